@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.operations;
+
+/** Stable codes of everything that can be refused; the same in API, dashboard, logs and metrics. */
+public enum ErrorCode {
+  INVALID_REQUEST(Category.CALLER),
+  UNAUTHENTICATED(Category.CALLER),
+  FORBIDDEN(Category.CALLER),
+  ROOM_UNKNOWN(Category.NOT_FOUND),
+  HOST_UNKNOWN(Category.NOT_FOUND),
+  WORKER_UNKNOWN(Category.NOT_FOUND),
+  PARTICIPANT_UNKNOWN(Category.NOT_FOUND),
+  ROOM_CLOSING(Category.CONFLICT),
+  NO_HOSTS(Category.TEMPORARY),
+  NOT_ENOUGH_HEADROOM(Category.TEMPORARY),
+  ROOM_FULL(Category.TEMPORARY),
+  HOST_UNREACHABLE(Category.TEMPORARY),
+  DATABASE_UNAVAILABLE(Category.TEMPORARY),
+  INTERNAL(Category.OURS);
+
+  private final Category category;
+
+  ErrorCode(Category category) {
+    this.category = category;
+  }
+
+  public Category category() {
+    return category;
+  }
+
+  /** Whose fault it is; whether a retry can help follows from it. */
+  public enum Category {
+    CALLER,
+    NOT_FOUND,
+    CONFLICT,
+    TEMPORARY,
+    OURS;
+
+    public boolean retryable() {
+      return this == TEMPORARY;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.operations.fleet;
+
+import headroom.planning.ConsumerCounts;
+import headroom.planning.ParticipantId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A participant who is present in a room.
+ *
+ * @param device as its client names itself, for example {@code Chromium 156}
+ * @param connected false while its signalling is away and its media is kept for a resume
+ * @param consumers what it receives
+ */
+public record ParticipantPicture(
+    ParticipantId id,
+    String displayName,
+    String device,
+    Instant joinedAt,
+    boolean connected,
+    List<ProducerPicture> producers,
+    ConsumerCounts consumers) {
+  public ParticipantPicture {
+    producers = List.copyOf(producers);
+  }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.operations.fleet;
+
+/**
+ * One sent stream of a participant.
+ *
+ * @param id mediasoup's producer id
+ * @param kind {@code audio} or {@code video}
+ * @param paused true while the participant has muted it
+ * @param score 0 (worst) to 10
+ * @param type {@code simple}, {@code simulcast} or {@code svc}
+ */
+public record ProducerPicture(String id, String kind, boolean paused, int score, String type) {}

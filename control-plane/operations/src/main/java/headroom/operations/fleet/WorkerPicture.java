@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.operations.fleet;
+
+import headroom.planning.CapacityPolicy;
+import headroom.planning.ConsumerCounts;
+import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One worker, which is one core's worth of forwarding.
+ *
+ * @param core the core it is pinned to, 0-based
+ * @param pid of the running process; 0 when none runs
+ * @param incarnation counts the processes that had this place, from 1
+ * @param consumers measured, of all its rooms
+ * @param reserved consumers that joins in flight and rooms just placed will add
+ * @param policy what it may carry
+ * @param cpu share of one core over the last second, 0.0 to 1.0
+ * @param channelRoundTrip of a request over its channel: an overload alarm
+ * @param lastDeath why it died last; empty if it never did
+ * @param rooms by share of load, largest first
+ */
+public record WorkerPicture(
+    WorkerId id,
+    WorkerState state,
+    int core,
+    long pid,
+    long incarnation,
+    Instant startedAt,
+    int restarts,
+    ConsumerCounts consumers,
+    int reserved,
+    CapacityPolicy policy,
+    CapacitySource capacitySource,
+    double cpu,
+    double packetsPerSecond,
+    double bitsPerSecond,
+    double keyFrameRequestsPerSecond,
+    Duration channelRoundTrip,
+    long residentBytes,
+    String lastDeath,
+    List<RoomId> rooms) {
+  public WorkerPicture {
+    rooms = List.copyOf(rooms);
+  }
+
+  /** The limit that fills first: a worker is as loaded as its fullest limit. */
+  public enum Limit {
+    CONSUMERS,
+    CPU
+  }
+
+  public double consumerLoad() {
+    return (double) consumers.total() / policy.usableConsumers();
+  }
+
+  public double cpuLoad() {
+    return cpu / policy.cpuCeiling();
+  }
+
+  public Limit bindingLimit() {
+    return cpuLoad() > consumerLoad() ? Limit.CPU : Limit.CONSUMERS;
+  }
+
+  /** Measured load as a share of usable capacity: 1.0 is the headroom line. */
+  public double load() {
+    return Math.max(consumerLoad(), cpuLoad());
+  }
+
+  /** Load with everything that is already promised; at least {@link #load}. */
+  public double plannedLoad() {
+    return Math.max(load(), (double) (consumers.total() + reserved) / policy.usableConsumers());
+  }
+
+  public boolean aboveLine() {
+    return load() > 1.0;
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.planning;
+
+import java.util.regex.Pattern;
+
+/**
+ * A room, named by the back end that created it or by the control plane.
+ *
+ * @param value 1 to 64 letters, digits, dots, underscores and hyphens
+ */
+public record RoomId(String value) implements Comparable<RoomId> {
+  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  /**
+   * @throws IllegalArgumentException when the value has another shape
+   */
+  public RoomId {
+    if (!SHAPE.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "A room id has 1 to 64 letters, digits, dots, underscores and hyphens and begins with a letter or digit.");
+    }
+  }
+
+  @Override
+  public int compareTo(RoomId other) {
+    return NaturalOrder.compare(value, other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
