@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.operations.fleet;
+
+import headroom.planning.HostId;
+import java.time.Instant;
+
+/**
+ * What the database keeps of a host.
+ *
+ * @param workers how many workers it had when last seen
+ */
+public record HostRecord(
+    HostId id,
+    String group,
+    long incarnation,
+    boolean cordoned,
+    String agentVersion,
+    String mediasoupVersion,
+    int cores,
+    int workers,
+    long memoryBytes,
+    String signallingUrl,
+    String clientUrl,
+    Instant lastSeen) {}
