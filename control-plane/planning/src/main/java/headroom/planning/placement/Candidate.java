@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.planning.placement;
+
+import headroom.planning.CapacityPolicy;
+import headroom.planning.WorkerId;
+
+/**
+ * A worker as placement sees it.
+ *
+ * @param obstacle why it takes no new rooms, in words for operators; empty when it does
+ * @param policy what it may carry
+ * @param planned consumers measured and reserved
+ * @param cpu share of its core, 0.0 to 1.0
+ */
+public record Candidate(
+    WorkerId worker, String obstacle, CapacityPolicy policy, int planned, double cpu) {
+  /** Consumers that still fit under the headroom line; negative when it is above. */
+  public int room() {
+    return policy.usableConsumers() - planned;
+  }
+}
