@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.operations.access;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import headroom.operations.ErrorCode;
+import headroom.operations.HeadroomException;
+import headroom.operations.access.SigningKeys.SigningKey;
+import headroom.operations.room.WantedRoom;
+import headroom.planning.ParticipantId;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Signs join tokens that agents verify offline: JSON Web Tokens with ES256, bound to room, epoch,
+ * host and participant. The key is made at the first start.
+ */
+public final class JoinTokens {
+  /** Agents accept tokens of the current key and of the one before it. */
+  private static final int KEYS_IN_USE = 2;
+
+  private static final String ISSUER = "headroom";
+  private static final String AUDIENCE = "headroom-agent";
+
+  private final Clock clock;
+  private final ECKey signingKey;
+  private final ECDSASigner signer;
+  private final String publicKeys;
+
+  private JoinTokens(Clock clock, List<ECKey> keys) throws JOSEException {
+    this.clock = clock;
+    this.signingKey = keys.getFirst();
+    this.signer = new ECDSASigner(signingKey);
+    this.publicKeys =
+        new JWKSet(keys.stream().<com.nimbusds.jose.jwk.JWK>map(ECKey::toPublicJWK).toList())
+            .toString();
+  }
+
+  /**
+   * Reads the keys, and makes the first one when there is none.
+   *
+   * @throws HeadroomException INTERNAL when a stored key can't be read
+   */
+  public static JoinTokens open(SigningKeys store, Clock clock) {
+    try {
+      if (store.all().isEmpty()) {
+        ECKey key = new ECKeyGenerator(Curve.P_256).keyID(UUID.randomUUID().toString()).generate();
+        store.save(new SigningKey(key.getKeyID(), key.toJSONString(), clock.instant()));
+      }
+      List<ECKey> keys = new java.util.ArrayList<>();
+      for (SigningKey key : store.all().stream().limit(KEYS_IN_USE).toList()) {
+        keys.add(ECKey.parse(key.privateJwk()));
+      }
+      return new JoinTokens(clock, keys);
+    } catch (JOSEException | ParseException e) {
+      throw new HeadroomException(
+          ErrorCode.INTERNAL, "The stored key for join tokens can't be used.", e);
+    }
+  }
+
+  /** Public keys as a JSON Web Key Set. */
+  public String publicKeys() {
+    return publicKeys;
+  }
+
+  /**
+   * Signs a token.
+   *
+   * @param plain whether the participant may join over plain RTP
+   */
+  public String sign(WantedRoom room, ParticipantId participant, Instant expiresAt, boolean plain) {
+    JWTClaimsSet claims =
+        new JWTClaimsSet.Builder()
+            .issuer(ISSUER)
+            .audience(AUDIENCE)
+            .subject(participant.value())
+            .issueTime(Date.from(clock.instant()))
+            .expirationTime(Date.from(expiresAt))
+            .jwtID(UUID.randomUUID().toString())
+            .claim("room", room.id().value())
+            .claim("epoch", room.epoch())
+            .claim("host", room.home().host().name())
+            .claim("grants", Map.of("plain", plain))
+            .build();
+    SignedJWT token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .type(JOSEObjectType.JWT)
+                .keyID(signingKey.getKeyID())
+                .build(),
+            claims);
+    try {
+      token.sign(signer);
+    } catch (JOSEException e) {
+      throw new HeadroomException(ErrorCode.INTERNAL, "The join token can't be signed.", e);
+    }
+    return token.serialize();
+  }
+}

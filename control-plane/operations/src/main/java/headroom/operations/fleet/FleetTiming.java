@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.operations.fleet;
+
+import java.time.Duration;
+
+/**
+ * When a silent host is called what.
+ *
+ * @param staleAfter without a report: its figures are too old to plan on; agents report once a
+ *     second
+ * @param lostAfter without a report: no contact
+ * @param settleAfter how long after its join a participant's consumers still count as coming
+ * @param expectedFor how long after a room's creation its expected participants stay reserved
+ */
+public record FleetTiming(
+    Duration staleAfter, Duration lostAfter, Duration settleAfter, Duration expectedFor) {
+  public static final FleetTiming DEFAULT =
+      new FleetTiming(
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(60));
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.operations.fleet;
+
+import headroom.operations.agent.AgentHello;
+import headroom.operations.agent.AgentLink;
+import headroom.operations.agent.RoomReport;
+import headroom.operations.agent.WorkerReport;
+import headroom.planning.HostId;
+import headroom.planning.RoomId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one host. Soft state: an agent's inventory brings all of it back. Guarded by the
+ * lock of {@link FleetState}.
+ */
+final class HostEntry {
+  private HostRecord known;
+  private final SortedMap<Integer, WorkerReport> workers = new TreeMap<>();
+  private final Map<RoomId, RoomReport> rooms = new HashMap<>();
+  private @Nullable AgentLink link;
+  private boolean inventoried;
+  private long heardAtNanos;
+  private boolean everHeard;
+
+  HostEntry(HostRecord known) {
+    this.known = known;
+  }
+
+  HostRecord known() {
+    return known;
+  }
+
+  HostId id() {
+    return known.id();
+  }
+
+  @Nullable AgentLink link() {
+    return link;
+  }
+
+  /** Whether this very link is the current one; an older session's messages come too late. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean isLinkedBy(AgentLink candidate) {
+    return link == candidate;
+  }
+
+  Collection<WorkerReport> workers() {
+    return workers.values();
+  }
+
+  @Nullable WorkerReport worker(int number) {
+    return workers.get(number);
+  }
+
+  Map<RoomId, RoomReport> rooms() {
+    return rooms;
+  }
+
+  /** True once this session has sent its whole state: only then is an absent room really absent. */
+  boolean inventoried() {
+    return inventoried;
+  }
+
+  void connected(AgentHello hello, AgentLink newLink, Instant now, long nanos) {
+    known =
+        new HostRecord(
+            hello.host(),
+            hello.group(),
+            hello.incarnation(),
+            known.cordoned(),
+            hello.agentVersion(),
+            hello.mediasoupVersion(),
+            hello.cores(),
+            known.workers(),
+            hello.memoryBytes(),
+            hello.signallingUrl(),
+            hello.clientUrl(),
+            now);
+    link = newLink;
+    inventoried = false;
+    heard(now, nanos);
+  }
+
+  void disconnected() {
+    link = null;
+  }
+
+  void replaceAll(Collection<WorkerReport> allWorkers, Collection<RoomReport> allRooms) {
+    workers.clear();
+    rooms.clear();
+    update(allWorkers, allRooms);
+    inventoried = true;
+  }
+
+  void update(Collection<WorkerReport> changedWorkers, Collection<RoomReport> changedRooms) {
+    changedWorkers.forEach(worker -> workers.put(worker.number(), worker));
+    changedRooms.forEach(room -> rooms.put(room.id(), room));
+  }
+
+  void heard(Instant now, long nanos) {
+    heardAtNanos = nanos;
+    everHeard = true;
+    known =
+        new HostRecord(
+            known.id(),
+            known.group(),
+            known.incarnation(),
+            known.cordoned(),
+            known.agentVersion(),
+            known.mediasoupVersion(),
+            known.cores(),
+            workers.isEmpty() ? known.workers() : workers.size(),
+            known.memoryBytes(),
+            known.signallingUrl(),
+            known.clientUrl(),
+            now);
+  }
+
+  HostState state(FleetTiming timing, long nanos) {
+    if (!everHeard) {
+      return HostState.LOST;
+    }
+    Duration silence = Duration.ofNanos(nanos - heardAtNanos);
+    if (silence.compareTo(timing.lostAfter()) > 0) {
+      return HostState.LOST;
+    }
+    return link == null || silence.compareTo(timing.staleAfter()) > 0
+        ? HostState.STALE
+        : HostState.LIVE;
+  }
+}
