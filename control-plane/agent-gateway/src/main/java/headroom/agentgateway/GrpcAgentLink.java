@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.agentgateway;
+
+import headroom.agentprotocol.v1.CloseRoom;
+import headroom.agentprotocol.v1.Command;
+import headroom.agentprotocol.v1.CommandResult;
+import headroom.agentprotocol.v1.OpenRoom;
+import headroom.agentprotocol.v1.RemoveParticipant;
+import headroom.agentprotocol.v1.ToAgent;
+import headroom.agentprotocol.v1.TokenKeys;
+import headroom.operations.ErrorCode;
+import headroom.operations.HeadroomException;
+import headroom.operations.agent.AgentCommand;
+import headroom.operations.agent.AgentLink;
+import headroom.operations.agent.CommandOutcome;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commands to one agent over its stream. A stream's sender takes one message at a time: hence the
+ * lock.
+ */
+final class GrpcAgentLink implements AgentLink {
+  private final String host;
+  private final long incarnation;
+  private final StreamObserver<ToAgent> out;
+  private final Supplier<String> commandIds;
+  private final Map<String, CompletableFuture<CommandOutcome>> pending = new ConcurrentHashMap<>();
+  private final ReentrantLock sending = new ReentrantLock();
+  private boolean ended;
+
+  GrpcAgentLink(
+      String host, long incarnation, StreamObserver<ToAgent> out, Supplier<String> commandIds) {
+    this.host = host;
+    this.incarnation = incarnation;
+    this.out = out;
+    this.commandIds = commandIds;
+  }
+
+  @Override
+  public CommandOutcome send(AgentCommand command, Duration timeout) {
+    String id = commandIds.get();
+    CompletableFuture<CommandOutcome> answer = new CompletableFuture<>();
+    pending.put(id, answer);
+    try {
+      send(ToAgent.newBuilder().setCommand(toProto(id, command, timeout)).build());
+      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw unreachable("it did not answer within " + timeout.toMillis() + " ms", e);
+    } catch (ExecutionException e) {
+      throw unreachable("its link ended", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable("the wait was interrupted", e);
+    } finally {
+      pending.remove(id);
+    }
+  }
+
+  @Override
+  public void sendTokenKeys(String jwks) {
+    send(ToAgent.newBuilder().setTokenKeys(TokenKeys.newBuilder().setJwksJson(jwks)).build());
+  }
+
+  @Override
+  public void close(String reason) {
+    sending.lock();
+    try {
+      if (!ended) {
+        ended = true;
+        out.onError(Status.ABORTED.withDescription(reason).asRuntimeException());
+      }
+    } finally {
+      sending.unlock();
+    }
+    failPending();
+  }
+
+  void send(ToAgent message) {
+    sending.lock();
+    try {
+      if (ended) {
+        throw unreachable("its link ended", null);
+      }
+      out.onNext(message);
+    } catch (StatusRuntimeException | IllegalStateException e) {
+      throw unreachable("its link ended", e);
+    } finally {
+      sending.unlock();
+    }
+  }
+
+  void answered(CommandResult result) {
+    CompletableFuture<CommandOutcome> answer = pending.get(result.getCommandId());
+    if (answer != null) {
+      answer.complete(FromProto.outcome(result));
+    }
+  }
+
+  /** The agent's side has ended; nothing more is sent or awaited. */
+  void ended() {
+    sending.lock();
+    try {
+      if (!ended) {
+        ended = true;
+        try {
+          out.onCompleted();
+        } catch (StatusRuntimeException | IllegalStateException e) {
+          // The call was cancelled: there is nobody left to tell.
+        }
+      }
+    } finally {
+      sending.unlock();
+    }
+    failPending();
+  }
+
+  private void failPending() {
+    pending
+        .values()
+        .forEach(answer -> answer.completeExceptionally(new IllegalStateException("link ended")));
+  }
+
+  private Command toProto(String id, AgentCommand command, Duration timeout) {
+    Command.Builder builder =
+        Command.newBuilder()
+            .setCommandId(id)
+            .setHostIncarnation(incarnation)
+            .setNotAfterMs((int) timeout.toMillis());
+    switch (command) {
+      case AgentCommand.OpenRoom open ->
+          builder.setOpenRoom(
+              OpenRoom.newBuilder()
+                  .setRoomId(open.room().value())
+                  .setEpoch(open.epoch())
+                  .setWorkerNumber(open.workerNumber()));
+      case AgentCommand.CloseRoom close ->
+          builder.setCloseRoom(
+              CloseRoom.newBuilder()
+                  .setRoomId(close.room().value())
+                  .setEpoch(close.epoch())
+                  .setReason(close.reason()));
+      case AgentCommand.RemoveParticipant remove ->
+          builder.setRemoveParticipant(
+              RemoveParticipant.newBuilder()
+                  .setRoomId(remove.room().value())
+                  .setEpoch(remove.epoch())
+                  .setParticipantId(remove.participant().value())
+                  .setReason(remove.reason()));
+    }
+    return builder.build();
+  }
+
+  private HeadroomException unreachable(String why, @Nullable Throwable cause) {
+    String message = "Host " + host + " can't be reached: " + why + ". Try again.";
+    return cause == null
+        ? new HeadroomException(ErrorCode.HOST_UNREACHABLE, message)
+        : new HeadroomException(ErrorCode.HOST_UNREACHABLE, message, cause);
+  }
+}
