@@ -24,6 +24,14 @@ final class Absent {
     return value == null ? preset : value;
   }
 
+  /** Channels mean something for audio only, where one is the preset. */
+  static @Nullable Integer channels(String mimeType, @Nullable Integer channels) {
+    if (!mimeType.regionMatches(true, 0, "audio/", 0, 6)) {
+      return null;
+    }
+    return channels == null ? 1 : channels;
+  }
+
   static <T> T orInvalid(@Nullable T value, String path) {
     if (value == null) {
       throw new InvalidParametersException(ParameterError.PARAMETER_MISSING, path, "is missing");
@@ -43,7 +51,9 @@ final class Absent {
 
   /**
    * An unmodifiable copy in the same order. A value of null, which JSON allows, becomes the empty
-   * string, as mediasoup does with a parameter that has no value.
+   * string, as mediasoup does with a parameter that has no value. Numbers become {@link Integer} if
+   * they are int32 and {@link Double} if they have a fraction, so that equal ones are equal
+   * whatever a mapper made of them; larger ones stay as they are and no worker gets them.
    */
   static Map<String, Object> orEmpty(@Nullable Map<String, Object> parameters) {
     if (parameters == null || parameters.isEmpty()) {
@@ -58,8 +68,18 @@ final class Absent {
     if (value == null) {
       return "";
     }
-    return value instanceof List<?> list
-        ? Collections.unmodifiableList(new ArrayList<>(list))
-        : value;
+    return switch (value) {
+      case Number number -> plain(number);
+      case List<?> list -> Collections.unmodifiableList(new ArrayList<>(list));
+      default -> value;
+    };
+  }
+
+  private static Number plain(Number number) {
+    double exact = number.doubleValue();
+    if (exact != Math.rint(exact)) {
+      return exact;
+    }
+    return Math.abs(exact) <= Integer.MAX_VALUE ? Integer.valueOf(number.intValue()) : number;
   }
 }

@@ -19,6 +19,8 @@ public enum ParameterError {
   PARAMETER_UNKNOWN,
   /** Two fields contradict each other. */
   PARAMETERS_CONTRADICT,
+  /** Together they are more than one request to a worker can hold. */
+  PARAMETERS_TOO_BIG,
   /** A codec that the router, or mediasoup, does not support. */
   CODEC_NOT_SUPPORTED,
   /** No codec of the producer is one that the consuming endpoint can receive. */

@@ -3,7 +3,7 @@ package headroom.mediasoup.rtp;
 
 /**
  * Media parameters that must not reach a worker. The message says what is wrong and where; it holds
- * no text of the sender's, so that it can be logged and sent back as it is.
+ * no value of the sender's, so that it can be logged and sent back as it is.
  */
 public abstract sealed class ParametersException extends RuntimeException
     permits InvalidParametersException, UnsupportedParametersException {

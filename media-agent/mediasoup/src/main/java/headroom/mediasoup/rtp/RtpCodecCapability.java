@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mimeType for example audio/opus
  * @param preferredPayloadType 0 to 127; absent only where a router is to choose
  * @param clockRate in Hz
- * @param channels audio only, 1 if absent
+ * @param channels 1 for audio if absent, always null for video
  * @param parameters codec parameters in the sender's order
  * @param rtcpFeedback what the endpoint understands
  * @see <a
@@ -30,6 +30,7 @@ public record RtpCodecCapability(
   public RtpCodecCapability {
     kind = kindOf(mimeType, kind);
     mimeType = Absent.orEmpty(mimeType);
+    channels = Absent.channels(mimeType, channels);
     parameters = Absent.orEmpty(parameters);
     rtcpFeedback = Absent.orEmpty(rtcpFeedback, "rtcpFeedback");
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param mimeType for example video/VP8
  * @param payloadType 0 to 127, unique within the stream
  * @param clockRate in Hz
- * @param channels audio only, 1 if absent
+ * @param channels 1 for audio if absent, always null for video
  * @param parameters codec parameters in the sender's order
  * @param rtcpFeedback feedback in use
  * @see <a
@@ -26,6 +26,7 @@ public record RtpCodecParameters(
     List<RtcpFeedback> rtcpFeedback) {
   public RtpCodecParameters {
     mimeType = Absent.orEmpty(mimeType);
+    channels = Absent.channels(mimeType, channels);
     parameters = Absent.orEmpty(parameters);
     rtcpFeedback = Absent.orEmpty(rtcpFeedback, "rtcpFeedback");
   }
