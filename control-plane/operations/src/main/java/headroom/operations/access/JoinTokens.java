@@ -6,8 +6,10 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -17,13 +19,16 @@ import headroom.operations.HeadroomException;
 import headroom.operations.access.SigningKeys.SigningKey;
 import headroom.operations.room.WantedRoom;
 import headroom.planning.ParticipantId;
+import headroom.planning.RoomId;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs join tokens that agents verify offline: JSON Web Tokens with ES256, bound to room, epoch,
@@ -34,6 +39,7 @@ public final class JoinTokens {
   private static final int KEYS_IN_USE = 2;
 
   private static final String ISSUER = "headroom";
+  private static final String INVITATION = "headroom-invitation";
   private static final String AUDIENCE = "headroom-agent";
 
   private final Clock clock;
@@ -45,9 +51,7 @@ public final class JoinTokens {
     this.clock = clock;
     this.signingKey = keys.getFirst();
     this.signer = new ECDSASigner(signingKey);
-    this.publicKeys =
-        new JWKSet(keys.stream().<com.nimbusds.jose.jwk.JWK>map(ECKey::toPublicJWK).toList())
-            .toString();
+    this.publicKeys = new JWKSet(keys.stream().<JWK>map(ECKey::toPublicJWK).toList()).toString();
   }
 
   /**
@@ -61,7 +65,7 @@ public final class JoinTokens {
         ECKey key = new ECKeyGenerator(Curve.P_256).keyID(UUID.randomUUID().toString()).generate();
         store.save(new SigningKey(key.getKeyID(), key.toJSONString(), clock.instant()));
       }
-      List<ECKey> keys = new java.util.ArrayList<>();
+      List<ECKey> keys = new ArrayList<>();
       for (SigningKey key : store.all().stream().limit(KEYS_IN_USE).toList()) {
         keys.add(ECKey.parse(key.privateJwk()));
       }
@@ -70,6 +74,38 @@ public final class JoinTokens {
       throw new HeadroomException(
           ErrorCode.INTERNAL, "The stored key for join tokens can't be used.", e);
     }
+  }
+
+  /**
+   * Claims of a token that this control plane has signed for an audience, unless it has ended.
+   *
+   * @throws HeadroomException UNAUTHENTICATED
+   */
+  private JWTClaimsSet verified(String token, String audience) {
+    try {
+      SignedJWT parsed = SignedJWT.parse(token);
+      boolean signedByUs =
+          JWSAlgorithm.ES256.equals(parsed.getHeader().getAlgorithm())
+              && parsed.verify(new ECDSAVerifier(signingKey.toECPublicKey()));
+      JWTClaimsSet claims = parsed.getJWTClaimsSet();
+      if (signedByUs
+          && ISSUER.equals(claims.getIssuer())
+          && claims.getAudience().contains(audience)
+          && claims.getExpirationTime() != null
+          && claims.getExpirationTime().toInstant().isAfter(clock.instant())) {
+        return claims;
+      }
+    } catch (JOSEException | ParseException e) {
+      throw refused(e);
+    }
+    throw refused(null);
+  }
+
+  private static HeadroomException refused(@Nullable Exception cause) {
+    String message = "The link is not valid, or has ended. Ask for a new one.";
+    return cause == null
+        ? new HeadroomException(ErrorCode.UNAUTHENTICATED, message)
+        : new HeadroomException(ErrorCode.UNAUTHENTICATED, message, cause);
   }
 
   /** Public keys as a JSON Web Key Set. */
@@ -96,6 +132,30 @@ public final class JoinTokens {
             .claim("host", room.home().host().name())
             .claim("grants", Map.of("plain", plain))
             .build();
+    return signed(claims);
+  }
+
+  /** Signs an invitation to a room; only this control plane accepts it. */
+  public String signInvitation(RoomId room, Instant expiresAt) {
+    return signed(
+        new JWTClaimsSet.Builder()
+            .issuer(ISSUER)
+            .audience(INVITATION)
+            .expirationTime(Date.from(expiresAt))
+            .claim("room", room.value())
+            .build());
+  }
+
+  /**
+   * The room that an invitation is for.
+   *
+   * @throws HeadroomException UNAUTHENTICATED when it is not valid
+   */
+  public RoomId roomOfInvitation(String invitation) {
+    return new RoomId(String.valueOf(verified(invitation, INVITATION).getClaim("room")));
+  }
+
+  private String signed(JWTClaimsSet claims) {
     SignedJWT token =
         new SignedJWT(
             new JWSHeader.Builder(JWSAlgorithm.ES256)
@@ -106,7 +166,7 @@ public final class JoinTokens {
     try {
       token.sign(signer);
     } catch (JOSEException e) {
-      throw new HeadroomException(ErrorCode.INTERNAL, "The join token can't be signed.", e);
+      throw new HeadroomException(ErrorCode.INTERNAL, "The token can't be signed.", e);
     }
     return token.serialize();
   }
