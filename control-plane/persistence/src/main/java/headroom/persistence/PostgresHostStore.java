@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.persistence;
+
+import static headroom.db.Tables.HOST;
+import static org.jooq.impl.DSL.excluded;
+
+import headroom.operations.fleet.HostStore;
+import headroom.planning.HostId;
+import java.util.List;
+
+/** Known hosts in PostgreSQL. */
+public final class PostgresHostStore implements HostStore {
+  private final Database database;
+
+  public PostgresHostStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<headroom.operations.fleet.HostRecord> all() {
+    return database.ask(
+        sql -> sql.selectFrom(HOST).orderBy(HOST.NAME).fetch(PostgresHostStore::host));
+  }
+
+  @Override
+  public void save(headroom.operations.fleet.HostRecord host) {
+    database.ask(
+        sql ->
+            sql.insertInto(HOST)
+                .set(HOST.NAME, host.id().name())
+                .set(HOST.GROUP_NAME, host.group())
+                .set(HOST.INCARNATION, host.incarnation())
+                .set(HOST.CORDONED, host.cordoned())
+                .set(HOST.AGENT_VERSION, host.agentVersion())
+                .set(HOST.MEDIASOUP_VERSION, host.mediasoupVersion())
+                .set(HOST.CORES, host.cores())
+                .set(HOST.WORKERS, host.workers())
+                .set(HOST.MEMORY_BYTES, host.memoryBytes())
+                .set(HOST.SIGNALLING_URL, host.signallingUrl())
+                .set(HOST.CLIENT_URL, host.clientUrl())
+                .set(HOST.LAST_SEEN, host.lastSeen())
+                .onConflict(HOST.NAME)
+                .doUpdate()
+                .set(HOST.GROUP_NAME, excluded(HOST.GROUP_NAME))
+                .set(HOST.INCARNATION, excluded(HOST.INCARNATION))
+                .set(HOST.AGENT_VERSION, excluded(HOST.AGENT_VERSION))
+                .set(HOST.MEDIASOUP_VERSION, excluded(HOST.MEDIASOUP_VERSION))
+                .set(HOST.CORES, excluded(HOST.CORES))
+                .set(HOST.WORKERS, excluded(HOST.WORKERS))
+                .set(HOST.MEMORY_BYTES, excluded(HOST.MEMORY_BYTES))
+                .set(HOST.SIGNALLING_URL, excluded(HOST.SIGNALLING_URL))
+                .set(HOST.CLIENT_URL, excluded(HOST.CLIENT_URL))
+                .set(HOST.LAST_SEEN, excluded(HOST.LAST_SEEN))
+                // A replica that was asleep must not bring back a host's former life.
+                .where(HOST.INCARNATION.le(excluded(HOST.INCARNATION)))
+                .execute());
+  }
+
+  private static headroom.operations.fleet.HostRecord host(
+      headroom.db.tables.records.HostRecord row) {
+    return new headroom.operations.fleet.HostRecord(
+        new HostId(row.getName()),
+        row.getGroupName(),
+        row.getIncarnation(),
+        row.getCordoned(),
+        row.getAgentVersion(),
+        row.getMediasoupVersion(),
+        row.getCores(),
+        row.getWorkers(),
+        row.getMemoryBytes(),
+        row.getSignallingUrl(),
+        row.getClientUrl(),
+        row.getLastSeen());
+  }
+}

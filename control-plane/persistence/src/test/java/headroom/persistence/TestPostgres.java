@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.persistence;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.sql.DataSource;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/** One real PostgreSQL with our schema for all tests of a run; emptied before each. */
+final class TestPostgres {
+  private static final EmbeddedPostgres SERVER = start();
+
+  private TestPostgres() {}
+
+  /** The database, without rows. */
+  static Database empty() {
+    DataSource source = SERVER.getPostgresDatabase();
+    DSL.using(source, SQLDialect.POSTGRES)
+        .execute(
+            "truncate host, room, worker_load, worker_load_minute, api_key, operator, signing_key,"
+                + " setting");
+    return new Database(source);
+  }
+
+  static DataSource dataSource() {
+    return SERVER.getPostgresDatabase();
+  }
+
+  private static EmbeddedPostgres start() {
+    try {
+      EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+      Migrations.run(server.getPostgresDatabase());
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
