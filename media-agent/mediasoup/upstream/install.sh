@@ -27,5 +27,5 @@ exec 9<package-lock.json
 flock 9
 if ! installed; then
   echo "Installing the pinned mediasoup package" >&2
-  npm ci --no-progress >&2
+  npm ci --no-progress --loglevel=error >&2
 fi
