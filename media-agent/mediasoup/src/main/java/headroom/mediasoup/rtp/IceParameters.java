@@ -14,4 +14,10 @@ public record IceParameters(String usernameFragment, String password, Boolean ic
     password = Absent.orEmpty(password);
     iceLite = Absent.or(iceLite, true);
   }
+
+  /** Without the password, so that it gets into no log. */
+  @Override
+  public String toString() {
+    return "IceParameters[usernameFragment=" + usernameFragment + ", iceLite=" + iceLite + "]";
+  }
 }
