@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.httpapi;
+
+import headroom.operations.ErrorCode;
+import headroom.operations.HeadroomException;
+import headroom.planning.HostId;
+import headroom.planning.ParticipantId;
+import headroom.planning.RoomId;
+import java.util.function.Function;
+
+/** Reads ids from requests; a wrong one is the caller's INVALID_REQUEST. */
+final class Ids {
+  private Ids() {}
+
+  static RoomId room(String text) {
+    return read(text, RoomId::new);
+  }
+
+  static ParticipantId participant(String text) {
+    return read(text, ParticipantId::new);
+  }
+
+  static HostId host(String text) {
+    return read(text, HostId::new);
+  }
+
+  private static <T> T read(String text, Function<String, T> reader) {
+    try {
+      return reader.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new HeadroomException(ErrorCode.INVALID_REQUEST, String.valueOf(e.getMessage()), e);
+    }
+  }
+}

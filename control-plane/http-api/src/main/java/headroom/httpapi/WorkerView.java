@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.httpapi;
+
+import headroom.operations.fleet.WorkerPicture;
+import headroom.planning.RoomId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One worker.
+ *
+ * @param id for example media-03/w5
+ * @param load measured share of usable capacity; 1.0 is the headroom line
+ * @param plannedLoad the same with everything that is promised
+ * @param bindingLimit CONSUMERS or CPU: what fills first
+ * @param cpu share of one core, 0.0 to 1.0
+ * @param channelRoundTripMs of a request to the process
+ */
+public record WorkerView(
+    String id,
+    String host,
+    int number,
+    String state,
+    int core,
+    long pid,
+    Instant startedAt,
+    int restarts,
+    String lastDeath,
+    double load,
+    double plannedLoad,
+    String bindingLimit,
+    int capacity,
+    String capacitySource,
+    double headroom,
+    int usable,
+    ConsumersView consumers,
+    int reserved,
+    double cpu,
+    double cpuCeiling,
+    double packetsPerSecond,
+    double bitsPerSecond,
+    double channelRoundTripMs,
+    long residentBytes,
+    List<String> rooms) {
+  static WorkerView of(WorkerPicture worker) {
+    return new WorkerView(
+        worker.id().toString(),
+        worker.id().host().name(),
+        worker.id().number(),
+        worker.state().name(),
+        worker.core(),
+        worker.pid(),
+        worker.startedAt(),
+        worker.restarts(),
+        worker.lastDeath(),
+        worker.load(),
+        worker.plannedLoad(),
+        worker.bindingLimit().name(),
+        worker.policy().consumersPerWorker(),
+        worker.capacitySource().name(),
+        worker.policy().headroom(),
+        worker.policy().usableConsumers(),
+        ConsumersView.of(worker.consumers()),
+        worker.reserved(),
+        worker.cpu(),
+        worker.policy().cpuCeiling(),
+        worker.packetsPerSecond(),
+        worker.bitsPerSecond(),
+        worker.channelRoundTrip().toNanos() / 1e6,
+        worker.residentBytes(),
+        worker.rooms().stream().map(RoomId::value).toList());
+  }
+}

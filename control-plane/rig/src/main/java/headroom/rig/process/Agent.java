@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.rig.process;
+
+import headroom.rig.api.HeadroomApi;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A media agent as a process, with real workers. */
+public final class Agent implements AutoCloseable {
+  private static final Duration START_UP = Duration.ofMinutes(1);
+
+  private final Checkout checkout;
+  private final Settings settings;
+  private ChildProcess process;
+
+  private Agent(Checkout checkout, Settings settings) {
+    this.checkout = checkout;
+    this.settings = settings;
+    this.process = launch();
+  }
+
+  /**
+   * How an agent runs.
+   *
+   * @param data its folder; kept over restarts
+   * @param port for signalling and the try-a-room page
+   * @param workers 0 for one per core
+   * @param rtcPortBase worker n takes this port + n
+   */
+  public record Settings(
+      String host, Path data, int port, int grpcPort, int workers, int rtcPortBase) {}
+
+  /** Starts it and waits until its signalling answers. */
+  public static Agent start(Checkout checkout, Settings settings) {
+    Agent agent = new Agent(checkout, settings);
+    try {
+      agent.awaitReady();
+    } catch (IllegalStateException e) {
+      agent.close();
+      throw e;
+    }
+    return agent;
+  }
+
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + settings.port() + "/");
+  }
+
+  public ChildProcess process() {
+    return process;
+  }
+
+  /** SIGKILL: its workers live on. */
+  public void kill() {
+    process.kill();
+  }
+
+  /** Starts it again on the same data, as a service manager would. */
+  public void restart() {
+    process = launch();
+    awaitReady();
+  }
+
+  /** Stops it with its workers. */
+  @Override
+  public void close() {
+    process.close();
+    List<String> command = new ArrayList<>(List.of("-cp", checkout.agentClassPath()));
+    command.addAll(
+        List.of(
+            "headroom.agent.AgentMain", "kill-workers", "--data-dir", settings.data().toString()));
+    // Workers outlive an agent that was killed: a run that ends must not leave them behind.
+    ChildProcess sweep =
+        ChildProcess.java(
+            "kill-workers", command, Map.of(), settings.data().resolve("sweep.log"), line -> {});
+    Await.until("the workers to end", Duration.ofSeconds(20), () -> !sweep.isAlive());
+  }
+
+  private ChildProcess launch() {
+    List<String> command = new ArrayList<>(List.of("-Xmx256m", "-cp", checkout.agentClassPath()));
+    command.addAll(
+        List.of(
+            "headroom.agent.AgentMain",
+            "--host",
+            settings.host(),
+            "--group",
+            "local",
+            "--control-plane",
+            "127.0.0.1:" + settings.grpcPort(),
+            "--port",
+            String.valueOf(settings.port()),
+            "--data-dir",
+            settings.data().toString(),
+            "--rtc-port-base",
+            String.valueOf(settings.rtcPortBase()),
+            "--plain-ports",
+            (settings.rtcPortBase() + 100) + "-" + (settings.rtcPortBase() + 1_600),
+            "--stop-workers-on-exit"));
+    if (settings.workers() > 0) {
+      command.add("--workers");
+      command.add(String.valueOf(settings.workers()));
+    }
+    return ChildProcess.java(
+        "agent",
+        command,
+        Map.of("MEDIASOUP_WORKER_BIN", checkout.workerBinary().toString()),
+        settings.data().resolve("agent.log"),
+        line -> {});
+  }
+
+  private void awaitReady() {
+    ChildProcess started = process;
+    Await.until(
+        () -> "the agent to be ready; see " + started.log(),
+        START_UP,
+        () -> {
+          if (!started.isAlive()) {
+            throw new IllegalStateException("The agent ended; see " + started.log());
+          }
+          return HeadroomApi.answers(url().resolve("/healthz"));
+        });
+  }
+}

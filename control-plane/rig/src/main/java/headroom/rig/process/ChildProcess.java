@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.rig.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A process of ours with its output in a log file; standard output goes to a listener as well, line
+ * by line.
+ */
+public final class ChildProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final String name;
+  private final Process process;
+  private final Path log;
+  private final Thread reader;
+
+  private ChildProcess(String name, Process process, Path log, Consumer<String> listener) {
+    this.name = name;
+    this.process = process;
+    this.log = log;
+    this.reader = Thread.ofVirtual().name(name + "-output").start(() -> copyOutput(listener));
+  }
+
+  /**
+   * Starts a child JVM with the same Java as ours.
+   *
+   * @param options JVM options, class path and main class, or {@code -jar}
+   */
+  static ChildProcess java(
+      String name,
+      List<String> options,
+      Map<String, String> environment,
+      Path log,
+      Consumer<String> listener) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=4");
+    command.addAll(options);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    try {
+      Files.createDirectories(log.toAbsolutePath().getParent());
+      builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      return new ChildProcess(name, builder.start(), log, listener);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't start " + name, e);
+    }
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  public Path log() {
+    return log;
+  }
+
+  /** Writes one line to its standard input. */
+  public synchronized void writeLine(String line) {
+    try {
+      Writer in = process.outputWriter(StandardCharsets.UTF_8);
+      in.write(line);
+      in.write('\n');
+      in.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " does not listen any more; see " + log, e);
+    }
+  }
+
+  /** SIGKILL, and waits until it is gone. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitExit();
+  }
+
+  /** Closes its standard input and sends SIGTERM; after a while SIGKILL. */
+  @Override
+  public void close() {
+    try {
+      process.outputWriter(StandardCharsets.UTF_8).close();
+    } catch (IOException e) {
+      // It has gone already: nothing to close.
+    }
+    process.destroy();
+    awaitExit();
+  }
+
+  private void awaitExit() {
+    try {
+      if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+        process.waitFor();
+      }
+      reader.join();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void copyOutput(Consumer<String> listener) {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        Writer copy =
+            Files.newBufferedWriter(
+                log.resolveSibling(log.getFileName() + ".out"), StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        copy.write(line);
+        copy.write('\n');
+        copy.flush();
+        listener.accept(line);
+      }
+    } catch (IOException e) {
+      // The end of the stream and a killed process look alike here; whoever waits sees it by
+      // isAlive.
+    }
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.rig.prove;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * One measured figure beside its goal.
+ *
+ * @param name what was measured
+ * @param value as it is printed, with its unit
+ * @param goal as it is printed
+ * @param reached whether the value is good enough
+ */
+public record Figure(String name, String value, String goal, boolean reached) {
+  /** Exactly this number. */
+  public static Figure exactly(String name, long value, long goal) {
+    return new Figure(name, String.valueOf(value), "exactly " + goal, value == goal);
+  }
+
+  /** At most this number. */
+  public static Figure atMost(String name, long value, long goal, String unit) {
+    return new Figure(name, value + unit, "at most " + goal + unit, value <= goal);
+  }
+
+  /** At least this number. */
+  public static Figure atLeast(String name, long value, long goal, String unit) {
+    return new Figure(name, value + unit, "at least " + goal + unit, value >= goal);
+  }
+
+  /** At most this time. */
+  public static Figure within(String name, Duration value, Duration goal) {
+    return new Figure(
+        name,
+        String.format(Locale.ROOT, "%d ms", value.toMillis()),
+        String.format(Locale.ROOT, "at most %d ms", goal.toMillis()),
+        value.compareTo(goal) <= 0);
+  }
+
+  /** Something that has to be so. */
+  public static Figure holds(String name, boolean holds) {
+    return new Figure(name, holds ? "yes" : "no", "yes", holds);
+  }
+
+  /** As one line of output. */
+  public String line() {
+    return (reached ? "  " : "! ") + name + ": " + value + " (" + goal + ")";
+  }
+}
