@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.rig;
 
+import headroom.rig.bench.BenchCommand;
 import headroom.rig.demo.DemoCommand;
 import headroom.rig.prove.ProveCommand;
 import picocli.CommandLine;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
 /** What the launcher hands over to. */
 @Command(
     name = "headroom",
-    subcommands = {DemoCommand.class, ProveCommand.class},
+    subcommands = {DemoCommand.class, ProveCommand.class, BenchCommand.class},
     description = "Runs the whole product on this machine.")
 public final class RigMain {
   private RigMain() {}
