@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.server.database;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The PostgreSQL that comes with Headroom: its data lies in a folder, its password in a file beside
+ * it, it listens on a random loopback port, and it lives no longer than this server.
+ */
+final class EmbeddedPostgres implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+
+  private final FolderLock lock;
+  private final PostgresProcess process;
+  private final String password;
+
+  private EmbeddedPostgres(FolderLock lock, PostgresProcess process, String password) {
+    this.lock = lock;
+    this.process = process;
+    this.password = password;
+  }
+
+  /**
+   * Starts PostgreSQL on a folder; the folder's data is kept.
+   *
+   * @param cache where PostgreSQL's programs are unpacked
+   * @throws headroom.server.config.ConfigurationFault when the folder can't be used
+   */
+  static EmbeddedPostgres start(Path dataFolder, Path cache)
+      throws IOException, InterruptedException {
+    PostgresFolder folder = PostgresFolder.in(dataFolder);
+    FolderLock lock = FolderLock.take(folder.root());
+    try {
+      PostgresCommands commands = PostgresCommands.of(PostgresBinaries.unpackedIn(cache));
+      OrphanedPostgres.stop(folder, commands);
+      folder.prepare(commands);
+      var embedded =
+          new EmbeddedPostgres(lock, PostgresProcess.start(folder, commands), folder.password());
+      embedded.checkIdentity(folder);
+      LOG.info("PostgreSQL runs on the data in {}", folder.root());
+      return embedded;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  String url() {
+    return "jdbc:postgresql://127.0.0.1:" + process.port() + "/postgres";
+  }
+
+  String user() {
+    return PostgresFolder.USER;
+  }
+
+  String password() {
+    return password;
+  }
+
+  /** Before the first write: whatever answers on the port must be the server of our folder. */
+  private void checkIdentity(PostgresFolder folder) throws IOException {
+    try (Connection connection = DriverManager.getConnection(url(), user(), password);
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select current_setting('data_directory'), current_setting('server_version')")) {
+      row.next();
+      if (!row.getString(1).equals(folder.cluster().toString())
+          || !row.getString(2).startsWith(PostgresBinaries.MAJOR + ".")) {
+        throw new IOException(
+            "A foreign database answers on port " + process.port() + ": " + row.getString(1));
+      }
+    } catch (SQLException e) {
+      process.close();
+      throw new IOException("The embedded PostgreSQL refuses its owner.", e);
+    } catch (IOException e) {
+      process.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.close();
+    lock.close();
+  }
+}

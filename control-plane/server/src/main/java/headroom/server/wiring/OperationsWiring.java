@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.server.wiring;
+
+import headroom.agentgateway.AgentGatewayService;
+import headroom.operations.access.JoinTokens;
+import headroom.operations.access.SigningKeys;
+import headroom.operations.agent.AgentSessions;
+import headroom.operations.fleet.FleetSessions;
+import headroom.operations.fleet.FleetState;
+import headroom.operations.fleet.FleetTicker;
+import headroom.operations.fleet.FleetTiming;
+import headroom.operations.fleet.HostStore;
+import headroom.operations.room.Invitations;
+import headroom.operations.room.PlacingRooms;
+import headroom.operations.room.RoomStore;
+import headroom.operations.room.Rooms;
+import headroom.server.config.CapacitySettings;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The use cases. */
+@Configuration(proxyBeanMethods = false)
+class OperationsWiring {
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  FleetState fleetState(Clock clock, CapacitySettings capacity, HostStore hosts, RoomStore rooms) {
+    FleetState state =
+        new FleetState(clock, System::nanoTime, FleetTiming.DEFAULT, capacity.policy());
+    state.load(hosts.all(), rooms.open());
+    return state;
+  }
+
+  @Bean
+  FleetTicker fleetTicker(FleetState state) {
+    return new FleetTicker(state);
+  }
+
+  @Bean
+  JoinTokens joinTokens(SigningKeys keys, Clock clock) {
+    return JoinTokens.open(keys, clock);
+  }
+
+  @Bean
+  Rooms rooms(FleetState state, RoomStore store, JoinTokens tokens, Clock clock) {
+    return new PlacingRooms(state, store, tokens, clock, new RandomNames(new SecureRandom()));
+  }
+
+  @Bean
+  Invitations invitations(Rooms rooms, JoinTokens tokens, Clock clock) {
+    return new Invitations(rooms, tokens, clock);
+  }
+
+  /** What waits for agents and the database: cheap threads, as many as it takes. */
+  @Bean(destroyMethod = "shutdownNow")
+  ExecutorService sessionExecutor() {
+    return Executors.newVirtualThreadPerTaskExecutor();
+  }
+
+  @Bean
+  AgentSessions agentSessions(
+      FleetState state,
+      HostStore hosts,
+      RoomStore rooms,
+      JoinTokens tokens,
+      Clock clock,
+      @Qualifier("sessionExecutor") ExecutorService executor) {
+    return new FleetSessions(state, hosts, rooms, tokens, clock, executor);
+  }
+
+  @Bean
+  AgentGatewayService agentGatewayService(AgentSessions sessions) {
+    return new AgentGatewayService(sessions);
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.server.wiring;
+
+import headroom.operations.access.ApiKeys;
+import headroom.operations.access.Operators;
+import headroom.operations.access.SigningKeys;
+import headroom.operations.fleet.HostStore;
+import headroom.operations.history.LoadHistory;
+import headroom.operations.history.LoadRecorder;
+import headroom.operations.room.RoomStore;
+import headroom.persistence.Database;
+import headroom.persistence.PostgresApiKeys;
+import headroom.persistence.PostgresHostStore;
+import headroom.persistence.PostgresLoadHistory;
+import headroom.persistence.PostgresLoadRecorder;
+import headroom.persistence.PostgresOperators;
+import headroom.persistence.PostgresRoomStore;
+import headroom.persistence.PostgresSigningKeys;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The ports' adapters to PostgreSQL. */
+@Configuration(proxyBeanMethods = false)
+class StoresWiring {
+  @Bean
+  RoomStore roomStore(Database database) {
+    return new PostgresRoomStore(database);
+  }
+
+  @Bean
+  HostStore hostStore(Database database) {
+    return new PostgresHostStore(database);
+  }
+
+  @Bean
+  LoadRecorder loadRecorder(Database database) {
+    return new PostgresLoadRecorder(database);
+  }
+
+  @Bean
+  LoadHistory loadHistory(Database database) {
+    return new PostgresLoadHistory(database);
+  }
+
+  @Bean
+  ApiKeys apiKeys(Database database) {
+    return new PostgresApiKeys(database);
+  }
+
+  @Bean
+  Operators operators(Database database) {
+    return new PostgresOperators(database);
+  }
+
+  @Bean
+  SigningKeys signingKeys(Database database) {
+    return new PostgresSigningKeys(database);
+  }
+}
