@@ -304,8 +304,7 @@ public final class Channel {
     writer.close();
     failPending();
     notifications.stop();
-    // Not on the reader's thread and under nobody's lock: what follows is a cascade of closes.
-    Thread.ofVirtual().name(name + "-end").start(() -> end.complete(how));
+    end.complete(how);
   }
 
   private void failPending() {

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * know. It belongs below a folder that survives the owner, and goes when the worker has ended.
  */
 public record WorkerFolder(Path path) {
+  private static final int MAX_LOG_LINES = 5;
+
   /** The folders of all workers that were started below the given one, dead or alive. */
   public static List<WorkerFolder> list(Path parent) throws IOException {
     if (!Files.isDirectory(parent)) {
@@ -70,6 +72,17 @@ public record WorkerFolder(Path path) {
             : 0;
     Files.writeString(generationFile(), Integer.toString(last + 1));
     return last + 1;
+  }
+
+  /** The end of the process's own log; empty if it said nothing. */
+  String lastWords() {
+    try {
+      List<String> lines = Files.readAllLines(logFile());
+      return String.join(
+          " | ", lines.subList(Math.max(0, lines.size() - MAX_LOG_LINES), lines.size()));
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   /** Ends the process if it still runs, and removes the folder. */

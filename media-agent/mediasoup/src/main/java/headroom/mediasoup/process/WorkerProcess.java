@@ -106,8 +106,21 @@ public final class WorkerProcess {
     unlock();
   }
 
-  /** Frees the lock and removes the folder, after the process has ended. */
-  public void cleanUp() {
+  /**
+   * After the channel has ended by itself: makes sure that the process has too, and removes what is
+   * left of it.
+   *
+   * @return what it said last
+   */
+  public String bury() {
+    kill();
+    awaitEnd();
+    String lastWords = folder.lastWords();
+    cleanUp();
+    return lastWords;
+  }
+
+  private void cleanUp() {
     unlock();
     try {
       folder.delete();

@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 /** Starts a worker and waits for its first word. */
 final class WorkerStart {
   private static final Logger log = LoggerFactory.getLogger(WorkerStart.class);
-  private static final int MAX_LOG_LINES = 5;
 
   private WorkerStart() {}
 
@@ -103,8 +102,8 @@ final class WorkerStart {
     }
     if (!running.isDone()) {
       throw failed(
-          "The worker ended at its start: %s%s"
-              .formatted(meaning(process.exitValue()), lastWords(folder)),
+          "The worker ended at its start: %s. %s"
+              .formatted(meaning(process.exitValue()), folder.lastWords()),
           null);
     }
   }
@@ -118,19 +117,6 @@ final class WorkerStart {
       case 139 -> "it crashed (exit code 139)";
       default -> "exit code " + exitCode;
     };
-  }
-
-  private static String lastWords(WorkerFolder folder) {
-    try {
-      var lines = Files.readAllLines(folder.logFile());
-      return lines.isEmpty()
-          ? ""
-          : "; it said: "
-              + String.join(
-                  " | ", lines.subList(Math.max(0, lines.size() - MAX_LOG_LINES), lines.size()));
-    } catch (IOException e) {
-      return "";
-    }
   }
 
   private static void makePipes(WorkerFolder folder) throws IOException {
