@@ -29,42 +29,51 @@ final class PackedSize {
 
   private PackedSize() {}
 
-  /** A producer before it is mapped: the mapping is counted as if it were there. */
+  /** A producer before it is mapped; its mapping is counted as if it were there. */
   static void check(RtpParameters params) {
     int mapping = 16 + 12 * params.codecs().size();
     for (RtpEncodingParameters encoding : params.encodings()) {
       mapping += 20 + text(encoding.rid());
     }
-    check(of(params) + mapping);
+    check(ENVELOPE + of(params) + mapping);
   }
 
   static void check(MappedProducer producer) {
+    check(of(producer));
+  }
+
+  static void check(RtpParameters params, List<RtpEncodingParameters> consumable) {
+    check(of(params, consumable));
+  }
+
+  /** The request for a producer. */
+  static int of(MappedProducer producer) {
     int mapping = 16 + 12 * producer.rtpMapping().codecs().size();
     for (RtpMapping.Encoding encoding : producer.rtpMapping().encodings()) {
       mapping += 20 + text(encoding.rid());
     }
-    check(of(producer.rtpParameters()) + mapping);
+    return ENVELOPE + of(producer.rtpParameters()) + mapping;
   }
 
-  /** A consumer; its request also holds the streams that it can choose from. */
-  static void check(RtpParameters params, List<RtpEncodingParameters> consumable) {
-    check(of(params) + encodings(consumable));
+  /** The request for a consumer; it also holds the streams that it can choose from. */
+  static int of(RtpParameters params, List<RtpEncodingParameters> consumable) {
+    return ENVELOPE + of(params) + encodings(consumable);
   }
 
   private static void check(int bytes) {
-    if (bytes > FRAME - ENVELOPE) {
+    if (bytes > FRAME) {
       throw new InvalidParametersException(
           ParameterError.PARAMETERS_TOO_BIG,
           "rtpParameters",
-          "are "
+          "take up to "
               + bytes
-              + " bytes, of which a request to a worker can hold "
-              + (FRAME - ENVELOPE)
-              + "; offer fewer codecs, parameters or header extensions");
+              + " bytes, but a request to a worker holds "
+              + FRAME
+              + "; offer fewer codecs, codec parameters or header extensions");
     }
   }
 
-  static int of(RtpParameters params) {
+  private static int of(RtpParameters params) {
     int bytes = 32 + 12 + text(params.mid()) + text(params.msid());
     for (RtpCodecParameters codec : params.codecs()) {
       bytes += 4 + codec(codec);

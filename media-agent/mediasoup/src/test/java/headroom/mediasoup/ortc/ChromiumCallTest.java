@@ -224,6 +224,25 @@ class ChromiumCallTest {
   }
 
   @Test
+  void rtxWhoseMediaCodecTheEndpointLacksIsLeftOut() {
+    RtpParameters both =
+        Codecs.producer(
+            Codecs.used("video/VP8", 96, 90_000, null, Map.of()),
+            Codecs.used("video/rtx", 97, 90_000, null, Map.of("apt", 96)),
+            Codecs.used("video/VP9", 98, 90_000, null, Map.of("profile-id", 2)));
+    RtpCapabilities noVp8 =
+        new RtpCapabilities(
+            receiver.codecs().stream().filter(codec -> !codec.mimeType().endsWith("VP8")).toList(),
+            receiver.headerExtensions());
+
+    assertThat(
+            ortc.getConsumerRtpParameters(consumable(MediaKind.VIDEO, both), noVp8, true, true)
+                .codecs())
+        .extracting(RtpCodecParameters::payloadType)
+        .containsExactly(103, 104);
+  }
+
+  @Test
   void anSvcStreamKeepsItsMode() {
     RtpParameters svc =
         new RtpParameters(

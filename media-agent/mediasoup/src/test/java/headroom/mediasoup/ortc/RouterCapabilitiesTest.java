@@ -120,6 +120,16 @@ class RouterCapabilitiesTest {
   }
 
   @Test
+  void aPayloadTypeThatACodecAskedForIsNotGivenToAnother() {
+    RtpCapabilities router =
+        ortc.generateRouterRtpCapabilities(
+            List.of(Codecs.VP8.withPreferredPayloadType(101), Codecs.OPUS));
+    assertThat(router.codecs())
+        .extracting(RtpCodecCapability::preferredPayloadType)
+        .containsExactly(101, 100, 102);
+  }
+
+  @Test
   void multiopusIsChosenByItsStreams() {
     Map<String, Object> surround =
         Map.of(

@@ -139,6 +139,11 @@ class RecordsTest {
   }
 
   @Test
+  void reducedSizeIsTakenForGranted() {
+    assertThat(new RtcpParameters("cname", false)).isEqualTo(new RtcpParameters("cname", true));
+  }
+
+  @Test
   void fingerprintsAreUpperCaseBecauseTheWorkerComparesTexts() {
     assertThat(new DtlsFingerprint(FingerprintAlgorithm.SHA1, "ab:0c").value()).isEqualTo("AB:0C");
   }
