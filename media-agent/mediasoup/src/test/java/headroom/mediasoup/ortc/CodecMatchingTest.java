@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import headroom.mediasoup.rtp.InvalidParametersException;
+import headroom.mediasoup.rtp.MediaKind;
 import headroom.mediasoup.rtp.ParametersException;
 import headroom.mediasoup.rtp.RtpCapabilities;
 import headroom.mediasoup.rtp.RtpCodecCapability;
@@ -74,6 +75,29 @@ class CodecMatchingTest {
   }
 
   @Test
+  void multiopusNeedsTheSameChannelsToBeConsumed() {
+    Map<String, Object> six =
+        Map.of("channel_mapping", "0,4,1,2,3,5", "num_streams", 4, "coupled_streams", 2);
+    RtpCapabilities router =
+        ortc.generateRouterRtpCapabilities(
+            List.of(Codecs.offered("audio/multiopus", 48_000, 6, six)));
+    MappedProducer producer =
+        ortc.getProducerRtpParametersMapping(
+            Codecs.producer(Codecs.used("audio/multiopus", 111, 48_000, 6, six)), router);
+    RtpParameters consumable =
+        ortc.getConsumableRtpParameters(
+            MediaKind.AUDIO, producer.rtpParameters(), router, producer.rtpMapping());
+
+    assertThat(ortc.canConsume(consumable, receiving(6, six))).isTrue();
+    assertThat(ortc.canConsume(consumable, receiving(8, six))).isFalse();
+    assertThat(ortc.getConsumerRtpParameters(consumable, receiving(6, six), false, false).codecs())
+        .containsExactly(Codecs.used("audio/multiopus", 100, 48_000, 6, six));
+    assertThatThrownBy(
+            () -> ortc.getConsumerRtpParameters(consumable, receiving(8, six), false, false))
+        .isInstanceOf(UnsupportedParametersException.class);
+  }
+
+  @Test
   void rtxMustBelongToAMediaCodecThatHasRtxInTheRouter() {
     RtpCodecParameters vp8 = used("video/VP8", Map.of());
     assertThatThrownBy(() -> map(Codecs.VP8, vp8, rtx(110)))
@@ -105,6 +129,14 @@ class CodecMatchingTest {
     assertThatThrownBy(() -> map(routerCodec, codec))
         .isInstanceOf(UnsupportedParametersException.class)
         .isInstanceOf(ParametersException.class);
+  }
+
+  private static RtpCapabilities receiving(int channels, Map<String, Object> parameters) {
+    return new RtpCapabilities(
+        List.of(
+            Codecs.offered("audio/multiopus", 48_000, channels, parameters)
+                .withPreferredPayloadType(100)),
+        List.of());
   }
 
   private static Object levelOf(MappedProducer producer) {
