@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { PublishedTrack, QualityReport, RemoteTrack, Room } from '../lib/index.js';
+import { Controls } from './controls.js';
+import { announce, h, show } from './dom.js';
+import { formatVideo } from './format.js';
+import { fitTiles } from './layout.js';
+import type { Measurements } from './measurements.js';
+import type { LocalMedia } from './sources.js';
+import { wakeAudio } from './sources.js';
+import { Banner, TopBar } from './status.js';
+import { Tile } from './tile.js';
+
+/** How often figures change. In ms. */
+const TICK = 1_000;
+const TILE_GAP = 12;
+
+/** The call: who is here, how it goes, and what one can do. */
+export class Call {
+  readonly #tiles = new Map<string, Tile>();
+  readonly #stage = h('ul', { class: 'stage', 'aria-label': 'Participants' });
+  readonly #main = h('main', { class: 'call-main' });
+  readonly #top: TopBar;
+  readonly #banner = new Banner(() => this.#turnSoundOn());
+  readonly #controls: Controls;
+  readonly #own: Tile;
+  readonly #resized = new ResizeObserver(() => this.#layOut());
+  readonly #timer: ReturnType<typeof setInterval>;
+  #audio: PublishedTrack | undefined;
+  #video: PublishedTrack | undefined;
+
+  constructor(
+    private readonly room: Room,
+    private readonly media: LocalMedia,
+    private readonly measurements: Measurements,
+    invite: string | undefined,
+    simulcast: boolean,
+  ) {
+    this.#top = new TopBar(room.id);
+    this.#controls = new Controls({
+      toggleAudio: () => this.#toggle(this.#audio),
+      toggleVideo: () => this.#toggle(this.#video),
+      toggleDetails: () => this.#toggleDetails(),
+      copyInvitation: invite === undefined ? undefined : () => void this.#copy(invite),
+      leave: () => room.leave(),
+    });
+    this.#own = this.#addTile(room.peerId, room.displayName, true);
+    this.#own.element.classList.toggle('mirrored', media.kind === 'camera');
+    this.#main.append(this.#banner.element, this.#stage);
+    show(h('div', { class: 'call' }, this.#top.element, this.#main, this.#controls.element));
+    document.title = `${room.id} · Headroom`;
+    this.#listen();
+    this.#resized.observe(this.#main);
+    this.#timer = setInterval(() => void this.#tick(), TICK);
+    this.#update();
+    void this.#publish(simulcast);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#resized.disconnect();
+    this.#controls.stop();
+    this.media.stop();
+  }
+
+  async #publish(simulcast: boolean): Promise<void> {
+    const { audio, video } = this.media;
+    // Both at once, so that the others get both consumers in one go.
+    [this.#audio, this.#video] = await Promise.all([
+      audio && this.room.publish(audio),
+      video && this.room.publish(video, { simulcast }),
+    ]);
+    this.#update();
+  }
+
+  #listen(): void {
+    const { room } = this;
+    room.on('state', (state) => {
+      this.#banner.state = state;
+      this.#main.classList.toggle('waiting', state !== 'connected');
+      if (state === 'connected') {
+        this.#dropHeld();
+      }
+    });
+    room.on('peerJoined', ({ id, displayName }) => {
+      this.#addTile(id, displayName, false);
+      announce(`${displayName} joined`);
+      this.#update();
+    });
+    room.on('peerLeft', ({ id, displayName }) => {
+      this.#tiles.get(id)?.element.remove();
+      this.#tiles.delete(id);
+      announce(`${displayName} left`);
+      this.#update();
+    });
+    room.on('peerRenamed', ({ id, displayName }) => {
+      const tile = this.#tiles.get(id);
+      if (tile) {
+        tile.name = displayName;
+      }
+    });
+    room.on('trackAdded', (track) => this.#showTrack(track));
+    room.on('trackChanged', (track) => this.#showTrack(track));
+    room.on('trackRemoved', (track) => this.#hideTrack(track));
+    room.on('activeSpeaker', (speaker) => {
+      this.#tiles.forEach((tile, id) => {
+        tile.speaking = id === speaker;
+      });
+    });
+    room.peers.forEach(({ id, displayName }) => this.#addTile(id, displayName, false));
+    room.tracks.forEach((track) => this.#showTrack(track));
+  }
+
+  #addTile(id: string, name: string, own: boolean): Tile {
+    const tile = new Tile(id, own, () => {
+      this.#banner.soundBlocked = true;
+    });
+    tile.name = name;
+    this.#tiles.set(id, tile);
+    this.#stage.append(tile.element);
+    return tile;
+  }
+
+  #showTrack(remote: RemoteTrack): void {
+    const tile = this.#tiles.get(remote.peerId);
+    if (!tile) {
+      return;
+    }
+    if (remote.kind === 'audio') {
+      tile.setAudio(remote.track, remote.muted);
+      void this.measurements.watchAudio(remote);
+      return;
+    }
+    tile.setVideo(remote.track, remote.muted);
+    this.measurements.watchVideo(remote, tile.video);
+    if (remote.muted) {
+      this.measurements.interrupt(remote);
+    }
+  }
+
+  /** While the call is set up again, the last picture stays: it is back in a moment. */
+  #hideTrack({ peerId, kind }: RemoteTrack): void {
+    const tile = this.#tiles.get(peerId);
+    if (kind === 'audio') {
+      tile?.setAudio(undefined, true);
+    } else if (this.room.state === 'connected') {
+      tile?.setVideo(undefined, true);
+    } else {
+      tile?.hold();
+    }
+  }
+
+  #dropHeld(): void {
+    for (const [id, tile] of this.#tiles) {
+      const back = this.room.tracks.some(({ peerId, kind }) => peerId === id && kind === 'video');
+      if (tile !== this.#own && !back) {
+        tile.setVideo(undefined, true);
+      }
+    }
+  }
+
+  #toggle(published: PublishedTrack | undefined): void {
+    if (published) {
+      void this.room.setMuted(published, !published.muted).catch((error: unknown) => {
+        console.error('headroom: muting failed', error);
+      });
+      announce(`${published.source} ${published.muted ? 'off' : 'on'}`);
+      this.#update();
+    }
+  }
+
+  #toggleDetails(): void {
+    this.#stage.classList.toggle('without-details');
+    this.#update();
+  }
+
+  async #copy(invite: string): Promise<void> {
+    await navigator.clipboard.writeText(invite);
+    this.#controls.confirmCopied();
+  }
+
+  #turnSoundOn(): void {
+    wakeAudio();
+    this.#banner.soundBlocked = false;
+    this.#tiles.forEach((tile) => tile.playAudio());
+  }
+
+  async #tick(): Promise<void> {
+    const report = await this.room.quality().catch(() => undefined);
+    this.#top.showQuality(report);
+    this.#showFigures(report);
+  }
+
+  #showFigures(report: QualityReport | undefined): void {
+    for (const [id, tile] of this.#tiles) {
+      const remote = this.room.tracks.find(({ peerId, kind }) => peerId === id && kind === 'video');
+      const quality =
+        tile === this.#own
+          ? report?.sent.get(this.#video?.source ?? '')
+          : report?.received.get(remote?.id ?? '');
+      tile.detail = formatVideo(quality);
+    }
+  }
+
+  #update(): void {
+    const { audio, video } = this.media;
+    const audioOff = this.#audio?.muted ?? audio === undefined;
+    const videoOff = this.#video?.muted ?? video === undefined;
+    this.#own.setAudio(audio, audioOff);
+    this.#own.setVideo(video, videoOff);
+    this.#controls.setAudio(audio !== undefined, audioOff);
+    this.#controls.setVideo(video !== undefined, videoOff);
+    this.#controls.setDetails(!this.#stage.classList.contains('without-details'));
+    this.#top.participants = this.#tiles.size;
+    this.#layOut();
+  }
+
+  #layOut(): void {
+    const { clientWidth, clientHeight } = this.#stage;
+    const fit = fitTiles(this.#tiles.size, clientWidth, clientHeight, TILE_GAP);
+    this.#stage.style.setProperty('--columns', String(fit.columns));
+    this.#stage.style.setProperty('--tile-width', `${fit.tileWidth}px`);
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+type Child = Node | string | undefined | false;
+type Attributes = { [name: string]: string | boolean | undefined };
+
+/** An element with attributes and children; `false` and `undefined` are left out. */
+export function h<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) {
+      element.setAttribute(name, '');
+    } else if (typeof value === 'string') {
+      element.setAttribute(name, value);
+    }
+  }
+  element.append(...children.filter((child) => child !== undefined && child !== false));
+  return element;
+}
+
+/** Changes a text only if it differs, so that selection and screen readers are left in peace. */
+export function setText(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
+}
+
+/** Says something to screen readers. */
+export function announce(text: string): void {
+  const region = document.getElementById('announcements');
+  if (region) {
+    region.textContent = text;
+  }
+}
+
+/** Replaces what is on the screen. */
+export function show(...screen: HTMLElement[]): void {
+  document.getElementById('app')?.replaceChildren(...screen);
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+import { h, setText } from './dom.js';
+import { initials } from './format.js';
+import { icon } from './icons.js';
+import { hueOf } from './test-picture.js';
+
+/** One participant on the stage. */
+export class Tile {
+  readonly element: HTMLElement;
+  readonly video = h('video', { playsinline: true, 'aria-hidden': 'true' });
+
+  readonly #audio = h('audio');
+  readonly #avatar = h('span', { class: 'avatar' });
+  readonly #name = h('span', { class: 'name' });
+  readonly #state = h('span', { class: 'tile-state' });
+  readonly #detail = h('span', { class: 'detail' });
+  #nameText = '';
+  #microphone = false;
+  #camera = false;
+  #speaking = false;
+
+  constructor(
+    id: string,
+    private readonly own: boolean,
+    private readonly soundBlocked: () => void,
+  ) {
+    this.video.muted = true;
+    this.element = h(
+      'li',
+      { class: own ? 'tile own' : 'tile', 'data-peer': id },
+      h('div', { class: 'backdrop' }, this.#avatar),
+      this.video,
+      h('div', { class: 'plate' }, this.#state, this.#name),
+      this.#detail,
+      this.#audio,
+    );
+    this.#avatar.style.setProperty('--hue', String(hueOf(id)));
+    this.#update();
+  }
+
+  set name(name: string) {
+    this.#nameText = name;
+    this.#update();
+  }
+
+  set speaking(speaking: boolean) {
+    this.#speaking = speaking;
+    this.#update();
+  }
+
+  set detail(text: string) {
+    setText(this.#detail, text);
+  }
+
+  /** Shows a picture, or the initials when there is none or it is muted. */
+  setVideo(track: MediaStreamTrack | undefined, muted: boolean): void {
+    this.#camera = track !== undefined && !muted;
+    if (track && firstTrack(this.video) !== track) {
+      this.video.srcObject = new MediaStream([track]);
+      void this.video.play().catch(() => undefined);
+    }
+    this.element.classList.toggle('held', false);
+    this.#update();
+  }
+
+  /** Leaves the last picture standing while the call is set up again. */
+  hold(): void {
+    this.element.classList.toggle('held', true);
+  }
+
+  setAudio(track: MediaStreamTrack | undefined, muted: boolean): void {
+    this.#microphone = track !== undefined && !muted;
+    if (track && !this.own && firstTrack(this.#audio) !== track) {
+      this.#audio.srcObject = new MediaStream([track]);
+      this.playAudio();
+    }
+    this.#update();
+  }
+
+  /** To be called again on a click when the browser has refused to play. */
+  playAudio(): void {
+    if (this.#audio.srcObject) {
+      this.#audio.play().catch((error: unknown) => {
+        if (error instanceof DOMException && error.name === 'NotAllowedError') {
+          this.soundBlocked();
+        }
+      });
+    }
+  }
+
+  #update(): void {
+    const name = this.own ? `${this.#nameText} (you)` : this.#nameText;
+    setText(this.#name, name);
+    setText(this.#avatar, initials(this.#nameText));
+    this.element.classList.toggle('speaking', this.#speaking && this.#microphone);
+    this.element.classList.toggle('without-video', !this.#camera);
+    const state = !this.#microphone ? 'microphone-off' : this.#speaking ? 'speaking' : 'microphone';
+    if (this.#state.dataset['state'] !== state) {
+      this.#state.dataset['state'] = state;
+      this.#state.replaceChildren(icon(state));
+    }
+    this.element.setAttribute('aria-label', this.#describe(name));
+  }
+
+  #describe(name: string): string {
+    const words = [
+      name,
+      this.#microphone ? (this.#speaking ? 'speaking' : 'microphone on') : 'microphone muted',
+      this.#camera ? 'video on' : 'video off',
+    ];
+    return words.join(', ');
+  }
+}
+
+function firstTrack(element: HTMLMediaElement): MediaStreamTrack | undefined {
+  return element.srcObject instanceof MediaStream ? element.srcObject.getTracks()[0] : undefined;
+}
