@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import headroom.operations.ErrorCode;
+import headroom.operations.HeadroomException;
+import headroom.operations.room.RoomStore;
+import headroom.operations.room.WantedRoom;
+import headroom.planning.HostId;
+import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every store of wanted rooms promises. */
+public abstract class RoomStoreContract {
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00.123456Z");
+  private static final RoomId DAILY = new RoomId("daily");
+
+  /** A store without rooms. */
+  protected abstract RoomStore emptyStore();
+
+  @Test
+  void anInsertedRoomComesBackAsItWas() {
+    RoomStore store = emptyStore();
+    assertThat(store.insert(room("daily", 1))).isTrue();
+    assertThat(store.open()).containsExactly(room("daily", 1));
+  }
+
+  @Test
+  void aSecondOpenRoomOfTheSameIdIsNotWritten() {
+    RoomStore store = emptyStore();
+    store.insert(room("daily", 1));
+    assertThat(store.insert(room("daily", 2))).isFalse();
+    assertThat(store.open()).containsExactly(room("daily", 1));
+  }
+
+  @Test
+  void aClosedRoomIsNoLongerOpenAndIsRemembered() {
+    RoomStore store = emptyStore();
+    store.insert(room("daily", 1));
+    assertThat(store.wasClosed(DAILY)).isFalse();
+    assertThat(store.close(DAILY, "over", NOW)).isTrue();
+    assertThat(store.open()).isEmpty();
+    assertThat(store.wasClosed(DAILY)).isTrue();
+  }
+
+  @Test
+  void aRoomThatWasNeverKnownWasNotClosed() {
+    RoomStore store = emptyStore();
+    store.insert(room("daily", 1));
+    store.close(DAILY, "over", NOW);
+    assertThat(store.wasClosed(new RoomId("never"))).isFalse();
+  }
+
+  @Test
+  void closingARoomThatIsNotOpenChangesNothing() {
+    RoomStore store = emptyStore();
+    assertThat(store.close(DAILY, "over", NOW)).isFalse();
+    store.insert(room("daily", 1));
+    store.close(DAILY, "over", NOW);
+    assertThat(store.close(DAILY, "again", NOW)).isFalse();
+  }
+
+  @Test
+  void closingARoomLeavesItsNeighboursOpen() {
+    RoomStore store = emptyStore();
+    store.insert(room("daily", 1));
+    store.insert(room("weekly", 1));
+    store.close(DAILY, "over", NOW);
+    assertThat(store.open()).containsExactly(room("weekly", 1));
+  }
+
+  @Test
+  void anIdMayBeUsedAgainAndItsHighestEpochIsKnown() {
+    RoomStore store = emptyStore();
+    assertThat(store.highestEpoch(DAILY)).isZero();
+    store.insert(room("daily", 4));
+    store.close(DAILY, "over", NOW);
+    assertThat(store.highestEpoch(DAILY)).isEqualTo(4);
+    assertThat(store.insert(room("daily", 5))).isTrue();
+    assertThat(store.wasClosed(DAILY)).isFalse();
+    assertThat(store.highestEpoch(DAILY)).isEqualTo(5);
+    assertThat(store.open()).containsExactly(room("daily", 5));
+  }
+
+  @Test
+  void anEpochIsNeverUsedTwice() {
+    RoomStore store = emptyStore();
+    store.insert(room("daily", 3));
+    store.close(DAILY, "over", NOW);
+    assertThatThrownBy(() -> store.insert(room("daily", 3)))
+        .isInstanceOfSatisfying(
+            HeadroomException.class,
+            refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.ROOM_CLOSING));
+  }
+
+  @Test
+  void ofManyWhoOpenTheSameIdAtOnceExactlyOneDoes() throws Exception {
+    RoomStore store = emptyStore();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Boolean> open = () -> store.insert(room("daily", 1));
+      var outcomes = threads.invokeAll(IntStream.range(0, 16).mapToObj(i -> open).toList());
+      assertThat(outcomes).filteredOn(outcome -> outcome.resultNow()).hasSize(1);
+    }
+  }
+
+  private static WantedRoom room(String id, long epoch) {
+    return new WantedRoom(
+        new RoomId(id), new WorkerId(new HostId("media-1"), 2), epoch, 4, NOW, "back-end");
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.testkit.memory;
+
+import headroom.operations.ErrorCode;
+import headroom.operations.HeadroomException;
+import headroom.operations.room.RoomStore;
+import headroom.operations.room.WantedRoom;
+import headroom.planning.RoomId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Wanted rooms: a row per life of a room, of which at most one is open. */
+public final class InMemoryRoomStore implements RoomStore {
+  private final InMemoryDatabase database;
+  private final List<Row> rows = new ArrayList<>();
+
+  InMemoryRoomStore(InMemoryDatabase database) {
+    this.database = database;
+  }
+
+  /**
+   * One life of a room.
+   *
+   * @param closeReason null while it is open
+   */
+  private record Row(WantedRoom room, @Nullable String closeReason) {
+    boolean isOpen() {
+      return closeReason == null;
+    }
+  }
+
+  @Override
+  public synchronized List<WantedRoom> open() {
+    database.ask();
+    return rows.stream()
+        .filter(Row::isOpen)
+        .map(Row::room)
+        .sorted(Comparator.comparing(room -> room.id().value()))
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean insert(WantedRoom room) {
+    database.ask();
+    if (lives(room.id()).anyMatch(Row::isOpen)) {
+      return false;
+    }
+    if (lives(room.id()).anyMatch(row -> row.room().epoch() == room.epoch())) {
+      throw new HeadroomException(
+          ErrorCode.ROOM_CLOSING, "Room " + room.id() + " had this epoch before. Ask again.");
+    }
+    rows.add(new Row(room, null));
+    return true;
+  }
+
+  @Override
+  public synchronized boolean close(RoomId id, String reason, Instant at) {
+    database.ask();
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      if (row.isOpen() && row.room().id().equals(id)) {
+        rows.set(i, new Row(row.room(), reason));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public synchronized boolean wasClosed(RoomId id) {
+    database.ask();
+    return lives(id).findAny().isPresent() && lives(id).noneMatch(Row::isOpen);
+  }
+
+  @Override
+  public synchronized long highestEpoch(RoomId id) {
+    database.ask();
+    return lives(id).mapToLong(row -> row.room().epoch()).max().orElse(0);
+  }
+
+  private Stream<Row> lives(RoomId id) {
+    return rows.stream().filter(row -> row.room().id().equals(id));
+  }
+}
