@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.agent;
+
+import headroom.agent.config.AgentConfig;
+import headroom.agent.config.ConfigException;
+import headroom.agent.journal.CommandJournal;
+import headroom.agent.journal.HostJournal;
+import headroom.agent.journal.Journal;
+import headroom.agent.journal.RoomJournal;
+import headroom.agent.journal.WorkerJournal;
+import headroom.agent.link.ChangeSignal;
+import headroom.agent.link.ControlLink;
+import headroom.agent.link.HostIdentity;
+import headroom.agent.link.HostState;
+import headroom.agent.model.HostEvent;
+import headroom.agent.model.RoomSnapshot;
+import headroom.agent.model.WorkerNumber;
+import headroom.agent.model.WorkerSnapshot;
+import headroom.agent.room.Admission;
+import headroom.agent.room.Rooms;
+import headroom.agent.token.JoinTokens;
+import headroom.agent.token.TokenKeys;
+import headroom.agent.web.Health;
+import headroom.agent.web.WebServer;
+import headroom.agent.worker.RunningWorker;
+import headroom.agent.worker.Workers;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One agent: the workers of this host, the rooms on them, the participants' connections and the
+ * link to the control plane.
+ *
+ * <p>Order of the start: journal, port, workers that live on, rooms on them, then the rest. Nobody
+ * is served before all that is known is back.
+ */
+public final class Agent implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Agent.class);
+
+  private final Journal journal;
+  private final Workers workers;
+  private final Rooms rooms;
+  private final WebServer web;
+  private final ControlLink link;
+  private final EventQueue events = new EventQueue();
+  private final ChangeSignal changes = new ChangeSignal();
+
+  private Agent(AgentConfig config, Clock clock) {
+    journal = Journal.open(config.storage().journal());
+    var roomJournal = new RoomJournal(journal);
+    var hostJournal = new HostJournal(journal);
+    long incarnation = hostJournal.beginIncarnation();
+    var tokenKeys = new TokenKeys(hostJournal);
+    rooms = new Rooms(config, roomJournal, this::running, events::add, changes::raise, clock);
+    workers = new Workers(config, new WorkerJournal(journal), rooms, clock);
+    var tokens = new JoinTokens(tokenKeys, config.host().name(), clock);
+    web = new WebServer(config.signalling(), new Admission(tokens, rooms), this::health);
+    listen();
+    rooms.restore(workers.adopt(rooms.codecs()));
+    workers.begin();
+    web.start();
+    link =
+        new ControlLink(
+            config.controlPlane(),
+            identity(config, incarnation, web),
+            new State(),
+            rooms,
+            new CommandJournal(journal),
+            tokenKeys,
+            changes);
+    link.start();
+    log.info(
+        "agent of {} is up, incarnation {}, participants connect to {}",
+        config.host().name(),
+        incarnation,
+        web.signallingUrl());
+  }
+
+  /** Starts an agent; a {@link RuntimeException} says why it cannot. */
+  public static Agent start(AgentConfig config) {
+    return new Agent(config, Clock.systemUTC());
+  }
+
+  /** Where participants connect. */
+  public URI signallingUrl() {
+    return web.signallingUrl();
+  }
+
+  /** Ends the agent; the workers live on or end, as configured. */
+  @Override
+  public void close() {
+    link.close();
+    web.close();
+    workers.stop();
+    rooms.stop();
+    journal.close();
+  }
+
+  /** Before any worker is touched: when the port is taken nothing must be left behind. */
+  private void listen() {
+    try {
+      web.listen();
+    } catch (ConfigException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  private @Nullable RunningWorker running(WorkerNumber number) {
+    return workers.running(number);
+  }
+
+  private Health health() {
+    var snapshots = workers.snapshots();
+    int running =
+        (int)
+            snapshots.stream()
+                .filter(worker -> worker.state() == WorkerSnapshot.State.RUNNING)
+                .count();
+    return new Health(running, snapshots.size(), link.isConnected());
+  }
+
+  private static HostIdentity identity(AgentConfig config, long incarnation, WebServer web) {
+    return new HostIdentity(
+        config.host().name(),
+        config.host().group(),
+        incarnation,
+        Versions.agent(),
+        Versions.MEDIASOUP,
+        config.workers().cores(),
+        memoryBytes(),
+        web.signallingUrl(),
+        web.clientUrl());
+  }
+
+  private static long memoryBytes() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getTotalMemorySize()
+        : 0;
+  }
+
+  /** What the link reports. */
+  private final class State implements HostState {
+    @Override
+    public List<WorkerSnapshot> workers() {
+      return workers.snapshots();
+    }
+
+    @Override
+    public List<RoomSnapshot> rooms() {
+      return rooms.snapshots();
+    }
+
+    @Override
+    public List<HostEvent> takeEvents() {
+      return events.take();
+    }
+
+    @Override
+    public void giveBack(List<HostEvent> unsent) {
+      events.giveBack(unsent);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.agent.link;
+
+import headroom.agent.model.HostEvent;
+import headroom.agent.model.RoomSnapshot;
+import headroom.agent.model.WorkerSnapshot;
+import headroom.agentprotocol.v1.ConsumerCounts;
+import headroom.agentprotocol.v1.Event;
+import headroom.agentprotocol.v1.JoinRefused;
+import headroom.agentprotocol.v1.Participant;
+import headroom.agentprotocol.v1.Producer;
+import headroom.agentprotocol.v1.Room;
+import headroom.agentprotocol.v1.Worker;
+import headroom.agentprotocol.v1.WorkerDied;
+import headroom.agentprotocol.v1.WorkerState;
+
+/** From the agent's snapshots to the messages of the contract. */
+final class ProtoMapping {
+  private ProtoMapping() {}
+
+  static Worker worker(WorkerSnapshot worker, headroom.agent.model.ConsumerCounts consumers) {
+    return Worker.newBuilder()
+        .setNumber(worker.number().value())
+        .setState(state(worker.state()))
+        .setCore(worker.core())
+        .setPid(worker.pid())
+        .setIncarnation(worker.incarnation())
+        .setStartedAtMs(worker.startedAtMs())
+        .setRestarts(worker.restarts())
+        .setConsumers(counts(consumers))
+        .setCpuRatio(worker.load().cpuRatio())
+        .setPacketsPerSecond(worker.load().packetsPerSecond())
+        .setBitsPerSecond(worker.load().bitsPerSecond())
+        .setChannelRoundTripUs(worker.load().channelRoundTripMicros())
+        .setResidentBytes(worker.load().residentBytes())
+        .setKeyFrameRequestsPerSecond(worker.load().keyFrameRequestsPerSecond())
+        .setLastDeath(worker.lastDeath())
+        .build();
+  }
+
+  static Room room(RoomSnapshot room) {
+    var message =
+        Room.newBuilder()
+            .setId(room.id().value())
+            .setEpoch(room.epoch().value())
+            .setWorkerNumber(room.worker().value())
+            .setRouterId(room.routerId())
+            .setOpenedAtMs(room.openedAtMs())
+            .setConsumers(counts(room.consumers()));
+    room.participants().forEach(participant -> message.addParticipants(participant(participant)));
+    return message.build();
+  }
+
+  static Event event(HostEvent event) {
+    var message = Event.newBuilder().setAtMs(event.atMs());
+    switch (event) {
+      case HostEvent.WorkerDied died -> {
+        var body =
+            WorkerDied.newBuilder()
+                .setNumber(died.number().value())
+                .setPid(died.pid())
+                .setReason(died.reason());
+        died.rooms().forEach(room -> body.addRoomIds(room.value()));
+        message.setWorkerDied(body);
+      }
+      case HostEvent.JoinRefused refused ->
+          message.setJoinRefused(
+              JoinRefused.newBuilder().setRoomId(refused.roomId()).setCode(refused.code().name()));
+    }
+    return message.build();
+  }
+
+  private static Participant participant(RoomSnapshot.ParticipantSnapshot participant) {
+    var message =
+        Participant.newBuilder()
+            .setId(participant.id().value())
+            .setDisplayName(participant.displayName())
+            .setDevice(participant.device())
+            .setJoinedAtMs(participant.joinedAtMs())
+            .setConnected(participant.connected())
+            .setConsumers(counts(participant.consumers()));
+    for (var producer : participant.producers()) {
+      message.addProducers(
+          Producer.newBuilder()
+              .setId(producer.id())
+              .setKind(producer.kind())
+              .setPaused(producer.paused())
+              .setScore(producer.score())
+              .setType(producer.type()));
+    }
+    return message.build();
+  }
+
+  private static ConsumerCounts counts(headroom.agent.model.ConsumerCounts counts) {
+    return ConsumerCounts.newBuilder()
+        .setAudioLive(counts.audioLive())
+        .setAudioPaused(counts.audioPaused())
+        .setVideoLive(counts.videoLive())
+        .setVideoPaused(counts.videoPaused())
+        .build();
+  }
+
+  private static WorkerState state(WorkerSnapshot.State state) {
+    return switch (state) {
+      case STARTING -> WorkerState.WORKER_STATE_STARTING;
+      case RUNNING -> WorkerState.WORKER_STATE_RUNNING;
+      case DIED -> WorkerState.WORKER_STATE_DIED;
+      case FAILED -> WorkerState.WORKER_STATE_FAILED;
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Ids and values that all parts of the agent share. */
+@NullMarked
+package headroom.agent.model;
+
+import org.jspecify.annotations.NullMarked;

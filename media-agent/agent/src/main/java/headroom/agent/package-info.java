@@ -1,0 +1,5 @@
+/** The media agent of one host, put together. */
+@NullMarked
+package headroom.agent;
+
+import org.jspecify.annotations.NullMarked;

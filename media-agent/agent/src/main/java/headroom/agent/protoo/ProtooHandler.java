@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.agent.protoo;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/** What happens with the messages of one client. Called for one message after the other. */
+public interface ProtooHandler {
+  /**
+   * Carries out a request.
+   *
+   * @throws headroom.agent.model.RefusedException to refuse it with a code
+   */
+  Answer request(String method, ObjectNode data);
+
+  /**
+   * The connection has ended; nothing comes after this.
+   *
+   * @param left whether the client said goodbye, as opposed to a connection that broke
+   */
+  void closed(boolean left);
+}

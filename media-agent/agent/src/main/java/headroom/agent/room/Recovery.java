@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.agent.room;
+
+import headroom.agent.journal.ParticipantEntry;
+import headroom.agent.journal.RoomEntry;
+import headroom.agent.journal.RoomJournal;
+import headroom.agent.json.MediaJson;
+import headroom.agent.model.ErrorCode;
+import headroom.agent.worker.RunningWorker;
+import headroom.mediasoup.DataProducer;
+import headroom.mediasoup.Producer;
+import headroom.mediasoup.Router;
+import headroom.mediasoup.rtp.RtpCapabilities;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Puts rooms together again after a restart of the agent: who is in them from the journal, what
+ * they send and receive from the workers. Everybody is away until their clients resume.
+ */
+final class Recovery {
+  private static final Logger log = LoggerFactory.getLogger(Recovery.class);
+
+  private final RoomJournal journal;
+  private final RoomContext context;
+
+  Recovery(RoomJournal journal, RoomContext context) {
+    this.journal = journal;
+    this.context = context;
+  }
+
+  /** The room with all that is left of it; without a home if its worker is gone. */
+  Room restore(RoomEntry entry, List<RunningWorker> adopted) {
+    var room = new Room(entry.id(), entry.epoch(), entry.worker(), context);
+    var worker =
+        adopted.stream()
+            .filter(
+                candidate ->
+                    candidate.number().equals(entry.worker())
+                        && candidate.incarnation() == entry.workerIncarnation())
+            .findFirst()
+            .orElse(null);
+    var router = worker == null ? null : worker.worker().router(entry.routerId()).orElse(null);
+    return room.call(
+        () -> {
+          if (worker == null || router == null) {
+            log.warn("room {} lost its worker while the agent was away", entry.id());
+            journal.participants(entry.id()).forEach(gone -> journal.remove(entry.id(), gone.id()));
+          } else {
+            room.restore(worker, router, entry.openedAtMs());
+            restoreParticipants(room, router);
+          }
+          return room;
+        });
+  }
+
+  private void restoreParticipants(Room room, Router router) {
+    var senders = new HashMap<String, Participant>();
+    for (var entry : journal.participants(room.id())) {
+      var participant = participant(entry);
+      room.participants().put(participant.id(), participant);
+      for (var transport : entry.transports()) {
+        router
+            .transport(transport.id())
+            .ifPresent(
+                living ->
+                    participant
+                        .transports()
+                        .put(living.id(), ParticipantTransport.of(transport, living)));
+      }
+      restoreSent(room, participant, entry, senders);
+    }
+    closeOwnerless(room, router);
+    for (var entry : journal.participants(room.id())) {
+      var participant = room.participants().get(entry.id());
+      if (participant != null) {
+        restoreReceived(room, participant, entry, senders);
+        room.connections().awaitReturn(participant);
+      }
+    }
+    // What the old agent had no time for: a producer was there, its consumers not yet.
+    room.participants().values().forEach(room::letReceive);
+    room.participants().values().forEach(room::store);
+  }
+
+  private static Participant participant(ParticipantEntry entry) {
+    var participant = new Participant(entry.id());
+    participant.restore(entry, capabilities(entry.rtpCapabilities()));
+    return participant;
+  }
+
+  private static @Nullable RtpCapabilities capabilities(@Nullable JsonNode json) {
+    return json == null
+        ? null
+        : MediaJson.read(
+            json, RtpCapabilities.class, "rtpCapabilities", ErrorCode.INVALID_RTP_CAPABILITIES);
+  }
+
+  private static void restoreSent(
+      Room room,
+      Participant participant,
+      ParticipantEntry entry,
+      Map<String, Participant> senders) {
+    for (var owned : participant.transports().values()) {
+      for (Producer producer : owned.transport().producers()) {
+        var sent = new SentStream(producer, appData(entry, producer.id()));
+        participant.producers().put(producer.id(), sent);
+        senders.put(producer.id(), participant);
+        room.watch(participant, sent);
+        room.home().speakers().add(producer);
+      }
+      for (DataProducer producer : owned.transport().dataProducers()) {
+        var sent = new SentData(producer, appData(entry, producer.id()));
+        participant.dataProducers().put(producer.id(), sent);
+        senders.put(producer.id(), participant);
+        room.watch(participant, sent);
+      }
+    }
+  }
+
+  private static void restoreReceived(
+      Room room,
+      Participant participant,
+      ParticipantEntry entry,
+      Map<String, Participant> senders) {
+    var home = room.home();
+    for (var owned : participant.transports().values()) {
+      for (var consumer : List.copyOf(owned.transport().consumers())) {
+        var sender = senders.get(consumer.producerId());
+        if (sender == null) {
+          consumer.close();
+        } else {
+          home.consuming()
+              .adopt(
+                  participant, consumer, sender, entry.pausedConsumers().contains(consumer.id()));
+        }
+      }
+      for (var consumer : List.copyOf(owned.transport().dataConsumers())) {
+        home.dataConsuming().adopt(participant, consumer);
+      }
+    }
+  }
+
+  /** Transports of clients that had not joined: their connections died with the old agent. */
+  private static void closeOwnerless(Room room, Router router) {
+    var owned = new HashSet<String>();
+    room.participants()
+        .values()
+        .forEach(participant -> owned.addAll(participant.transports().keySet()));
+    for (var transport : List.copyOf(router.transports())) {
+      if (!owned.contains(transport.id())) {
+        transport.close();
+      }
+    }
+  }
+
+  private static ObjectNode appData(ParticipantEntry entry, String producerId) {
+    return entry.producerAppData().get(producerId) instanceof ObjectNode known
+        ? known
+        : MediaJson.object();
+  }
+}

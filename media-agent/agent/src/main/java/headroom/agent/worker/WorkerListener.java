@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.agent.worker;
+
+/**
+ * Hears of workers that come and go. Called by the thread that watches the worker, one call after
+ * the other.
+ */
+public interface WorkerListener {
+  /** A new process runs; it has no routers yet. */
+  void started(RunningWorker worker);
+
+  /** The process has ended unasked, and everything in it. */
+  void died(RunningWorker worker, String reason);
+
+  /** A worker's state changed. */
+  void changed();
+}

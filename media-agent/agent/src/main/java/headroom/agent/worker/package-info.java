@@ -1,0 +1,5 @@
+/** The worker processes of this host: started, pinned, watched, restarted, adopted. */
+@NullMarked
+package headroom.agent.worker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.agent.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import headroom.agent.journal.CommandJournal.StoredResult;
+import headroom.agent.journal.ParticipantEntry.TransportEntry;
+import headroom.agent.model.ParticipantId;
+import headroom.agent.model.RoomEpoch;
+import headroom.agent.model.RoomId;
+import headroom.agent.model.WorkerNumber;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+class JournalTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final RoomId ROOM = new RoomId("stage");
+
+  @TempDir private Path folder;
+  private Journal journal;
+
+  @BeforeEach
+  void open() {
+    journal = Journal.open(folder.resolve("data/journal.mv"));
+  }
+
+  @AfterEach
+  void close() {
+    journal.close();
+  }
+
+  @Test
+  void everyStartOfTheAgentIsANewIncarnation() {
+    assertThat(new HostJournal(journal).beginIncarnation()).isEqualTo(1);
+    reopen();
+    assertThat(new HostJournal(journal).beginIncarnation()).isEqualTo(2);
+  }
+
+  @Test
+  void aCopyOfTheFileTakenAtAnyMomentHoldsAllThatWasStored() throws IOException {
+    var rooms = new RoomJournal(journal);
+    for (int number = 1; number <= 20; number++) {
+      rooms.store(room("room-" + number));
+      // What a killed agent leaves behind is the file as it is now, without any orderly end.
+      var copy = Files.copy(folder.resolve("data/journal.mv"), folder.resolve(number + ".mv"));
+      try (var survivor = Journal.open(copy)) {
+        assertThat(new RoomJournal(survivor).rooms()).hasSize(number);
+      }
+    }
+  }
+
+  @Test
+  void aSecondAgentOnTheSameFolderIsRefused() {
+    assertThatThrownBy(() -> Journal.open(folder.resolve("data/journal.mv")))
+        .isInstanceOf(JournalUnavailableException.class)
+        .hasMessageContaining("another agent");
+  }
+
+  @Test
+  void aRoomComesBackWithItsParticipantsAndNobodyElses() {
+    var rooms = new RoomJournal(journal);
+    rooms.store(room("stage"));
+    rooms.store(ROOM, participant("ann"));
+    rooms.store(ROOM, participant("bob"));
+    rooms.store(new RoomId("stage2"), participant("eve"));
+    reopen();
+    rooms = new RoomJournal(journal);
+    assertThat(rooms.rooms()).containsExactly(room("stage"));
+    assertThat(rooms.participants(ROOM)).containsExactly(participant("ann"), participant("bob"));
+    rooms.remove(ROOM);
+    assertThat(rooms.participants(ROOM)).isEmpty();
+    assertThat(rooms.participants(new RoomId("stage2"))).hasSize(1);
+  }
+
+  @Test
+  void anEpochNeverFallsAndOutlivesItsRoom() {
+    var rooms = new RoomJournal(journal);
+    rooms.store(room("stage"));
+    rooms.raiseEpoch(ROOM, new RoomEpoch(7));
+    rooms.raiseEpoch(ROOM, new RoomEpoch(6));
+    rooms.remove(ROOM);
+    reopen();
+    assertThat(new RoomJournal(journal).highestEpoch(ROOM)).isEqualTo(new RoomEpoch(7));
+  }
+
+  @Test
+  void theLastTenThousandResultsAreKept() {
+    var commands = new CommandJournal(journal);
+    for (int number = 0; number < CommandJournal.KEPT + 2; number++) {
+      commands.store("command-" + number, new StoredResult(true, "", ""));
+    }
+    assertThat(commands.find("command-1")).isNull();
+    assertThat(commands.find("command-2")).isNotNull();
+    reopen();
+    assertThat(new CommandJournal(journal).find("command-" + (CommandJournal.KEPT + 1)))
+        .isEqualTo(new StoredResult(true, "", ""));
+  }
+
+  private void reopen() {
+    journal.close();
+    open();
+  }
+
+  private static RoomEntry room(String id) {
+    return new RoomEntry(
+        new RoomId(id),
+        new RoomEpoch(3),
+        new WorkerNumber(2),
+        5,
+        "router",
+        JSON.createArrayNode(),
+        9);
+  }
+
+  private static ParticipantEntry participant(String id) {
+    return new ParticipantEntry(
+        new ParticipantId(id),
+        "Name of " + id,
+        JSON.createObjectNode().put("name", "Chromium"),
+        null,
+        true,
+        4,
+        List.of(new TransportEntry("t1", "webrtc", "send")),
+        Map.of("p1", JSON.createObjectNode().put("source", "mic")),
+        List.of("c1"));
+  }
+}
