@@ -8,12 +8,17 @@ import java.time.Duration;
  * open counts, so a stream that never comes back is never taken for a good one. Thread-safe.
  */
 public final class GapMeter {
+  private boolean paused;
   private boolean running;
   private long lastNanos;
   private long longestNanos;
 
   /** Something arrived at this reading of {@link System#nanoTime()}. */
   public synchronized void arrived(long nowNanos) {
+    if (paused) {
+      // Still on its way when the pause was told.
+      return;
+    }
     if (running) {
       longestNanos = Math.max(longestNanos, nowNanos - lastNanos);
     }
@@ -21,12 +26,15 @@ public final class GapMeter {
     lastNanos = nowNanos;
   }
 
-  /** The stream is paused on purpose: nothing counts until the next arrival. */
-  public synchronized void suspend(long nowNanos) {
-    if (running) {
+  /**
+   * The stream is paused on purpose, or goes on: nothing counts until the next arrival after it.
+   */
+  public synchronized void pause(boolean on, long nowNanos) {
+    if (on && running) {
       longestNanos = Math.max(longestNanos, nowNanos - lastNanos);
+      running = false;
     }
-    running = false;
+    paused = on;
   }
 
   /** Forgets all gaps until now; an open one begins anew. */

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.participant.rtp;
 
-import java.time.Duration;
-
 /** What arrived of one RTP stream. Thread-safe. */
 public final class RtpCounter {
   private final SequenceMeter sequence = new SequenceMeter();
-  private final GapMeter gaps = new GapMeter();
+  private final GapMeter gaps;
   private long bytes;
 
+  RtpCounter(GapMeter gaps) {
+    this.gaps = gaps;
+  }
+
   /** The figures at one moment. */
-  public record Snapshot(
-      long packets, long bytes, long lost, long sequenceGaps, Duration longestGap) {}
+  public record Snapshot(long packets, long bytes, long lost, long sequenceGaps) {}
 
   synchronized void arrived(int sequenceNumber, int length, long nowNanos) {
     sequence.arrived(sequenceNumber);
@@ -19,23 +20,8 @@ public final class RtpCounter {
     gaps.arrived(nowNanos);
   }
 
-  /** The stream is paused on purpose. */
-  public void suspend() {
-    gaps.suspend(System.nanoTime());
-  }
-
-  /** Forgets the gaps until now. */
-  public void resetGaps() {
-    gaps.reset(System.nanoTime());
-  }
-
   /** The figures now. */
   public synchronized Snapshot snapshot() {
-    return new Snapshot(
-        sequence.received(),
-        bytes,
-        sequence.lost(),
-        sequence.gaps(),
-        gaps.longest(System.nanoTime()));
+    return new Snapshot(sequence.received(), bytes, sequence.lost(), sequence.gaps());
   }
 }

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class RtpLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RtpLoop.class);
   private static final int MAX_PACKET = 2048;
+  private static final long MAX_LAG_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final Selector selector;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -33,14 +34,14 @@ public final class RtpLoop implements AutoCloseable {
       new PriorityQueue<>(Comparator.comparingLong((Due d) -> d.atNanos));
   private final ByteBuffer incoming = ByteBuffer.allocateDirect(MAX_PACKET);
 
-  /** A stream and the moment of its next packet. */
+  /** A source and the moment of its next packet. */
   private static final class Due {
-    final SyntheticStream stream;
+    final PacketSource source;
     final RtpPort port;
     long atNanos;
 
-    Due(SyntheticStream stream, RtpPort port, long atNanos) {
-      this.stream = stream;
+    Due(PacketSource source, RtpPort port, long atNanos) {
+      this.source = source;
       this.port = port;
       this.atNanos = atNanos;
     }
@@ -67,8 +68,8 @@ public final class RtpLoop implements AutoCloseable {
     return port;
   }
 
-  void send(SyntheticStream stream, RtpPort port) {
-    submit(() -> due.add(new Due(stream, port, System.nanoTime())));
+  void send(PacketSource source, RtpPort port) {
+    submit(() -> due.add(new Due(source, port, System.nanoTime())));
   }
 
   private void register(RtpPort port) {
@@ -114,17 +115,15 @@ public final class RtpLoop implements AutoCloseable {
       if (!next.port.channel().isOpen()) {
         continue;
       }
-      var packet = next.stream.next();
+      var packet = next.source.next();
       if (packet != null) {
         next.port.send(packet);
       }
       // After a stall the rate is kept from now on; a burst would only be lost.
-      next.atNanos = Math.max(next.atNanos + next.stream.interval().toNanos(), now - MAX_LAG_NANOS);
+      next.atNanos = Math.max(next.atNanos + next.source.interval().toNanos(), now - MAX_LAG_NANOS);
       due.add(next);
     }
   }
-
-  private static final long MAX_LAG_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private void receive(SelectionKey key) {
     var port = (RtpPort) key.attachment();

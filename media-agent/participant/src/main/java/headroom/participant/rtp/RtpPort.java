@@ -22,24 +22,21 @@ public final class RtpPort implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Begins to send this stream, until the port closes. */
-  public void send(SyntheticStream stream) {
-    loop.send(stream, this);
+  /** Begins to send these packets, until the port closes. */
+  public void send(PacketSource source) {
+    loop.send(source, this);
   }
 
-  /** Counts what arrives with this SSRC. */
-  public RtpCounter count(long ssrc) {
-    return counters.computeIfAbsent(ssrc, _ -> new RtpCounter());
+  /** Counts what arrives with this SSRC, and measures its gaps. */
+  public RtpCounter count(long ssrc, GapMeter gaps) {
+    var counter = new RtpCounter(gaps);
+    counters.put(ssrc, counter);
+    return counter;
   }
 
   /** Stops counting this SSRC. */
   public void forget(long ssrc) {
     counters.remove(ssrc);
-  }
-
-  /** An empty packet: a transport with comedia learns our address from the first one. */
-  public void sayHello() {
-    send(ByteBuffer.allocate(1));
   }
 
   DatagramChannel channel() {
@@ -65,7 +62,11 @@ public final class RtpPort implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    channel.close();
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      LOG.debug("RTP port not closed", e);
+    }
   }
 }

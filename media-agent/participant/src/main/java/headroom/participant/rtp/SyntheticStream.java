@@ -5,12 +5,13 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stream of synthetic RTP at a steady rate. Only the loop's thread sends; pausing may come from
  * any thread.
  */
-public final class SyntheticStream {
+public final class SyntheticStream implements PacketSource {
   private static final int MAX_PACKET = 600;
 
   private final ByteBuffer packet = ByteBuffer.allocateDirect(MAX_PACKET);
@@ -62,13 +63,13 @@ public final class SyntheticStream {
     return sent.get();
   }
 
-  Duration interval() {
+  @Override
+  public Duration interval() {
     return interval;
   }
 
-  /** The next packet, ready to be read, or null while paused. */
-  @org.jspecify.annotations.Nullable
-  ByteBuffer next() {
+  @Override
+  public @Nullable ByteBuffer next() {
     timestamp += ticksPerPacket;
     if (paused) {
       return null;

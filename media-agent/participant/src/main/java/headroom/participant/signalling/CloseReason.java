@@ -10,4 +10,7 @@ package headroom.participant.signalling;
 public record CloseReason(int code, String reason) {
   /** The code that stands for a connection that broke without a close frame. */
   public static final int BROKEN = 1006;
+
+  /** We ended it ourselves. */
+  public static final CloseReason OURS = new CloseReason(1000, "closed by this side");
 }

@@ -15,7 +15,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,7 +45,7 @@ public final class Signalling implements AutoCloseable {
   private final Duration timeout;
   private final Map<Long, PendingRequest> pending = new ConcurrentHashMap<>();
   private final LinkedBlockingQueue<Runnable> incoming = new LinkedBlockingQueue<>();
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final CompletableFuture<CloseReason> ended = new CompletableFuture<>();
   private final ReentrantLock sending = new ReentrantLock();
   private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
 
@@ -77,23 +76,16 @@ public final class Signalling implements AutoCloseable {
     try {
       signalling.socket.complete(connecting.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException e) {
-      var status =
-          e.getCause() instanceof WebSocketHandshakeException handshake
-              ? handshake.getResponse().statusCode()
-              : 0;
       throw new SignallingException(
           "no signalling connection to %s:%d: %s"
-              .formatted(
-                  url.getHost(), url.getPort(), status == 0 ? e.getCause() : "HTTP " + status),
-          e,
-          status);
+              .formatted(url.getHost(), url.getPort(), connectFailure(e)),
+          e);
     } catch (TimeoutException e) {
       connecting.cancel(true);
       throw new SignallingException(
           "no signalling connection to %s:%d within %s"
               .formatted(url.getHost(), url.getPort(), timeout),
-          e,
-          0);
+          e);
     } catch (InterruptedException e) {
       connecting.cancel(true);
       throw interrupted(e);
@@ -119,19 +111,15 @@ public final class Signalling implements AutoCloseable {
     request.put("request", true).put("id", id).put("method", method);
     request.set("data", Json.MAPPER.<JsonNode>valueToTree(data));
     try {
-      // A close between this look and the send fails the send itself.
-      if (closed.get()) {
-        throw new SignallingException(method + " was not sent: the connection is closed");
-      }
       send(request);
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RequestRejectedException rejected) {
         throw rejected;
       }
-      throw new SignallingException(method + " was not answered: " + reason(e), e, 0);
+      throw new SignallingException(method + " was not answered: " + reason(e), e);
     } catch (TimeoutException e) {
-      throw new SignallingException(method + " was not answered within " + timeout, e, 0);
+      throw new SignallingException(method + " was not answered within " + timeout, e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     } finally {
@@ -150,7 +138,7 @@ public final class Signalling implements AutoCloseable {
   /** Closes as one who leaves; the listener is not told. */
   @Override
   public void close() {
-    if (end("closed by us")) {
+    if (end(CloseReason.OURS)) {
       stopListening();
       var open = socket.getNow(null);
       if (open != null) {
@@ -161,7 +149,7 @@ public final class Signalling implements AutoCloseable {
 
   /** Cuts the connection without a close frame, as a crash or a lost network would. */
   public void abort() {
-    if (end("cut by us")) {
+    if (end(CloseReason.OURS)) {
       stopListening();
       var open = socket.getNow(null);
       if (open != null) {
@@ -189,26 +177,42 @@ public final class Signalling implements AutoCloseable {
   }
 
   /** Ends everything that waits; true for the first caller only. */
-  private boolean end(String reason) {
-    if (!closed.compareAndSet(false, true)) {
+  private boolean end(CloseReason reason) {
+    if (!ended.complete(reason)) {
       return false;
     }
     pending
         .values()
         .forEach(
-            request -> request.answer().completeExceptionally(new SignallingException(reason)));
+            request ->
+                request
+                    .answer()
+                    .completeExceptionally(new SignallingException(told(reason), reason)));
     return true;
   }
 
   private void send(ObjectNode message) throws SignallingException {
     var text = Json.MAPPER.writeValueAsString(message);
+    var known = ended.getNow(null);
+    if (known != null) {
+      throw new SignallingException("not sent, " + told(known), known);
+    }
     // The JDK's WebSocket takes the next text only after the last one is sent.
     sending.lock();
     try {
       var open = socket.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       open.sendText(text, true).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException | IllegalStateException e) {
-      throw new SignallingException("signalling message was not sent: " + reason(e), e, 0);
+    } catch (ExecutionException | IllegalStateException e) {
+      // A connection that takes no message has ended; how, is told a moment later.
+      var reason =
+          ended
+              .copy()
+              .completeOnTimeout(
+                  new CloseReason(CloseReason.BROKEN, reason(e)), 1, TimeUnit.SECONDS)
+              .join();
+      throw new SignallingException("not sent, " + told(reason), reason);
+    } catch (TimeoutException e) {
+      throw new SignallingException("signalling message was not sent within " + timeout, e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     } finally {
@@ -273,7 +277,7 @@ public final class Signalling implements AutoCloseable {
   }
 
   private void onEnd(CloseReason reason) {
-    if (end("the connection ended with " + reason.code() + " " + reason.reason())) {
+    if (end(reason)) {
       incoming.add(() -> listener.onClosed(reason));
       incoming.add(() -> dispatching = false);
     }
@@ -302,6 +306,16 @@ public final class Signalling implements AutoCloseable {
     return data == null || data.isNull() ? JsonNodeFactory.instance.objectNode() : data;
   }
 
+  private static String told(CloseReason reason) {
+    return "the connection ended with " + reason.code() + " " + reason.reason();
+  }
+
+  private static String connectFailure(ExecutionException e) {
+    return e.getCause() instanceof WebSocketHandshakeException handshake
+        ? "HTTP " + handshake.getResponse().statusCode()
+        : String.valueOf(e.getCause());
+  }
+
   private static String reason(Throwable e) {
     @Nullable Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
     return String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
@@ -309,6 +323,6 @@ public final class Signalling implements AutoCloseable {
 
   private static SignallingException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
-    return new SignallingException("interrupted", e, 0);
+    return new SignallingException("interrupted", e);
   }
 }

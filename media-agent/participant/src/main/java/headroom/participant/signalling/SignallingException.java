@@ -1,25 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.participant.signalling;
 
+import org.jspecify.annotations.Nullable;
+
 /** The signalling connection could not be made, broke, or did not answer in time. */
 public final class SignallingException extends Exception {
   private static final long serialVersionUID = 1;
 
-  /** The HTTP status when the server refused the connection, else 0. */
-  private final int httpStatus;
+  private final transient @Nullable CloseReason closeReason;
 
-  SignallingException(String message) {
+  SignallingException(String message, CloseReason closeReason) {
     super(message);
-    this.httpStatus = 0;
+    this.closeReason = closeReason;
   }
 
-  SignallingException(String message, Throwable cause, int httpStatus) {
+  SignallingException(String message, Throwable cause) {
     super(message, cause);
-    this.httpStatus = httpStatus;
+    this.closeReason =
+        cause.getCause() instanceof SignallingException ended ? ended.closeReason() : null;
   }
 
-  /** The HTTP status with which the server refused the connection; 0 for any other failure. */
-  public int httpStatus() {
-    return httpStatus;
+  /** How the connection ended; null where it never was, or only did not answer in time. */
+  public @Nullable CloseReason closeReason() {
+    return closeReason;
   }
 }

@@ -36,7 +36,10 @@ class GapMeterTest {
   @Test
   void aPauseOnPurposeIsNoGap() {
     meter.arrived(ms(100));
-    meter.suspend(ms(130));
+    meter.pause(true, ms(130));
+    meter.arrived(ms(140));
+    assertThat(meter.longest(ms(8_000))).isEqualTo(Duration.ofMillis(30));
+    meter.pause(false, ms(8_500));
     meter.arrived(ms(9_000));
     assertThat(meter.longest(ms(9_010))).isEqualTo(Duration.ofMillis(30));
   }

@@ -83,9 +83,9 @@ class RtpLoopTest {
 
   @Test
   void whatArrivesIsCountedBySsrcAndRtcpIsNot() throws Exception {
-    port.sayHello();
+    port.send(new ReceiverReport());
     var ours = receive().getSocketAddress();
-    var counter = port.count(7);
+    var counter = port.count(7, new GapMeter());
     var rtp = ByteBuffer.allocate(20);
     RtpPacket.writeHeader(rtp, 100, false, 1, 0, 7);
     var rtcp = ByteBuffer.allocate(28).put((byte) 0x80).put((byte) 200).putShort((short) 6);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -26,6 +28,7 @@ import java.util.function.Function;
 public final class TestWebSocketServer implements AutoCloseable {
   private final ServerSocket listening;
   private final Function<String, Integer> admission;
+  private final Consumer<Connection> onOpen;
   private final BiConsumer<Connection, String> onText;
   private final List<Connection> connections = new CopyOnWriteArrayList<>();
 
@@ -35,9 +38,12 @@ public final class TestWebSocketServer implements AutoCloseable {
    * @param admission the HTTP status for a request's path and query; 101 lets it in
    */
   public TestWebSocketServer(
-      Function<String, Integer> admission, BiConsumer<Connection, String> onText)
+      Function<String, Integer> admission,
+      Consumer<Connection> onOpen,
+      BiConsumer<Connection, String> onText)
       throws IOException {
     this.admission = admission;
+    this.onOpen = onOpen;
     this.onText = onText;
     this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
@@ -85,6 +91,7 @@ public final class TestWebSocketServer implements AutoCloseable {
               .getBytes(StandardCharsets.UTF_8));
       var connection = new Connection(socket, path);
       connections.add(connection);
+      onOpen.accept(connection);
       connection.read(in);
     } catch (IOException | UncheckedIOException e) {
       // The participant has gone.
@@ -159,9 +166,12 @@ public final class TestWebSocketServer implements AutoCloseable {
 
     /** Ends without a word, as a killed process does. */
     public void die() throws IOException {
-      if (!socket.isClosed()) {
+      try {
         socket.setSoLinger(true, 0);
         socket.close();
+      } catch (SocketException e) {
+        // It was closed already.
+        return;
       }
     }
 

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.participant;
+
+/** What happens to a participant by itself. Calls come from its own thread, one after the other. */
+public interface ParticipantEvents {
+  /** The signalling connection broke; media goes on while the participant tries to come back. */
+  void onReconnecting(String reason);
+
+  /** It came back and went on with the same transports, producers and consumers. */
+  void onResumed();
+
+  /** It began anew with new transports; the reason is the server's, or why a resume failed. */
+  void onRejoined(String reason);
+
+  /** It is out of the room and will not come back by itself. */
+  void onClosed(int code, String reason);
+}

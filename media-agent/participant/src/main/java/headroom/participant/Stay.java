@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.participant;
+
+import headroom.participant.ortc.MediaKind;
+import headroom.participant.ortc.RtpParameters;
+import headroom.participant.signalling.RequestRejectedException;
+import headroom.participant.signalling.SignallingException;
+import headroom.participant.webrtc.NativeMediaException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One stay in a room: the producers and consumers over one set of transports. It survives lost
+ * signalling connections and ends with its transports.
+ *
+ * <p>Consumers are added and dropped by the connection's listening thread. Whoever produces, mutes
+ * or makes producers agree holds a lock, so that the server hears wishes in their order.
+ */
+final class Stay {
+  private static final Logger LOG = LoggerFactory.getLogger(Stay.class);
+
+  private final RoomRequests requests;
+  private final ParticipantMedia media;
+  private final StreamMeters meters;
+
+  /** The wish of the participant's owner; it outlives this stay. */
+  private final Set<MediaKind> muted;
+
+  private final ReentrantLock producing = new ReentrantLock();
+  private final Map<MediaKind, Production> producers = new ConcurrentHashMap<>();
+  private final Map<String, Consumption> consumers = new ConcurrentHashMap<>();
+
+  private record Production(String id, String transportId, RtpParameters rtpParameters) {}
+
+  Stay(RoomRequests requests, ParticipantMedia media, StreamMeters meters, Set<MediaKind> muted) {
+    this.requests = requests;
+    this.media = media;
+    this.meters = meters;
+    this.muted = muted;
+  }
+
+  void join(String displayName)
+      throws RequestRejectedException, SignallingException, NativeMediaException {
+    var capabilities = media.prepare(requests.routerCapabilities());
+    requests.join(displayName, media.device(), capabilities);
+    producing.lock();
+    try {
+      media.produce(this::announce);
+    } finally {
+      producing.unlock();
+    }
+  }
+
+  private void announce(String transportId, MediaKind kind, RtpParameters rtpParameters)
+      throws RequestRejectedException, SignallingException {
+    var paused = muted.contains(kind);
+    media.mute(kind, paused);
+    var id = requests.produce(transportId, kind, rtpParameters, paused);
+    producers.put(kind, new Production(id, transportId, rtpParameters));
+  }
+
+  /** Accepts a consumer; one that we have already is accepted again without effect. */
+  void consume(NewConsumer consumer)
+      throws RequestRejectedException, SignallingException, NativeMediaException {
+    if (!consumers.containsKey(consumer.id())) {
+      var meter = meters.of(consumer);
+      media.consume(consumer, meter);
+      consumers.put(consumer.id(), Consumption.of(consumer, meter));
+    }
+  }
+
+  void consumerClosed(String consumerId) throws NativeMediaException {
+    var gone = consumers.remove(consumerId);
+    if (gone != null) {
+      media.drop(gone.consumer());
+    }
+  }
+
+  void consumerPaused(String consumerId, boolean on) {
+    var consumption = consumers.get(consumerId);
+    if (consumption != null) {
+      consumption.pause(on);
+    }
+  }
+
+  void mute(MediaKind kind, boolean on) throws RequestRejectedException, SignallingException {
+    producing.lock();
+    try {
+      media.mute(kind, on);
+      var production = producers.get(kind);
+      if (production != null) {
+        requests.pauseProducer(production.id(), on);
+      }
+    } finally {
+      producing.unlock();
+    }
+  }
+
+  /**
+   * Drops consumers that the server no longer has and takes over its pauses. Must be done before
+   * any later message of the connection is handled, as that may be a new consumer.
+   */
+  void reconcileConsumers(Resumed server) throws NativeMediaException {
+    for (var id : Set.copyOf(consumers.keySet())) {
+      if (server.consumers().contains(id)) {
+        consumerPaused(id, server.consumerPaused(id));
+      } else {
+        consumerClosed(id);
+      }
+    }
+  }
+
+  /**
+   * Makes both sides agree on the producers again.
+   *
+   * @return false when a transport is gone, so that only a new stay helps
+   */
+  boolean reconcileProducers(Resumed server) throws RequestRejectedException, SignallingException {
+    if (!server.transports().containsAll(media.transportIds())) {
+      return false;
+    }
+    producing.lock();
+    try {
+      agree(server);
+    } finally {
+      producing.unlock();
+    }
+    return true;
+  }
+
+  private void agree(Resumed server) throws RequestRejectedException, SignallingException {
+    for (var entry : Map.copyOf(producers).entrySet()) {
+      var production = entry.getValue();
+      var wish = muted.contains(entry.getKey());
+      if (!server.producers().contains(production.id())) {
+        announce(production.transportId(), entry.getKey(), production.rtpParameters());
+      } else if (server.producerPaused(production.id()) != wish) {
+        requests.pauseProducer(production.id(), wish);
+      }
+    }
+    for (var id : server.producers()) {
+      if (producers.values().stream().noneMatch(production -> production.id().equals(id))) {
+        LOG.debug("closing producer {}, which only the server knows", id);
+        requests.closeProducer(id);
+      }
+    }
+  }
+
+  ParticipantStats stats() {
+    var figures = media.figures();
+    var now = System.nanoTime();
+    var sent =
+        producers.entrySet().stream()
+            .map(
+                entry ->
+                    new ParticipantStats.Sent(
+                        entry.getKey(),
+                        entry.getValue().id(),
+                        muted.contains(entry.getKey()),
+                        figures.sentPackets(entry.getKey())))
+            .toList();
+    var received =
+        consumers.values().stream()
+            .map(consumption -> received(consumption, figures.inbound(consumption.consumer()), now))
+            .toList();
+    return new ParticipantStats(figures.sendDtls(), figures.receiveDtls(), sent, received);
+  }
+
+  private static ParticipantStats.Received received(
+      Consumption consumption, ParticipantMedia.Inbound inbound, long nowNanos) {
+    var consumer = consumption.consumer();
+    return new ParticipantStats.Received(
+        consumer.id(),
+        consumer.producerId(),
+        consumer.peerId(),
+        consumer.kind(),
+        consumption.paused().get(),
+        inbound.packets(),
+        inbound.lost(),
+        consumption.meter().longest(nowNanos).toMillis(),
+        inbound.sequenceGaps(),
+        inbound.framesDecoded(),
+        inbound.freezes(),
+        inbound.concealedSamples());
+  }
+
+  void close() {
+    media.close();
+  }
+}

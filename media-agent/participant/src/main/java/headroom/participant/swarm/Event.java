@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.participant.swarm;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import headroom.participant.ParticipantStats;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One line of a swarm's output. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Event.Ready.class, name = "ready"),
+  @JsonSubTypes.Type(value = Event.Joined.class, name = "joined"),
+  @JsonSubTypes.Type(value = Event.Failed.class, name = "failed"),
+  @JsonSubTypes.Type(value = Event.Reconnecting.class, name = "reconnecting"),
+  @JsonSubTypes.Type(value = Event.Resumed.class, name = "resumed"),
+  @JsonSubTypes.Type(value = Event.Rejoined.class, name = "rejoined"),
+  @JsonSubTypes.Type(value = Event.Closed.class, name = "closed"),
+  @JsonSubTypes.Type(value = Event.Left.class, name = "left"),
+  @JsonSubTypes.Type(value = Event.Done.class, name = "done"),
+  @JsonSubTypes.Type(value = Event.Stats.class, name = "stats")
+})
+sealed interface Event {
+  /** The process takes commands. */
+  record Ready() implements Event {}
+
+  /** A participant is in its room and sends. */
+  record Joined(String peerId, long tookMs) implements Event {}
+
+  /** A command failed. */
+  record Failed(String cmd, @Nullable String peerId, String code, String message)
+      implements Event {}
+
+  /** Signalling broke; media goes on. */
+  record Reconnecting(String peerId, String reason) implements Event {}
+
+  /** Signalling is back; nothing else changed. */
+  record Resumed(String peerId) implements Event {}
+
+  /** A new stay began by itself. */
+  record Rejoined(String peerId, String reason) implements Event {}
+
+  /** A participant is out of its room for good. */
+  record Closed(String peerId, int code, String reason) implements Event {}
+
+  /** A participant left as it was told to. */
+  record Left(String peerId) implements Event {}
+
+  /** A command without an answer of its own was carried out. */
+  record Done(String cmd, @Nullable String peerId) implements Event {}
+
+  /** The figures asked for; those without a peer are no longer there. */
+  record Stats(List<Peer> peers) implements Event {}
+
+  /** One participant's figures. */
+  record Peer(String peerId, ParticipantStats stats) {}
+}

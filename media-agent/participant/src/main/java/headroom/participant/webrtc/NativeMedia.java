@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.participant.webrtc;
+
+import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.PortAllocatorConfig;
+import dev.onvoid.webrtc.RTCBundlePolicy;
+import dev.onvoid.webrtc.RTCConfiguration;
+import dev.onvoid.webrtc.media.audio.AudioDeviceModule;
+import dev.onvoid.webrtc.media.audio.AudioLayer;
+import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * webrtc-java's machinery of this process, shared by all native participants: two factories and the
+ * synthetic sources. Made once; it ends with the process.
+ *
+ * <p>Sending and receiving have a factory each. One for both aborts the whole JVM, because its
+ * recording thread and the custom source feed the same sender (webrtc-java 0.14.0, upstream issue
+ * 217).
+ */
+public final class NativeMedia {
+  private static final Logger LOG = LoggerFactory.getLogger(NativeMedia.class);
+  private static final int SOURCES = 6;
+  private static final Duration AUDIO_BLOCK = Duration.ofMillis(10);
+  private static final int FRAMES_PER_SECOND = 15;
+
+  private final PeerConnectionFactory sending;
+  private final PeerConnectionFactory receiving;
+
+  /**
+   * Held around audio pushes and around each change of a sending connection: 0.14.0 does not lock
+   * an audio source's list of senders.
+   */
+  private final ReentrantLock senders = new ReentrantLock();
+
+  private final List<SyntheticSource> sources = new ArrayList<>();
+  private final ScheduledExecutorService clock =
+      Executors.newScheduledThreadPool(
+          2, Thread.ofPlatform().daemon().name("synthetic-media-", 0).factory());
+  private int taken;
+
+  /** Loads the native library and starts its threads: 0.2 to 0.3 s. */
+  public NativeMedia() {
+    // The dummy layer has no capture thread, so that only the custom sources feed the senders.
+    sending = new PeerConnectionFactory(new AudioDeviceModule(AudioLayer.kDummyAudio));
+    // The headless one has a playout thread, which decodes; it must never get an audio sender.
+    receiving = new PeerConnectionFactory(new HeadlessAudioDeviceModule());
+  }
+
+  PeerConnectionFactory sending() {
+    return sending;
+  }
+
+  PeerConnectionFactory receiving() {
+    return receiving;
+  }
+
+  ReentrantLock senders() {
+    return senders;
+  }
+
+  /** Tracks for one more sender; the sources take turns, so neighbours look and sound different. */
+  Tracks tracks() {
+    senders.lock();
+    try {
+      if (taken < SOURCES) {
+        var source = new SyntheticSource(taken, SOURCES);
+        sources.add(source);
+        every(AUDIO_BLOCK, () -> pushAudio(source));
+        every(Duration.ofSeconds(1).dividedBy(FRAMES_PER_SECOND), source::pushVideo);
+      }
+      return sources.get(taken++ % SOURCES).tracks(sending);
+    } finally {
+      senders.unlock();
+    }
+  }
+
+  private void pushAudio(SyntheticSource source) {
+    senders.lock();
+    try {
+      source.pushAudio();
+    } finally {
+      senders.unlock();
+    }
+  }
+
+  private void every(Duration period, Runnable push) {
+    var _ =
+        clock.scheduleAtFixedRate(
+            () -> {
+              try {
+                push.run();
+              } catch (RuntimeException e) {
+                LOG.warn("synthetic media", e);
+              }
+            },
+            0,
+            period.toNanos(),
+            TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * A configuration that also works where there is only a loopback device, which libwebrtc does not
+   * look at: the server is ICE-lite and needs no candidate of ours.
+   */
+  static RTCConfiguration configuration() {
+    var configuration = new RTCConfiguration();
+    configuration.bundlePolicy = RTCBundlePolicy.MAX_BUNDLE;
+    configuration.portAllocatorConfig =
+        new PortAllocatorConfig().setDisableAdapterEnumeration(true).setDisableTcp(true);
+    return configuration;
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.participant.webrtc;
+
+import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.media.SyncClock;
+import dev.onvoid.webrtc.media.audio.CustomAudioSource;
+import dev.onvoid.webrtc.media.video.CustomVideoSource;
+import dev.onvoid.webrtc.media.video.VideoFrame;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One tone and one picture that any number of senders share. Lives as long as the process: neither
+ * it nor its tracks can be disposed once they were attached (webrtc-java 0.14.0), so a leaver's
+ * tracks are kept for the next one.
+ */
+final class SyntheticSource {
+  private static final int BITS_PER_SAMPLE = 16;
+  private static final int FIRST_HERTZ = 440;
+  private static final int HERTZ_APART = 110;
+
+  private final SyncClock clock = new SyncClock();
+  private final CustomAudioSource audio = new CustomAudioSource(clock);
+  private final CustomVideoSource video = new CustomVideoSource(clock);
+  private final TestTone tone;
+  private final TestPicture picture;
+  private final BlockingQueue<Tracks> idle = new LinkedBlockingQueue<>();
+  private final AtomicInteger made = new AtomicInteger();
+  private final int number;
+  private int pictures;
+
+  /** The source of this number has its own pitch and colour. */
+  SyntheticSource(int number, int sources) {
+    this.number = number;
+    this.tone = new TestTone(FIRST_HERTZ + number * HERTZ_APART);
+    this.picture = new TestPicture(number * 360 / sources);
+  }
+
+  /** Tracks of this source, fresh or left behind by someone. */
+  Tracks tracks(PeerConnectionFactory factory) {
+    var tracks = idle.poll();
+    if (tracks == null) {
+      var name = number + "-" + made.incrementAndGet();
+      tracks =
+          new Tracks(
+              factory.createAudioTrack("audio-" + name, audio),
+              factory.createVideoTrack("video-" + name, video),
+              idle::add);
+    }
+    tracks.audio().setEnabled(true);
+    tracks.video().setEnabled(true);
+    return tracks;
+  }
+
+  /** Must be called under the lock that guards the senders of this source. */
+  void pushAudio() {
+    audio.pushAudio(tone.next(), BITS_PER_SAMPLE, TestTone.SAMPLE_RATE, 1, TestTone.BLOCK_SAMPLES);
+  }
+
+  void pushVideo() {
+    var frame = new VideoFrame(picture.paint(pictures++), System.nanoTime());
+    try {
+      video.pushFrame(frame);
+    } finally {
+      // Never freed by garbage collection.
+      frame.release();
+    }
+  }
+}

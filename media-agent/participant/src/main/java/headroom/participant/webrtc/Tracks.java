@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.participant.webrtc;
+
+import dev.onvoid.webrtc.media.audio.AudioTrack;
+import dev.onvoid.webrtc.media.video.VideoTrack;
+import java.util.function.Consumer;
+
+/** One sender's tracks; given back when it leaves. */
+record Tracks(AudioTrack audio, VideoTrack video, Consumer<Tracks> home) {
+  void giveBack() {
+    home.accept(this);
+  }
+}
