@@ -39,7 +39,7 @@ public class FleetController {
 
   @GetMapping("/hosts/{host}/workers")
   @Operation(summary = "List a host's workers")
-  List<WorkerView> workers(@PathVariable("host") String host) {
+  List<WorkerView> workersOfHost(@PathVariable("host") String host) {
     return find(host).workers().stream().map(WorkerView::of).toList();
   }
 

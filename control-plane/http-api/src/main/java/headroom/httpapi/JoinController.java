@@ -80,7 +80,7 @@ public class JoinController {
       summary = "Issue a join token",
       description =
           "Reserves the participant's consumers until it has joined or the token has ended.")
-  TicketView token(@PathVariable("room") String room, @RequestBody IssueToken body) {
+  TicketView issueToken(@PathVariable("room") String room, @RequestBody IssueToken body) {
     String participant = body.participantId();
     Integer lifetime = body.lifetimeSeconds();
     return TicketView.of(
@@ -94,7 +94,7 @@ public class JoinController {
   @PostMapping("/invitations")
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Make a link to a room for people")
-  InvitationView invitation(@PathVariable("room") String room, @RequestBody Invite body) {
+  InvitationView invite(@PathVariable("room") String room, @RequestBody Invite body) {
     Integer lifetime = body.lifetimeSeconds();
     Invitations.Invitation invitation =
         invitations.invite(

@@ -5,6 +5,7 @@ import headroom.operations.room.RoomRequest;
 import headroom.operations.room.Rooms;
 import headroom.planning.RoomId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
@@ -47,7 +48,9 @@ public class RoomsController {
       description =
           "Places the room on the worker with most room under its headroom line. Asking again for an open room"
               + " returns that room with 200.")
-  ResponseEntity<RoomView> create(@RequestBody CreateRoom body, Principal caller) {
+  @ApiResponse(responseCode = "201", description = "Placed and opened.")
+  @ApiResponse(responseCode = "200", description = "It was open already.")
+  ResponseEntity<RoomView> createRoom(@RequestBody CreateRoom body, Principal caller) {
     Integer expected = body.expectedParticipants();
     Rooms.Created created =
         rooms.create(
@@ -61,13 +64,13 @@ public class RoomsController {
 
   @GetMapping
   @Operation(summary = "List the open rooms")
-  List<RoomView> list() {
+  List<RoomView> rooms() {
     return rooms.list().stream().map(RoomView::of).toList();
   }
 
   @GetMapping("/{room}")
   @Operation(summary = "Get a room with its participants")
-  RoomView get(@PathVariable("room") String room) {
+  RoomView room(@PathVariable("room") String room) {
     return RoomView.of(rooms.get(Ids.room(room)));
   }
 
@@ -80,7 +83,7 @@ public class RoomsController {
   @DeleteMapping("/{room}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Close a room", description = "Its participants are told ROOM_CLOSED.")
-  void close(@PathVariable("room") String room, Principal caller) {
+  void closeRoom(@PathVariable("room") String room, Principal caller) {
     RoomId id = Ids.room(room);
     rooms.close(id, "ROOM_CLOSED", caller.getName());
   }

@@ -12,7 +12,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param retryable whether the same request may succeed later
  */
 @Schema(name = "Problem", description = "A refusal in the form of RFC 9457.")
-record Problem(
+public record Problem(
     String type,
     String title,
     int status,

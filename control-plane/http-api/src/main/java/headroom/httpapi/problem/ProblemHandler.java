@@ -16,6 +16,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -25,6 +26,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 @RestControllerAdvice
 final class ProblemHandler {
   static final String RETRY_AFTER_SECONDS = "2";
+  private static final String SEE_DESCRIPTION = " The API is described at /api/v1/openapi.yaml.";
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
   @ExceptionHandler
@@ -66,14 +68,23 @@ final class ProblemHandler {
   }
 
   @ExceptionHandler
+  ResponseEntity<Problem> nothingThere(NoResourceFoundException e, HttpServletRequest request) {
+    return answer(
+        ErrorCode.INVALID_REQUEST,
+        HttpStatusCode.valueOf(404),
+        "There is nothing at this path." + SEE_DESCRIPTION,
+        HttpHeaders.EMPTY,
+        request);
+  }
+
+  @ExceptionHandler
   ResponseEntity<Problem> other(Exception e, HttpServletRequest request) {
     if (e instanceof ErrorResponse prescribed && prescribed.getStatusCode().is4xxClientError()) {
       String detail = prescribed.getBody().getDetail();
       return answer(
           ErrorCode.INVALID_REQUEST,
           prescribed.getStatusCode(),
-          (detail == null ? "This request is not understood." : detail)
-              + " The API is described at /api/v1/openapi.yaml.",
+          (detail == null ? "This request is not understood." : detail) + SEE_DESCRIPTION,
           prescribed.getHeaders(),
           request);
     }

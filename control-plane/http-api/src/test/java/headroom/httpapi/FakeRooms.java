@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.httpapi;
+
+import headroom.operations.ErrorCode;
+import headroom.operations.HeadroomException;
+import headroom.operations.fleet.ParticipantPicture;
+import headroom.operations.fleet.ProducerPicture;
+import headroom.operations.fleet.RoomPicture;
+import headroom.operations.fleet.RoomState;
+import headroom.operations.room.JoinTicket;
+import headroom.operations.room.RoomRequest;
+import headroom.operations.room.Rooms;
+import headroom.planning.ConsumerCounts;
+import headroom.planning.HostId;
+import headroom.planning.ParticipantId;
+import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/** Rooms that open at once, until told to refuse. */
+final class FakeRooms implements Rooms {
+  static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+  private final Map<RoomId, RoomPicture> rooms = new ConcurrentSkipListMap<>();
+  private volatile @Nullable RuntimeException refusal;
+
+  /** From now on each request fails with this. */
+  void refuse(RuntimeException e) {
+    refusal = e;
+  }
+
+  void reset() {
+    rooms.clear();
+    refusal = null;
+  }
+
+  @Override
+  public Created create(RoomRequest request) {
+    fail();
+    RoomId id = request.id() == null ? new RoomId("chosen") : request.id();
+    RoomPicture fresh = room(id, request.requestedBy(), request.expectedParticipants());
+    RoomPicture open = rooms.putIfAbsent(id, fresh);
+    return open == null ? new Created(fresh, true) : new Created(open, false);
+  }
+
+  @Override
+  public RoomPicture get(RoomId id) {
+    fail();
+    RoomPicture room = rooms.get(id);
+    if (room == null) {
+      throw new HeadroomException(ErrorCode.ROOM_UNKNOWN, "No room " + id + " is open.");
+    }
+    return room;
+  }
+
+  @Override
+  public List<RoomPicture> list() {
+    fail();
+    return List.copyOf(rooms.values());
+  }
+
+  @Override
+  public void close(RoomId id, String reason, String requestedBy) {
+    get(id);
+    rooms.remove(id);
+  }
+
+  @Override
+  public JoinTicket join(
+      RoomId id, @Nullable ParticipantId participant, Duration lifetime, boolean plain) {
+    get(id);
+    ParticipantId who = participant == null ? new ParticipantId("chosen") : participant;
+    return new JoinTicket(
+        id,
+        who,
+        "token-" + plain,
+        "ws://127.0.0.1:4443/?roomId=" + id,
+        "http://127.0.0.1:4443/?room=" + id,
+        NOW.plus(lifetime));
+  }
+
+  private void fail() {
+    RuntimeException e = refusal;
+    if (e != null) {
+      throw e;
+    }
+  }
+
+  private static RoomPicture room(RoomId id, String by, int reserved) {
+    var audio = new ProducerPicture("p1", "audio", false, 10, "simple");
+    var somebody =
+        new ParticipantPicture(
+            new ParticipantId("ann"),
+            "Ann",
+            "Chromium 156",
+            NOW,
+            true,
+            List.of(audio),
+            new ConsumerCounts(1, 0, 1, 1));
+    return new RoomPicture(
+        id,
+        RoomState.OPEN,
+        new WorkerId(new HostId("media-1"), 2),
+        1,
+        NOW,
+        by,
+        List.of(somebody),
+        new ConsumerCounts(1, 0, 1, 1),
+        reserved);
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.httpapi;
+
+import headroom.operations.access.JoinTokens;
+import headroom.operations.access.SigningKeys;
+import headroom.operations.fleet.CapacitySource;
+import headroom.operations.fleet.FleetDiff;
+import headroom.operations.fleet.FleetPicture;
+import headroom.operations.fleet.FleetPictures;
+import headroom.operations.fleet.HostPicture;
+import headroom.operations.fleet.HostState;
+import headroom.operations.fleet.WorkerPicture;
+import headroom.operations.fleet.WorkerState;
+import headroom.operations.room.Invitations;
+import headroom.planning.CapacityPolicy;
+import headroom.planning.ConsumerCounts;
+import headroom.planning.HostId;
+import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The API on a real web server, over a world of one host with one worker; everybody may call. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(HttpApiConfiguration.class)
+class TestApi {
+  @Bean
+  FakeRooms rooms() {
+    return new FakeRooms();
+  }
+
+  @Bean
+  Invitations invitations(FakeRooms rooms) {
+    Clock clock = Clock.systemUTC();
+    return new Invitations(rooms, JoinTokens.open(new Keys(), clock), clock);
+  }
+
+  @Bean
+  FleetPictures pictures() {
+    return new OneHost();
+  }
+
+  /** Security is the server's; here every caller is one back end. */
+  @Bean
+  Filter caller() {
+    return (request, response, chain) ->
+        chain.doFilter(
+            new HttpServletRequestWrapper((HttpServletRequest) request) {
+              @Override
+              public Principal getUserPrincipal() {
+                return () -> "back-end";
+              }
+            },
+            response);
+  }
+
+  private static final class Keys implements SigningKeys {
+    private final List<SigningKey> keys = new ArrayList<>();
+
+    @Override
+    public List<SigningKey> all() {
+      return keys;
+    }
+
+    @Override
+    public void save(SigningKey key) {
+      keys.add(key);
+    }
+  }
+
+  private static final class OneHost implements FleetPictures {
+    @Override
+    public FleetPicture current() {
+      HostId id = new HostId("media-1");
+      WorkerPicture worker =
+          new WorkerPicture(
+              new WorkerId(id, 2),
+              WorkerState.RUNNING,
+              1,
+              4242,
+              1,
+              FakeRooms.NOW,
+              0,
+              new ConsumerCounts(100, 5, 70, 0),
+              21,
+              CapacityPolicy.DEFAULT,
+              CapacitySource.DEFAULT,
+              0.14,
+              9_000,
+              8e6,
+              0.5,
+              Duration.ofNanos(1_500_000),
+              40L << 20,
+              "",
+              List.of(new RoomId("daily")));
+      HostPicture host =
+          new HostPicture(
+              id,
+              "local",
+              HostState.LIVE,
+              false,
+              FakeRooms.NOW,
+              3,
+              "0.1.0",
+              "3.27.1",
+              2,
+              8L << 30,
+              "ws://127.0.0.1:4443/",
+              "http://127.0.0.1:4443/",
+              List.of(worker));
+      return new FleetPicture(
+          7, FakeRooms.NOW, List.of(host), Map.of(), FleetPicture.DatabaseState.AVAILABLE);
+    }
+
+    @Override
+    public Subscription subscribe(BiConsumer<FleetPicture, FleetDiff> listener) {
+      return () -> {};
+    }
+  }
+}
