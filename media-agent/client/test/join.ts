@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import { test as nodeTest, type TestContext } from 'node:test';
+import { FakeMediaStreamTrack } from 'fake-mediastreamtrack';
+import { Device } from 'mediasoup-client';
+import * as fake from 'mediasoup-client/fakeParameters';
+import { FakeHandler } from 'mediasoup-client/handlers/FakeHandler';
+import { WebSocket } from 'ws';
+import { Room, type RoomEvents } from '../src/lib/room.js';
+import type { JoinOptions } from '../src/lib/options.js';
+import type { WebSocketClass } from '../src/lib/protoo.js';
+import type { FakeAgent } from './fake-agent.js';
+
+/** A join token as the control plane makes it, but for the signature. */
+export function token(claims: object = {}): string {
+  const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+  const payload = { room: 'standup', sub: 'ada', exp: 4_000_000_000, ...claims };
+  return `${encode({ alg: 'ES256' })}.${encode(payload)}.signature`;
+}
+
+/** A room at the fake agent, with mediasoup-client on its own fake of WebRTC. */
+export function enter(
+  agent: FakeAgent,
+  options: Partial<JoinOptions> = {},
+  patience = 5_000,
+): Room {
+  return new Room(
+    { url: agent.url, token: token(), displayName: 'Ada', ...options },
+    {
+      WebSocket: WebSocket as unknown as WebSocketClass,
+      createDevice: () => Device.factory({ handlerFactory: FakeHandler.createFactory(fake) }),
+      random: () => 0,
+      patience,
+    },
+  );
+}
+
+export function audioTrack(): MediaStreamTrack {
+  return new FakeMediaStreamTrack({ kind: 'audio' });
+}
+
+export function videoTrack(): MediaStreamTrack {
+  return new FakeMediaStreamTrack({ kind: 'video' });
+}
+
+/** The next time an event happens. */
+export function next<Name extends keyof RoomEvents>(
+  room: Room,
+  name: Name,
+  is: (...args: RoomEvents[Name]) => boolean = () => true,
+): Promise<RoomEvents[Name]> {
+  return new Promise((resolve) => {
+    const stop = room.on(name, (...args) => {
+      if (is(...args)) {
+        stop();
+        resolve(args);
+      }
+    });
+  });
+}
+
+/** A test that may not hang: rooms retry, so a broken one would wait for ever. */
+export function test(name: string, run: (context: TestContext) => Promise<void>): void {
+  void nodeTest(name, { timeout: 5_000 }, run);
+}
