@@ -82,7 +82,10 @@ final class Consuming {
             transport,
             found,
             new Consumer.Description(
-                dump.producerId(), dump.kind(), dump.type(), dump.rtpParameters()),
+                dump.producerId(),
+                dump.kind(),
+                dump.type(),
+                Completed.undone(dump.rtpParameters())),
             new Answers.Consumed(
                 dump.paused(), dump.producerPaused(), score(dump), dump.preferredLayers()));
     consumer.restore(dump.priority(), dump.currentLayers());

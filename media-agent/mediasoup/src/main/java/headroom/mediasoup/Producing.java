@@ -62,15 +62,16 @@ final class Producing {
   Producer restore(Creation found, ProducerDump dump) {
     cname.compareAndSet(null, dump.rtpParameters().rtcp().cname());
     RtpMapping mapping = dump.rtpMapping();
+    RtpParameters params = Completed.undone(dump.rtpParameters());
     RtpParameters consumable =
         ortc()
             .getConsumableRtpParameters(
-                dump.kind(), dump.rtpParameters(), transport.router().rtpCapabilities(), mapping);
+                dump.kind(), params, transport.router().rtpCapabilities(), mapping);
     var producer =
         new Producer(
             transport,
             found,
-            new Producer.Description(dump.kind(), dump.type(), dump.rtpParameters(), consumable),
+            new Producer.Description(dump.kind(), dump.type(), params, consumable),
             dump.paused());
     producer.restoreScore(dump.rtpStreams());
     return transport.add(producer);

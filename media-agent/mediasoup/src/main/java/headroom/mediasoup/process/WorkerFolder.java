@@ -94,14 +94,19 @@ public record WorkerFolder(Path path) {
     delete();
   }
 
+  /** Others may do the same meanwhile. */
   void delete() throws IOException {
-    if (!Files.isDirectory(path)) {
-      return;
+    for (Path file :
+        List.of(
+            toWorker(),
+            fromWorker(),
+            logFile(),
+            identityFile(),
+            path.resolve("process.new"),
+            generationFile(),
+            lockFile())) {
+      Files.deleteIfExists(file);
     }
-    try (Stream<Path> content = Files.walk(path)) {
-      for (Path file : content.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
+    Files.deleteIfExists(path);
   }
 }

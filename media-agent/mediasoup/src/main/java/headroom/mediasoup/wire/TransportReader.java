@@ -2,6 +2,7 @@
 package headroom.mediasoup.wire;
 
 import headroom.mediasoup.fbs.pipetransport.DumpResponseT;
+import headroom.mediasoup.fbs.sctpassociation.SctpNegotiatedCapabilitiesT;
 import headroom.mediasoup.fbs.sctpparameters.SctpParametersT;
 import headroom.mediasoup.fbs.sctpparameters.SctpStreamParametersT;
 import headroom.mediasoup.fbs.srtpparameters.SrtpParametersT;
@@ -111,11 +112,16 @@ final class TransportReader {
         from.getSctpState() == null
             ? null
             : Numbers.constant(Enums.SCTP_STATES, from.getSctpState()),
-        from.getSctpNegotiatedCapabilities() == null
-            ? null
-            : new SctpNegotiatedCapabilities(
-                from.getSctpNegotiatedCapabilities().getNegotiatedMaxOutboundStreams(),
-                from.getSctpNegotiatedCapabilities().getNegotiatedMaxInboundStreams()));
+        sctpNegotiated(from.getSctpNegotiatedCapabilities()));
+  }
+
+  /** The worker says 0 as long as nothing has been agreed. */
+  private static @Nullable SctpNegotiatedCapabilities sctpNegotiated(
+      @Nullable SctpNegotiatedCapabilitiesT from) {
+    return from == null || from.getNegotiatedMaxOutboundStreams() == 0
+        ? null
+        : new SctpNegotiatedCapabilities(
+            from.getNegotiatedMaxOutboundStreams(), from.getNegotiatedMaxInboundStreams());
   }
 
   private static TransportBaseDump.RecvRtpHeaderExtensions headerExtensions(
