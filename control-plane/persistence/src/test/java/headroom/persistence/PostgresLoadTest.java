@@ -4,13 +4,13 @@ package headroom.persistence;
 import static headroom.db.Tables.WORKER_LOAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import headroom.operations.history.LoadHistory;
+import headroom.operations.history.LoadRecorder;
 import headroom.operations.history.LoadRecorder.Latest;
-import headroom.operations.history.LoadRecorder.Minute;
-import headroom.operations.history.LoadSample;
 import headroom.planning.ConsumerCounts;
 import headroom.planning.HostId;
 import headroom.planning.WorkerId;
-import java.time.Duration;
+import headroom.testkit.contract.LoadStoresContract;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,35 +18,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-final class PostgresLoadTest {
+final class PostgresLoadTest extends LoadStoresContract {
   private static final Instant TEN = Instant.parse("2026-11-22T10:00:00Z");
-  private static final WorkerId W1 = new WorkerId(new HostId("media-1"), 1);
-  private static final WorkerId W2 = new WorkerId(new HostId("media-1"), 2);
 
   private final Database database = TestPostgres.empty();
   private final PostgresLoadRecorder recorder = new PostgresLoadRecorder(database);
-  private final PostgresLoadHistory history = new PostgresLoadHistory(database);
 
-  @Test
-  void historyIsReadPerWorkerOldestFirst() {
-    recorder.saveMinute(List.of(minute(W1, 1, 0.5), minute(W1, 0, 0.4), minute(W2, 0, 0.9)));
-    assertThat(history.since(W1, TEN))
-        .containsExactly(minute(W1, 0, 0.4).sample(), minute(W1, 1, 0.5).sample());
-    assertThat(history.since(W1, TEN.plusSeconds(1))).hasSize(1);
+  @Override
+  protected LoadRecorder emptyRecorder() {
+    return recorder;
   }
 
-  @Test
-  void aSampleOfTheSameMinuteIsReplaced() {
-    recorder.saveMinute(List.of(minute(W1, 0, 0.4)));
-    recorder.saveMinute(List.of(minute(W1, 0, 0.6), minute(W1, 0, 0.7)));
-    assertThat(history.since(W1, TEN)).containsExactly(minute(W1, 0, 0.7).sample());
-  }
-
-  @Test
-  void oldSamplesAreForgotten() {
-    recorder.saveMinute(List.of(minute(W1, 0, 0.4), minute(W1, 5, 0.5)));
-    recorder.forgetBefore(TEN.plus(Duration.ofMinutes(5)));
-    assertThat(history.since(W1, TEN)).containsExactly(minute(W1, 5, 0.5).sample());
+  @Override
+  protected LoadHistory history() {
+    return new PostgresLoadHistory(database);
   }
 
   @Test
@@ -61,13 +46,6 @@ final class PostgresLoadTest {
     recorder.saveLatest(TEN.plusSeconds(5), thousand(0.2));
     recorder.saveLatest(TEN, thousand(0.1));
     assertThat(loads()).containsOnly(0.2);
-  }
-
-  @Test
-  void anEmptyBatchIsFine() {
-    recorder.saveLatest(TEN, List.of());
-    recorder.saveMinute(List.of());
-    assertThat(loads()).isEmpty();
   }
 
   private List<Double> loads() {
@@ -85,10 +63,5 @@ final class PostgresLoadTest {
                     0.5,
                     load))
         .toList();
-  }
-
-  private static Minute minute(WorkerId worker, int minutes, double load) {
-    return new Minute(
-        worker, new LoadSample(TEN.plus(Duration.ofMinutes(minutes)), load, load + 0.1, 24));
   }
 }
