@@ -63,6 +63,7 @@ public final class Agent implements AutoCloseable {
     listen();
     rooms.restore(workers.adopt(rooms.codecs()));
     workers.begin();
+    rooms.beginMeasuring(config.workers().count(), workers::measured);
     web.start();
     link =
         new ControlLink(
@@ -95,9 +96,10 @@ public final class Agent implements AutoCloseable {
   @Override
   public void close() {
     link.close();
+    // First, so that clients who are cut off now do not count as having left.
+    rooms.freeze();
     web.close();
     workers.stop();
-    rooms.stop();
     journal.close();
   }
 

@@ -29,11 +29,11 @@ final class ProtoMapping {
         .setRestarts(worker.restarts())
         .setConsumers(counts(consumers))
         .setCpuRatio(worker.load().cpuRatio())
-        .setPacketsPerSecond(worker.load().packetsPerSecond())
-        .setBitsPerSecond(worker.load().bitsPerSecond())
+        .setPacketsPerSecond(worker.load().traffic().packetsPerSecond())
+        .setBitsPerSecond(worker.load().traffic().bitsPerSecond())
         .setChannelRoundTripUs(worker.load().channelRoundTripMicros())
         .setResidentBytes(worker.load().residentBytes())
-        .setKeyFrameRequestsPerSecond(worker.load().keyFrameRequestsPerSecond())
+        .setKeyFrameRequestsPerSecond(worker.load().traffic().keyFrameRequestsPerSecond())
         .setLastDeath(worker.lastDeath())
         .build();
   }

@@ -36,12 +36,12 @@ public record WorkerSnapshot(
    * @param channelRoundTripMicros of one request
    */
   public record WorkerLoad(
-      double cpuRatio,
-      double packetsPerSecond,
-      double bitsPerSecond,
-      int channelRoundTripMicros,
-      long residentBytes,
-      double keyFrameRequestsPerSecond) {
-    public static final WorkerLoad NONE = new WorkerLoad(0, 0, 0, 0, 0, 0);
+      double cpuRatio, int channelRoundTripMicros, long residentBytes, WorkerTraffic traffic) {
+    public static final WorkerLoad NONE = new WorkerLoad(0, 0, 0, WorkerTraffic.NONE);
+
+    /** The same with what flows. */
+    public WorkerLoad with(WorkerTraffic flowing) {
+      return new WorkerLoad(cpuRatio, channelRoundTripMicros, residentBytes, flowing);
+    }
   }
 }

@@ -70,7 +70,7 @@ final class Mailbox {
     }
   }
 
-  /** Lets what was given so far run and takes nothing more. */
+  /** Lets what runs now end and takes nothing more. */
   void end() {
     thread.shutdown();
   }

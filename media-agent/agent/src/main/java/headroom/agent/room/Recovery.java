@@ -63,6 +63,7 @@ final class Recovery {
 
   private void restoreParticipants(Room room, Router router) {
     var senders = new HashMap<String, Participant>();
+    var observers = router.dump().mapProducerIdObserverIds();
     for (var entry : journal.participants(room.id())) {
       var participant = participant(entry);
       room.participants().put(participant.id(), participant);
@@ -76,6 +77,10 @@ final class Recovery {
                         .put(living.id(), ParticipantTransport.of(transport, living)));
       }
       restoreSent(room, participant, entry, senders);
+      for (var sent : participant.producers().values()) {
+        var producer = sent.producer();
+        room.home().speakers().add(producer, observers.getOrDefault(producer.id(), List.of()));
+      }
     }
     closeOwnerless(room, router);
     for (var entry : journal.participants(room.id())) {
@@ -114,7 +119,6 @@ final class Recovery {
         participant.producers().put(producer.id(), sent);
         senders.put(producer.id(), participant);
         room.watch(participant, sent);
-        room.home().speakers().add(producer);
       }
       for (DataProducer producer : owned.transport().dataProducers()) {
         var sent = new SentData(producer, appData(entry, producer.id()));

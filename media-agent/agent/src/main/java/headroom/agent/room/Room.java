@@ -42,7 +42,7 @@ final class Room {
   private WorkerNumber workerNumber;
   private long openedAtMs;
   private @Nullable RoomHome home;
-  private boolean closed;
+  private volatile boolean closed;
   private boolean changed;
   private boolean urgent;
   private volatile RoomSnapshot snapshot;
@@ -74,13 +74,26 @@ final class Room {
   }
 
   <T> T call(Callable<T> task) {
-    return mailbox.call(
-        () -> {
-          if (closed) {
-            throw new RoomEndedException();
-          }
-          return task.call();
-        });
+    try {
+      return mailbox.call(
+          () -> {
+            if (closed) {
+              throw new RoomEndedException();
+            }
+            return task.call();
+          });
+    } catch (RoomEndedException e) {
+      if (closed) {
+        throw e;
+      }
+      throw new RefusedException(
+          ErrorCode.WORKER_UNAVAILABLE, "the agent is about to restart; try again shortly");
+    }
+  }
+
+  /** Lets what has begun end and takes nothing more; the room itself stays as it is. */
+  void freeze() {
+    mailbox.end();
   }
 
   // On the room's thread.

@@ -15,6 +15,7 @@ import headroom.agent.model.RoomEpoch;
 import headroom.agent.model.RoomId;
 import headroom.agent.model.RoomSnapshot;
 import headroom.agent.model.WorkerNumber;
+import headroom.agent.model.WorkerTraffic;
 import headroom.agent.worker.RunningWorker;
 import headroom.agent.worker.WorkerListener;
 import headroom.mediasoup.RouterCodecs;
@@ -27,8 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +43,15 @@ public final class Rooms implements CommandTarget, WorkerListener {
   private static final Logger log = LoggerFactory.getLogger(Rooms.class);
 
   private final Map<RoomId, Room> rooms = new ConcurrentHashMap<>();
+
+  /** What comes after the end of the timers is dropped: it was for this agent's life only. */
   private final ScheduledExecutorService timers =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("room-timers").daemon().factory());
+      new ScheduledThreadPoolExecutor(
+          1,
+          Thread.ofPlatform().name("room-timers").daemon().factory(),
+          new ThreadPoolExecutor.DiscardPolicy());
+
+  private final List<TrafficMeter> meters = new ArrayList<>();
   private final RoomJournal journal;
   private final RoomContext context;
   private final Function<WorkerNumber, @Nullable RunningWorker> workers;
@@ -99,9 +108,27 @@ public final class Rooms implements CommandTarget, WorkerListener {
     log.info("{} rooms are back", rooms.size());
   }
 
-  /** Ends timers; the rooms stay in the workers and in the journal. */
-  public void stop() {
+  /**
+   * Measures what flows, and tells it per worker.
+   *
+   * @param count the number of workers
+   */
+  public void beginMeasuring(int count, BiConsumer<WorkerNumber, WorkerTraffic> report) {
+    for (int number = 1; number <= count; number++) {
+      var meter = new TrafficMeter(new WorkerNumber(number), rooms::values, report);
+      meters.add(meter);
+      meter.start();
+    }
+  }
+
+  /**
+   * Nothing happens to the rooms from now on, whatever clients do: they stay in the workers and in
+   * the journal for the next agent.
+   */
+  public void freeze() {
     timers.shutdownNow();
+    meters.forEach(TrafficMeter::stop);
+    rooms.values().forEach(Room::freeze);
   }
 
   @Nullable Room find(RoomId id) {

@@ -7,9 +7,11 @@ import headroom.mediasoup.ActiveSpeakerObserver;
 import headroom.mediasoup.AudioLevelObserver;
 import headroom.mediasoup.Producer;
 import headroom.mediasoup.Router;
+import headroom.mediasoup.RtpObserver;
 import headroom.mediasoup.error.MediasoupException;
 import headroom.mediasoup.options.AudioLevelObserverOptions;
 import headroom.mediasoup.rtp.MediaKind;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -77,14 +79,30 @@ final class Speakers {
     return speakers;
   }
 
-  /** Listens to a producer, if it is audio. */
+  /** Listens to a new producer, if it is audio. */
   void add(Producer producer) {
+    add(producer, List.of());
+  }
+
+  /**
+   * Listens to a producer, if it is audio.
+   *
+   * @param listening ids of the observers that listen to it already
+   */
+  void add(Producer producer, List<String> listening) {
     if (producer.kind() != MediaKind.AUDIO) {
       return;
     }
+    for (RtpObserver observer : List.of(dominant, levels)) {
+      if (!listening.contains(observer.id())) {
+        add(producer, observer);
+      }
+    }
+  }
+
+  private static void add(Producer producer, RtpObserver observer) {
     try {
-      dominant.addProducer(producer.id());
-      levels.addProducer(producer.id());
+      observer.addProducer(producer.id());
     } catch (MediasoupException e) {
       // Without it the call goes on; only the highlight of this speaker is missing.
       log.warn("producer {} is not listened to: {}", producer.id(), e.getMessage());

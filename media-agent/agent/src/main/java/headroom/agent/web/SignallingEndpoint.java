@@ -9,6 +9,7 @@ import headroom.agent.protoo.ProtooSocket;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.StatusCode;
@@ -56,7 +57,7 @@ public final class SignallingEndpoint implements Session.Listener, ProtooSocket 
           if (accepted != null) {
             var _ = closed.thenAcceptAsync(accepted::closed, SignallingEndpoint::next);
           }
-          opened.demand();
+          readOn(opened);
         });
   }
 
@@ -68,10 +69,7 @@ public final class SignallingEndpoint implements Session.Listener, ProtooSocket 
           if (current != null) {
             peer.receive(message, current);
           }
-          var readFrom = session;
-          if (readFrom != null) {
-            readFrom.demand();
-          }
+          readOn(session);
         });
   }
 
@@ -117,6 +115,16 @@ public final class SignallingEndpoint implements Session.Listener, ProtooSocket 
     var to = session;
     if (to != null && to.isOpen()) {
       to.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+    }
+  }
+
+  private static void readOn(@Nullable Session from) {
+    try {
+      if (from != null && from.isOpen()) {
+        from.demand();
+      }
+    } catch (RejectedExecutionException e) {
+      log.debug("the server has stopped meanwhile");
     }
   }
 

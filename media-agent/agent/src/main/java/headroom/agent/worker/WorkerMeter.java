@@ -3,6 +3,7 @@ package headroom.agent.worker;
 
 import headroom.agent.model.WorkerNumber;
 import headroom.agent.model.WorkerSnapshot.WorkerLoad;
+import headroom.agent.model.WorkerTraffic;
 import headroom.mediasoup.error.MediasoupException;
 import java.time.Duration;
 import java.util.List;
@@ -60,11 +61,9 @@ final class WorkerMeter {
       slot.measured(
           new WorkerLoad(
               sample.cpuSince(before),
-              0,
-              0,
               (int) TimeUnit.NANOSECONDS.toMicros(roundTrip.toNanos()),
               worker.residentBytes().orElse(0),
-              0));
+              WorkerTraffic.NONE));
     } catch (MediasoupException e) {
       log.warn("worker {} cannot be measured: {}", slot.number(), e.getMessage());
     } catch (RuntimeException e) {

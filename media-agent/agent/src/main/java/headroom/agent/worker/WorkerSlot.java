@@ -9,6 +9,7 @@ import headroom.agent.model.WorkerNumber;
 import headroom.agent.model.WorkerSnapshot;
 import headroom.agent.model.WorkerSnapshot.State;
 import headroom.agent.model.WorkerSnapshot.WorkerLoad;
+import headroom.agent.model.WorkerTraffic;
 import headroom.mediasoup.WebRtcServer;
 import headroom.mediasoup.Worker;
 import headroom.mediasoup.error.MediasoupException;
@@ -49,6 +50,7 @@ final class WorkerSlot {
   private volatile State state = State.STARTING;
   private volatile WorkerEntry entry;
   private volatile WorkerLoad load = WorkerLoad.NONE;
+  private volatile WorkerTraffic traffic = WorkerTraffic.NONE;
   private volatile @Nullable RunningWorker running;
   private volatile boolean stopping;
 
@@ -104,13 +106,18 @@ final class WorkerSlot {
         entry.incarnation(),
         entry.startedAtMs(),
         entry.restarts(),
-        current == null ? WorkerLoad.NONE : load,
+        current == null ? WorkerLoad.NONE : load.with(traffic),
         entry.lastDeath());
   }
 
-  /** What the meter found out. */
+  /** What the worker's process does. */
   void measured(WorkerLoad measured) {
     load = measured;
+  }
+
+  /** What flows through it. */
+  void measured(WorkerTraffic measured) {
+    traffic = measured;
   }
 
   /**
@@ -206,6 +213,7 @@ final class WorkerSlot {
   private void runs(RunningWorker worker) {
     running = worker;
     load = WorkerLoad.NONE;
+    traffic = WorkerTraffic.NONE;
     state = State.RUNNING;
     listener.changed();
   }

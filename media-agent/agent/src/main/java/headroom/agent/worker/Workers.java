@@ -5,6 +5,7 @@ import headroom.agent.config.AgentConfig;
 import headroom.agent.journal.WorkerJournal;
 import headroom.agent.model.WorkerNumber;
 import headroom.agent.model.WorkerSnapshot;
+import headroom.agent.model.WorkerTraffic;
 import headroom.mediasoup.RouterCodecs;
 import headroom.mediasoup.Worker;
 import headroom.mediasoup.error.MediasoupException;
@@ -76,6 +77,14 @@ public final class Workers {
   public @Nullable RunningWorker running(WorkerNumber number) {
     var slot = slots.get(number);
     return slot == null ? null : slot.running();
+  }
+
+  /** What flows through a worker, as its rooms found out. */
+  public void measured(WorkerNumber number, WorkerTraffic traffic) {
+    var slot = slots.get(number);
+    if (slot != null) {
+      slot.measured(traffic);
+    }
   }
 
   public List<WorkerSnapshot> snapshots() {

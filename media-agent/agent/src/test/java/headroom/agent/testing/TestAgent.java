@@ -7,6 +7,7 @@ import headroom.agent.config.ConfigOptions;
 import headroom.mediasoup.process.WorkerFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,7 @@ public final class TestAgent implements AutoCloseable {
 
   /** Starts an agent; more options are as on its command line. */
   public static TestAgent start(Path folder, FakeControlPlane controlPlane, String... more) {
-    // Each test has a block of ports to itself, below the range of ephemeral ports.
-    int base = 20_000 + ThreadLocalRandom.current().nextInt(100) * 100;
+    int base = portBase();
     var arguments =
         new ArrayList<>(
             List.of(
@@ -47,6 +47,11 @@ public final class TestAgent implements AutoCloseable {
     command.parseArgs(arguments.toArray(String[]::new));
     var options = command.<Options>getCommand().options;
     return new TestAgent(options.toConfig(Runtime.getRuntime().availableProcessors()));
+  }
+
+  /** Each agent has a block of 100 ports to itself, below the range of ephemeral ports. */
+  static int portBase() {
+    return 20_000 + ThreadLocalRandom.current().nextInt(100) * 100;
   }
 
   public Agent agent() {
@@ -85,13 +90,43 @@ public final class TestAgent implements AutoCloseable {
     }
   }
 
-  /** The worker that tests run on. */
-  public static String workerBinary() {
-    var binary = System.getenv("MEDIASOUP_WORKER_BIN");
-    if (binary == null) {
-      throw new IllegalStateException("set MEDIASOUP_WORKER_BIN to a mediasoup-worker 3.27.1");
+  /**
+   * The worker that tests run on: MEDIASOUP_WORKER_BIN or the system property mediasoup.worker.bin
+   * names it; otherwise it is the one of this repository's own build, which takes minutes the first
+   * time.
+   */
+  public static Path workerBinary() {
+    String given =
+        System.getProperty(
+            "mediasoup.worker.bin", System.getenv().getOrDefault("MEDIASOUP_WORKER_BIN", ""));
+    return Path.of(given.isEmpty() ? BuiltWorker.PATH : given);
+  }
+
+  /** Built once per JVM. */
+  private static final class BuiltWorker {
+    private static final String PATH = build();
+
+    private static String build() {
+      try {
+        var build =
+            new ProcessBuilder("../mediasoup/worker/build.sh")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        var lines =
+            new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        if (build.waitFor() != 0 || lines.isEmpty()) {
+          throw new IllegalStateException("the worker cannot be built; set MEDIASOUP_WORKER_BIN");
+        }
+        return lines.getLast();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
     }
-    return binary;
   }
 
   @Command

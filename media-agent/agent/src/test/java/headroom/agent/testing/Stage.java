@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.agent.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import headroom.agentprotocol.v1.ConsumerCounts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * For each test a control plane, an agent with real workers and an open room named "stage" on its
+ * worker 1; everything ends with the test.
+ */
+public final class Stage implements BeforeEachCallback, AfterEachCallback {
+  public static final String ROOM = "stage";
+
+  private final String[] options;
+  private final List<AutoCloseable> opened = new ArrayList<>();
+  private @Nullable Path folder;
+  private @Nullable FakeControlPlane controlPlane;
+  private @Nullable TestAgent agent;
+
+  /**
+   * @param options of the agent, as on its command line
+   */
+  public Stage(String... options) {
+    this.options = options.clone();
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws IOException {
+    folder = Files.createTempDirectory("headroom-agent-test");
+    controlPlane = new FakeControlPlane();
+    agent = TestAgent.start(folder, controlPlane, options);
+    await().until(controlPlane()::isInformed);
+    await().until(() -> controlPlane().worker(1).getPid() > 0);
+    controlPlane().openRoom(ROOM, 1, 1);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
+    for (var open : opened.reversed()) {
+      open.close();
+    }
+    opened.clear();
+    if (agent != null) {
+      agent.close();
+    }
+    if (controlPlane != null) {
+      controlPlane.close();
+    }
+    try (var files = Files.walk(Objects.requireNonNull(folder))) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  public FakeControlPlane controlPlane() {
+    return Objects.requireNonNull(controlPlane);
+  }
+
+  public TestAgent agent() {
+    return Objects.requireNonNull(agent);
+  }
+
+  /** Closes it with the test. */
+  public <T extends AutoCloseable> T open(T closeable) {
+    opened.add(closeable);
+    return closeable;
+  }
+
+  /** A good token for the room. */
+  public String token(String participant) {
+    return controlPlane().tokens().join(TestAgent.HOST, ROOM, 1, participant);
+  }
+
+  /** A good token that also allows plain transports. */
+  public String plainToken(String participant) {
+    return controlPlane().tokens().joinPlain(TestAgent.HOST, ROOM, 1, participant);
+  }
+
+  /** Joins a participant who sends audio and video and receives the others. */
+  public TestParticipant join(String name) {
+    return open(TestParticipant.join(agent(), token(name), name));
+  }
+
+  /** The consumers of the room, as the control plane knows them. */
+  public ConsumerCounts counts() {
+    return controlPlane().room(ROOM).getConsumers();
+  }
+
+  public static ConsumerCounts counts(
+      int audioLive, int audioPaused, int videoLive, int videoPaused) {
+    return ConsumerCounts.newBuilder()
+        .setAudioLive(audioLive)
+        .setAudioPaused(audioPaused)
+        .setVideoLive(videoLive)
+        .setVideoPaused(videoPaused)
+        .build();
+  }
+}
