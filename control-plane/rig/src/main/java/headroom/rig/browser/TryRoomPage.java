@@ -30,7 +30,7 @@ public final class TryRoomPage implements AutoCloseable {
     return new TryRoomPage(context, page);
   }
 
-  /** What the page measures: see docs/architecture/client.md. */
+  /** An array with what the page measures per stream: see docs/architecture/client.md. */
   public JsonNode stats() {
     return JSON.readTree(
         (String) page.evaluate("async () => JSON.stringify(await window.headroomTest.stats())"));
@@ -65,7 +65,6 @@ public final class TryRoomPage implements AutoCloseable {
   public Map<String, Long> counters() {
     Map<String, Long> counters = new HashMap<>();
     stats()
-        .path("streams")
         .forEach(
             stream ->
                 counters.put(
