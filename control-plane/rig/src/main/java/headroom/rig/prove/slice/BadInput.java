@@ -33,6 +33,7 @@ final class BadInput implements Scenario {
     try (HttpClient http = HttpClient.newHttpClient()) {
       String good = stage.api().ticket(ROOM, "somebody", false).path("signallingUrl").asString();
       refusals(http, good, report);
+      report.add(closedRoom(stage, http));
       badRequests(http, good, report);
       report.add(
           closes(
@@ -73,10 +74,18 @@ final class BadInput implements Scenario {
             "INVALID_TOKEN"));
     report.add(
         refused(
-            "an unknown room",
+            "a token of another room",
             http,
             good.replace("roomId=" + ROOM, "roomId=nowhere"),
             "INVALID_TOKEN"));
+  }
+
+  private static Figure closedRoom(Stage stage, HttpClient http) {
+    stage.api().createRoom("closed-room", 2);
+    String address =
+        stage.api().ticket("closed-room", "somebody", false).path("signallingUrl").asString();
+    stage.api().closeRoom("closed-room");
+    return refused("an unknown room", http, address, "ROOM_UNKNOWN");
   }
 
   private static Figure refused(String what, HttpClient http, String address, String code) {
@@ -148,6 +157,16 @@ final class BadInput implements Scenario {
       }
       report.add(
           answered(
+              "an array where parameters belong",
+              signalling.ask(
+                  id++,
+                  "produce",
+                  "{\"transportId\":\""
+                      + transport
+                      + "\",\"kind\":\"video\",\"rtpParameters\":[]}"),
+              "INVALID_REQUEST"));
+      report.add(
+          answered(
               "DTLS parameters without a fingerprint",
               signalling.ask(
                   id,
@@ -163,7 +182,6 @@ final class BadInput implements Scenario {
     String codec = "{\"mimeType\":\"video/VP8\",\"payloadType\":96,\"clockRate\":90000}";
     return List.of(
         "{}",
-        "[]",
         "{\"codecs\":[]}",
         "{\"codecs\":[{\"mimeType\":\"video/VP8\",\"payloadType\":4000,\"clockRate\":90000}]}",
         "{\"codecs\":[" + codec + "],\"encodings\":[{\"ssrc\":99999999999}]}",

@@ -49,7 +49,9 @@ final class RawSignalling implements AutoCloseable {
   }
 
   RawSignalling send(String text) {
-    socket.sendText(text, true).join();
+    // An agent may close while a long message is still being sent: the close tells, not this
+    // failure.
+    socket.sendText(text, true).handle((sent, failure) -> sent).join();
     return this;
   }
 
