@@ -35,12 +35,15 @@ test('the longest gap includes the one under way', () => {
   assert.equal(meter.longest(1_000), 534);
 });
 
-test('a reset forgets what was before it, an interruption what comes until the next event', () => {
+test('a reset forgets what was before it, a pause does not count', () => {
   const meter = new GapMeter();
   [100, 900].forEach((now) => meter.hit(now));
   meter.reset(1_000);
   assert.equal(meter.longest(1_010), 10);
-  meter.interrupt();
+  meter.pause();
+  meter.hit(1_030);
+  assert.equal(meter.longest(4_000), undefined);
+  meter.goOn();
   [5_000, 5_066].forEach((now) => meter.hit(now));
 
   assert.equal(meter.longest(5_070), 66);

@@ -87,8 +87,12 @@ export class MediaSession {
 
   /** Sends a track, unless it is being sent already. */
   async publish(published: PublishedTrack): Promise<void> {
-    if (this.#producers.has(published) || !this.#device.canProduce(published.kind)) {
+    if (this.#producers.has(published)) {
       return;
+    }
+    if (!this.#device.canProduce(published.kind)) {
+      const text = `This browser and the room have no ${published.kind} codec in common.`;
+      throw new HeadroomError('NO_COMMON_CODEC', text);
     }
     const producing = this.#send.produce(producerOptions(published));
     this.#producers.set(published, producing);

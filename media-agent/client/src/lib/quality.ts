@@ -61,10 +61,11 @@ export class QualityMeter {
     let packets = 0;
     for (const stat of receiveStats.filter(({ type }) => type === 'inbound-rtp')) {
       const name = receivedByMid.get(String(stat['mid']));
-      const delta = this.#delta(stat, next);
-      lost += delta.lost;
-      packets += delta.packets;
+      // The agent's bandwidth probes are a stream of their own, with gaps that mean nothing.
       if (name !== undefined) {
+        const delta = this.#delta(stat, next);
+        lost += delta.lost;
+        packets += delta.packets;
         received.set(name, describe([stat], delta.bitrate));
       }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { types } from 'mediasoup-client';
+import { Comeback } from './comeback.js';
 import { deferred, type Deferred } from './deferred.js';
 import { Emitter } from './emitter.js';
 import { DisconnectedError, HeadroomError } from './errors.js';
@@ -10,10 +11,8 @@ import type { NewConsumer, Notification, RejoinReason, Resumed } from './protoco
 import { ProtooPeer, type ConnectionEnd } from './protoo.js';
 import { PublishedTrack, type PublishOptions } from './published.js';
 import { QualityMeter, type QualityReport } from './quality.js';
-import { afterEnd, pauseBefore } from './reconnect.js';
 import type { RemotePeer, RemoteTrack } from './remote.js';
 import { Roster } from './roster.js';
-import { readToken } from './token.js';
 
 /**
  * connecting: joining for the first time · connected: joined · reconnecting: signalling is away,
@@ -38,8 +37,6 @@ export type RoomEvents = {
 
 /** The agent may be reading back its workers. In ms. */
 const RESUME_TIMEOUT = 15_000;
-/** A first join that can't even connect says so soon. In ms. */
-const FIRST_PATIENCE = 5_000;
 
 /**
  * A room that this participant is in. It stays across lost connections, restarts of the agent and
@@ -52,7 +49,7 @@ export class Room extends Emitter<RoomEvents> {
   /** Settles when the room is joined for the first time. */
   readonly joined: Promise<void>;
 
-  readonly #options: JoinOptions;
+  readonly #comeback: Comeback;
   readonly #platform: Platform;
   readonly #firstJoin = deferred<void>();
   readonly #published = new Set<PublishedTrack>();
@@ -70,8 +67,6 @@ export class Room extends Emitter<RoomEvents> {
     giveUp: () => this.#startOver(),
   });
   #meter = new QualityMeter();
-  #url: string;
-  #token: string;
   #displayName: string;
   #state: RoomState = 'connecting';
   #peer: ProtooPeer | undefined;
@@ -81,10 +76,8 @@ export class Room extends Emitter<RoomEvents> {
 
   constructor(options: JoinOptions, platform: Platform) {
     super();
-    this.#options = options;
     this.#platform = platform;
-    this.#url = options.url;
-    this.#token = options.token;
+    this.#comeback = new Comeback(options, platform);
     this.#displayName = options.displayName;
     this.joined = this.#firstJoin.promise;
     // After the constructor's caller has had its chance to listen.
@@ -97,11 +90,11 @@ export class Room extends Emitter<RoomEvents> {
 
   /** Our own participant id. */
   get peerId(): string {
-    return readToken(this.#token).subject;
+    return this.#comeback.claims.subject;
   }
 
   get id(): string {
-    return readToken(this.#token).room;
+    return this.#comeback.claims.room;
   }
 
   get displayName(): string {
@@ -167,10 +160,8 @@ export class Room extends Emitter<RoomEvents> {
 
   async #run(): Promise<void> {
     let resume = false;
-    let attempt = 0;
-    let lostAt = performance.now();
     try {
-      while (this.#state !== 'closed') {
+      while (!this.#isClosed()) {
         const opened = await this.#connect(resume);
         const end: ConnectionEnd =
           opened instanceof ProtooPeer ? await this.#serve(opened, resume) : opened;
@@ -178,16 +169,10 @@ export class Room extends Emitter<RoomEvents> {
           return;
         }
         if (this.#state === 'connected') {
-          attempt = 0;
-          lostAt = performance.now();
+          this.#comeback.recovered();
         }
-        if (await this.#waitsForTicket(end, performance.now() - lostAt)) {
-          lostAt = performance.now();
-        } else {
-          this.#setState(this.#state === 'connecting' ? 'connecting' : 'reconnecting');
-          await this.#pause(pauseBefore(attempt++, this.#platform.random()));
-        }
-        resume = this.#session?.resumable === true && afterEnd(end).then === 'resume';
+        this.#setState(this.#state === 'connecting' ? 'connecting' : 'reconnecting');
+        resume = (await this.#comeback.afterEnd(end)) && this.#session?.resumable === true;
       }
     } catch (error) {
       this.#peer?.close();
@@ -198,14 +183,7 @@ export class Room extends Emitter<RoomEvents> {
   #connect(resume: boolean): Promise<ProtooPeer | ConnectionEnd> {
     this.#resumed = deferred();
     this.#rejoin = deferred();
-    const url = new URL(this.#url);
-    url.searchParams.set('roomId', this.id);
-    url.searchParams.set('peerId', this.peerId);
-    url.searchParams.set('token', this.#token);
-    if (resume) {
-      url.searchParams.set('resume', '1');
-    }
-    return ProtooPeer.open(url.href, this.#platform.WebSocket, {
+    return ProtooPeer.open(this.#comeback.address(resume), this.#platform.WebSocket, {
       request: (method, data) => this.#answer(method, data),
       notification: (message) => this.#heed(message),
     });
@@ -345,45 +323,6 @@ export class Room extends Emitter<RoomEvents> {
         throw error;
       }
     }
-  }
-
-  /** Asks for a new token where only that can help. */
-  async #waitsForTicket(end: ConnectionEnd, lostFor: number): Promise<boolean> {
-    const next = afterEnd(end);
-    if (next.then === 'stop') {
-      throw next.error;
-    }
-    const patience =
-      this.#state === 'connecting'
-        ? Math.min(FIRST_PATIENCE, this.#platform.patience)
-        : this.#platform.patience;
-    if (next.then !== 'token' && lostFor < patience) {
-      return false;
-    }
-    const error =
-      next.then === 'token'
-        ? next.error
-        : (end.refusal ??
-          new HeadroomError('HOST_UNREACHABLE', 'The media host cannot be reached.'));
-    const ticket = await this.#options.onTokenNeeded?.(error.code);
-    if (!ticket) {
-      throw error;
-    }
-    this.#token = ticket.token;
-    this.#url = ticket.url ?? this.#url;
-    this.#session?.close();
-    this.#session = undefined;
-    return true;
-  }
-
-  async #pause(milliseconds: number): Promise<void> {
-    const over = deferred<void>();
-    const timer = setTimeout(over.resolve, milliseconds);
-    const wake = (): void => over.resolve();
-    globalThis.addEventListener?.('online', wake);
-    await over.promise;
-    globalThis.removeEventListener?.('online', wake);
-    clearTimeout(timer);
   }
 
   #pathLost(): boolean {

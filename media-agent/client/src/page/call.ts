@@ -6,13 +6,15 @@ import { formatVideo } from './format.js';
 import { fitTiles } from './layout.js';
 import type { Measurements } from './measurements.js';
 import type { LocalMedia } from './sources.js';
-import { wakeAudio } from './sources.js';
+import { audioSleeps, wakeAudio } from './sources.js';
 import { Banner, TopBar } from './status.js';
 import { Tile } from './tile.js';
 
 /** How often figures change. In ms. */
 const TICK = 1_000;
 const TILE_GAP = 12;
+/** Room for the ring around a speaker, as in the style sheet. */
+const RING = 4;
 
 /** The call: who is here, how it goes, and what one can do. */
 export class Call {
@@ -49,9 +51,12 @@ export class Call {
     show(h('div', { class: 'call' }, this.#top.element, this.#main, this.#controls.element));
     document.title = `${room.id} · Headroom`;
     this.#listen();
-    this.#resized.observe(this.#main);
+    this.#resized.observe(this.#stage);
     this.#timer = setInterval(() => void this.#tick(), TICK);
     this.#update();
+    if (audioSleeps()) {
+      this.#waitForClick();
+    }
     void this.#publish(simulcast);
   }
 
@@ -111,9 +116,7 @@ export class Call {
   }
 
   #addTile(id: string, name: string, own: boolean): Tile {
-    const tile = new Tile(id, own, () => {
-      this.#banner.soundBlocked = true;
-    });
+    const tile = new Tile(id, own, () => this.#waitForClick());
     tile.name = name;
     this.#tiles.set(id, tile);
     this.#stage.append(tile.element);
@@ -132,9 +135,6 @@ export class Call {
     }
     tile.setVideo(remote.track, remote.muted);
     this.measurements.watchVideo(remote, tile.video);
-    if (remote.muted) {
-      this.measurements.interrupt(remote);
-    }
   }
 
   /** While the call is set up again, the last picture stays: it is back in a moment. */
@@ -178,6 +178,13 @@ export class Call {
     this.#controls.confirmCopied();
   }
 
+  /** Browsers allow sound after any click or key, wherever it goes. */
+  #waitForClick(): void {
+    this.#banner.soundBlocked = true;
+    document.addEventListener('pointerup', () => this.#turnSoundOn(), { once: true });
+    document.addEventListener('keyup', () => this.#turnSoundOn(), { once: true });
+  }
+
   #turnSoundOn(): void {
     wakeAudio();
     this.#banner.soundBlocked = false;
@@ -215,9 +222,11 @@ export class Call {
   }
 
   #layOut(): void {
-    const { clientWidth, clientHeight } = this.#stage;
-    const fit = fitTiles(this.#tiles.size, clientWidth, clientHeight, TILE_GAP);
-    this.#stage.style.setProperty('--columns', String(fit.columns));
+    const width = this.#stage.clientWidth - 2 * RING;
+    const height = this.#stage.clientHeight - 2 * RING;
+    const fit = fitTiles(this.#tiles.size, width, height, TILE_GAP);
+    const rowWidth = fit.columns * (fit.tileWidth + TILE_GAP) - TILE_GAP;
+    this.#stage.style.setProperty('--row-width', `${rowWidth}px`);
     this.#stage.style.setProperty('--tile-width', `${fit.tileWidth}px`);
   }
 }

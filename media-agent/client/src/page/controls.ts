@@ -27,8 +27,8 @@ export class Controls {
     this.#details = new ControlButton('S', actions.toggleDetails);
     this.#invite = new ControlButton('I', actions.copyInvitation ?? (() => undefined));
     const leave = new ControlButton('L', actions.leave);
-    this.#invite.face('link', 'Copy invitation');
-    leave.face('leave', 'Leave');
+    this.#invite.face('link', 'Copy invitation', 'Invite');
+    leave.face('leave', 'Leave', 'Leave');
     leave.element.classList.add('danger');
     this.#shortcuts = new Shortcuts([
       { key: 'm', does: 'mute or unmute your microphone', act: actions.toggleAudio },
@@ -56,24 +56,25 @@ export class Controls {
   }
 
   setAudio(available: boolean, muted: boolean): void {
-    const label = !available ? 'No microphone' : muted ? 'Unmute' : 'Mute';
-    this.#audio.face(muted ? 'microphone-off' : 'microphone', label, muted);
+    const short = muted ? 'Unmute' : 'Mute';
+    const label = available ? short : 'No microphone';
+    this.#audio.face(muted ? 'microphone-off' : 'microphone', label, short, muted);
     this.#audio.element.disabled = !available;
   }
 
   setVideo(available: boolean, muted: boolean): void {
     const label = !available ? 'No camera' : muted ? 'Start video' : 'Stop video';
-    this.#video.face(muted ? 'camera-off' : 'camera', label, muted);
+    this.#video.face(muted ? 'camera-off' : 'camera', label, 'Video', muted);
     this.#video.element.disabled = !available;
   }
 
   setDetails(shown: boolean): void {
-    this.#details.face('details', shown ? 'Hide details' : 'Show details');
+    this.#details.face('details', shown ? 'Hide details' : 'Show details', 'Details');
   }
 
   confirmCopied(): void {
-    this.#invite.face('good', 'Copied');
-    setTimeout(() => this.#invite.face('link', 'Copy invitation'), 2_000);
+    this.#invite.face('good', 'Copied', 'Copied');
+    setTimeout(() => this.#invite.face('link', 'Copy invitation', 'Invite'), 2_000);
   }
 
   stop(): void {
@@ -85,6 +86,7 @@ class ControlButton {
   readonly element: HTMLButtonElement;
   readonly #icon = h('span', { class: 'control-icon' });
   readonly #label = h('span', { class: 'control-label' });
+  readonly #short = h('span', { class: 'control-short' });
 
   constructor(key: string, act: () => void) {
     this.element = h(
@@ -92,15 +94,18 @@ class ControlButton {
       { type: 'button', class: 'control', 'aria-keyshortcuts': key },
       this.#icon,
       this.#label,
+      this.#short,
       h('kbd', { 'aria-hidden': 'true' }, key),
     );
     this.element.addEventListener('click', act);
   }
 
   /** The label says what a click does; a button that is off also looks it. */
-  face(name: IconName, label: string, off = false): void {
+  face(name: IconName, label: string, short: string, off = false): void {
     this.#icon.replaceChildren(icon(name));
     setText(this.#label, label);
+    setText(this.#short, short);
+    this.element.setAttribute('aria-label', label);
     this.element.classList.toggle('off', off);
   }
 }

@@ -15,15 +15,20 @@ export class Measurements {
 
   constructor(private readonly measureSilence: boolean) {}
 
-  /** Every frame that is shown counts. */
+  /** Every frame that is shown counts, while the stream is not muted. */
   watchVideo(remote: RemoteTrack, video: HTMLVideoElement): void {
+    const key = keyOf(remote);
+    const meter = this.#videoGaps.get(key) ?? new GapMeter();
+    this.#videoGaps.set(key, meter);
+    if (remote.muted) {
+      meter.pause();
+    } else {
+      meter.goOn();
+    }
     if (this.#watched.has(video) || !('requestVideoFrameCallback' in video)) {
       return;
     }
     this.#watched.add(video);
-    const key = keyOf(remote);
-    const meter = this.#videoGaps.get(key) ?? new GapMeter();
-    this.#videoGaps.set(key, meter);
     const frame = (now: number): void => {
       meter.hit(now);
       video.requestVideoFrameCallback(frame);
@@ -44,11 +49,6 @@ export class Measurements {
     new MediaStreamAudioSourceNode(context, {
       mediaStream: new MediaStream([remote.track]),
     }).connect(meter);
-  }
-
-  /** A muted stream is no gap. */
-  interrupt(remote: RemoteTrack): void {
-    this.#videoGaps.get(keyOf(remote))?.interrupt();
   }
 
   async reset(): Promise<void> {
@@ -102,7 +102,7 @@ export interface MeasuredStream {
   readonly bitrate: number;
   /** Since the last reset; null before the first frame. */
   readonly longestVideoGapMs: number | null;
-  /** Since the last reset; null unless the page was opened with measure=1. */
+  /** Since the last reset, muted or not; null unless the page was opened with measure=1. */
   readonly longestSilenceMs: number | null;
 }
 

@@ -6,7 +6,7 @@ import { takeFlags } from './flags.js';
 import { lobby } from './lobby.js';
 import { Measurements, TestHook } from './measurements.js';
 import { brand, showError, showLeft, type Ways } from './notice.js';
-import { audioContext, openCamera, openTest, type LocalMedia } from './sources.js';
+import { openCamera, openTest, wakeAudio, type LocalMedia } from './sources.js';
 
 declare global {
   interface Window {
@@ -91,11 +91,9 @@ async function openAutomatically(name: string, participant: string): Promise<Loc
       console.warn('headroom: no camera, the test picture is sent instead', error);
     }
   }
-  const media = openTest(name, participant, flags.size);
-  await audioContext()
-    .resume()
-    .catch(() => undefined);
-  return media;
+  // Without a click so far the browser may keep the tone silent; the call then asks for one.
+  wakeAudio();
+  return openTest(name, participant, flags.size);
 }
 
 function showJoining(): void {

@@ -21,7 +21,11 @@ export function audioContext(): AudioContext {
 
 /** To be called on a click: before one, browsers keep audio silent. */
 export function wakeAudio(): void {
-  void context?.resume();
+  void audioContext().resume();
+}
+
+export function audioSleeps(): boolean {
+  return context?.state === 'suspended';
 }
 
 export function openTest(

@@ -15,6 +15,7 @@ export class TestPicture {
   readonly #context: CanvasRenderingContext2D;
   readonly #ticker: Worker;
   readonly #label: string;
+  readonly #font: string;
   readonly #hue: number;
   #frames = 0;
 
@@ -26,6 +27,7 @@ export class TestPicture {
     }
     this.#context = context;
     this.#label = label;
+    this.#font = fontFor(context, label, Math.min(width, height) / 20);
     this.#hue = hueOf(seed);
     this.#ticker = new Worker('ticker.js');
     this.#draw();
@@ -86,8 +88,8 @@ export class TestPicture {
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     context.fillStyle = `hsl(${this.#hue} 60% 92%)`;
-    context.font = `600 ${unit * 4}px system-ui, sans-serif`;
-    context.fillText(this.#label, width / 2, height / 2 - unit * 0.6, unit * 12);
+    context.font = this.#font;
+    context.fillText(this.#label, width / 2, height / 2 - unit * 0.6);
     context.font = `500 ${unit * 1.5}px ui-monospace, monospace`;
     const seconds = (this.#frames / FRAMES_PER_SECOND).toFixed(1);
     context.fillText(`${seconds} s`, width / 2, height / 2 + unit * 3);
@@ -95,11 +97,19 @@ export class TestPicture {
   }
 }
 
-/** The same participant always has the same colour. */
+/** As large as the disc allows. */
+function fontFor(context: CanvasRenderingContext2D, label: string, unit: number): string {
+  const font = (size: number): string => `600 ${size}px system-ui, sans-serif`;
+  context.font = font(unit * 4);
+  return font(unit * 4 * Math.min(1, (unit * 12.5) / context.measureText(label).width));
+}
+
+/** The same participant always has the same colour; ids that are alike have colours far apart. */
 export function hueOf(seed: string): number {
   let hash = 0;
   for (const char of seed) {
-    hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 360;
+    hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 65_521;
   }
-  return hash;
+  // The golden angle.
+  return Math.round(hash * 137.508) % 360;
 }

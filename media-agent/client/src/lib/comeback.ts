@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+import { deferred } from './deferred.js';
+import { HeadroomError } from './errors.js';
+import type { JoinOptions, Platform } from './options.js';
+import type { ConnectionEnd } from './protoo.js';
+import { afterEnd, pauseBefore } from './reconnect.js';
+import { readToken, type TokenClaims } from './token.js';
+
+/** A first join that can't even connect says so soon. In ms. */
+const FIRST_PATIENCE = 5_000;
+/** From this try on, pauses are as long as they get: for an agent that asked for less haste. */
+const UNHURRIED = 5;
+
+/** Where to connect, with which token, how often and for how long. */
+export class Comeback {
+  #url: string;
+  #token: string;
+  #claims: TokenClaims;
+  #attempt = 0;
+  #lostAt = performance.now();
+  #patience: number;
+
+  /** Throws if the token can't be read. */
+  constructor(
+    private readonly options: JoinOptions,
+    private readonly platform: Platform,
+  ) {
+    this.#url = options.url;
+    this.#token = options.token;
+    this.#claims = readToken(options.token);
+    this.#patience = Math.min(FIRST_PATIENCE, platform.patience);
+  }
+
+  get claims(): TokenClaims {
+    return this.#claims;
+  }
+
+  address(resume: boolean): string {
+    const url = new URL(this.#url);
+    url.searchParams.set('roomId', this.#claims.room);
+    url.searchParams.set('peerId', this.#claims.subject);
+    url.searchParams.set('token', this.#token);
+    if (resume) {
+      url.searchParams.set('resume', '1');
+    }
+    return url.href;
+  }
+
+  /** The connection was of use: what comes next is a new loss. */
+  recovered(): void {
+    this.#attempt = 0;
+    this.#patience = this.platform.patience;
+    this.#lostAt = performance.now();
+  }
+
+  /**
+   * Waits until it is time to connect again.
+   *
+   * @returns whether what there was may be resumed; it may not with a new token
+   * @throws HeadroomError when there is no way back
+   */
+  async afterEnd(end: ConnectionEnd): Promise<boolean> {
+    const next = afterEnd(end);
+    if (next.then === 'stop') {
+      throw next.error;
+    }
+    if (next.then === 'token') {
+      await this.#newTicket(next.error);
+      return false;
+    }
+    if (performance.now() - this.#lostAt >= this.#patience) {
+      const unreachable = 'The media host cannot be reached.';
+      await this.#newTicket(end.refusal ?? new HeadroomError('HOST_UNREACHABLE', unreachable));
+      return false;
+    }
+    if (end.refusal?.code === 'RATE_LIMITED') {
+      this.#attempt = UNHURRIED;
+    }
+    await pause(pauseBefore(this.#attempt++, this.platform.random()));
+    return next.then === 'resume';
+  }
+
+  async #newTicket(why: HeadroomError): Promise<void> {
+    const ticket = await this.options.onTokenNeeded?.(why.code);
+    if (!ticket) {
+      throw why;
+    }
+    this.#claims = readToken(ticket.token);
+    this.#token = ticket.token;
+    this.#url = ticket.url ?? this.#url;
+    this.#lostAt = performance.now();
+  }
+}
+
+/** Ends early when the browser is back on the network. */
+async function pause(milliseconds: number): Promise<void> {
+  const over = deferred<void>();
+  const wake = (): void => over.resolve();
+  const timer = setTimeout(wake, milliseconds);
+  globalThis.addEventListener?.('online', wake);
+  await over.promise;
+  globalThis.removeEventListener?.('online', wake);
+  clearTimeout(timer);
+}
