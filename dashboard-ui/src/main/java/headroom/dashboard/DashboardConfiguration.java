@@ -1,18 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.dashboard;
 
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import headroom.dashboard.fleet.MapFrames;
 import headroom.dashboard.live.Broadcaster;
+import headroom.dashboard.shell.SignedIn;
 import headroom.operations.fleet.FleetPictures;
+import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
 
-/** The dashboard's own beans; its views are made by Vaadin, with these injected. */
+/**
+ * The dashboard's own beans. Its views are made by Vaadin with these and the ports of operations
+ * injected: FleetPictures, Rooms and LoadHistory.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DashboardSettings.class)
 public class DashboardConfiguration {
   @Bean(destroyMethod = "close")
   Broadcaster broadcaster(FleetPictures pictures) {
-    return new Broadcaster(pictures);
+    return new Broadcaster(pictures, InstantSource.system());
+  }
+
+  @Bean
+  MapFrames mapFrames() {
+    return new MapFrames();
+  }
+
+  /**
+   * The dashboard's own styles and scripts are for everybody: the login page needs them. No session
+   * is made for them.
+   */
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  SecurityFilterChain dashboardFiles(HttpSecurity http) throws Exception {
+    return http.securityMatcher("/headroom/**")
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .build();
+  }
+
+  @Bean
+  SignedIn signedIn(AuthenticationContext context) {
+    return new SignedIn() {
+      @Override
+      public String name() {
+        return context.getPrincipalName().orElse("operator");
+      }
+
+      @Override
+      public void signOut() {
+        context.logout();
+      }
+    };
   }
 }

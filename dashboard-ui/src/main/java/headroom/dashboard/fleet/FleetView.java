@@ -1,20 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.dashboard.fleet;
 
-import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import headroom.dashboard.live.Broadcaster;
+import headroom.dashboard.DashboardSettings;
+import headroom.dashboard.enrol.FirstHost;
+import headroom.dashboard.live.LivePart;
+import headroom.dashboard.live.Moment;
+import headroom.dashboard.shell.DashboardLayout;
+import headroom.dashboard.shell.SignedIn;
+import headroom.operations.history.LoadHistory;
+import headroom.operations.room.Rooms;
 import jakarta.annotation.security.PermitAll;
 
-/** The whole fleet at a glance. */
-@Route("")
+/** The whole fleet at a glance; as long as there is none, how to get one. */
+@Route(value = "", layout = DashboardLayout.class)
 @PageTitle("Fleet · Headroom")
 @PermitAll
-final class FleetView extends Main {
-  FleetView(Broadcaster broadcaster) {
-    add(new H1("Fleet"), new Paragraph(broadcaster.current().hosts().size() + " hosts"));
+final class FleetView extends Main implements BeforeEnterObserver, LivePart {
+  private final FleetPage fleet;
+  private final FirstHost firstHost;
+
+  FleetView(
+      MapFrames frames,
+      LoadHistory history,
+      Rooms rooms,
+      SignedIn operator,
+      DashboardSettings settings) {
+    fleet = new FleetPage(frames, history, rooms, operator.name(), FleetView::open);
+    firstHost = new FirstHost(settings);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    fleet.ask(FleetQuery.parse(event.getLocation().getQueryParameters()));
+  }
+
+  @Override
+  public void show(Moment moment) {
+    boolean empty = moment.picture().hosts().isEmpty();
+    boolean first = empty || firstHost.lingers(moment);
+    if (fleet.getParent().isPresent() == first || getComponentCount() == 0) {
+      removeAll();
+      add(first ? firstHost : fleet);
+    }
+    if (first) {
+      firstHost.show(moment);
+    } else {
+      fleet.show(moment);
+    }
+  }
+
+  private static void open(FleetQuery query) {
+    UI.getCurrentOrThrow().navigate(FleetView.class, query.toParameters());
   }
 }

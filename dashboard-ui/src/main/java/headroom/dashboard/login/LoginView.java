@@ -1,29 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.dashboard.login;
 
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.login.LoginForm;
+import com.vaadin.flow.component.login.LoginI18n;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import headroom.dashboard.element.Card;
 
 /** Where operators sign in; the server's security sends everybody else here. */
 @Route("login")
 @PageTitle("Sign in · Headroom")
 @AnonymousAllowed
 public final class LoginView extends Main implements BeforeEnterObserver {
-  private final LoginForm form = new LoginForm();
+  private final LoginForm form = new LoginForm(words());
 
   public LoginView() {
+    addClassName("hr-login");
     form.setAction("login");
     form.setForgotPasswordButtonVisible(false);
-    add(form);
+    Div brand = new Div();
+    brand.addClassName("hr-brand");
+    Span mark = new Span();
+    mark.addClassName("hr-mark");
+    brand.add(mark, new Span("Headroom"));
+    Paragraph hint =
+        new Paragraph("The first start prints a name and a one-time password in its terminal.");
+    hint.addClassNames("hr-note", "hr-login-hint");
+    add(brand, new Card().with(form), hint);
   }
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     form.setError(event.getLocation().getQueryParameters().getParameters().containsKey("error"));
+  }
+
+  private static LoginI18n words() {
+    LoginI18n words = LoginI18n.createDefault();
+    words.getForm().setTitle("Sign in");
+    words.getForm().setUsername("Name");
+    words.getForm().setPassword("Password");
+    words.getForm().setSubmit("Sign in");
+    words.getErrorMessage().setTitle("Name or password is wrong");
+    words.getErrorMessage().setMessage("Check both, and whether capitals are locked.");
+    return words;
   }
 }

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.dashboard.enrol;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import headroom.dashboard.DashboardSettings;
+import headroom.dashboard.element.Card;
+import headroom.dashboard.element.CopyText;
+import headroom.dashboard.element.LiveText;
+import headroom.dashboard.element.PageHead;
+import headroom.dashboard.live.Moment;
+import headroom.planning.CapacityPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What an empty fleet shows: how to start the first agent, how far it is, what will appear. */
+public final class FirstHost extends Div {
+  /** How long the finished steps stay on the screen before the map takes their place. */
+  private static final Duration LINGER = Duration.ofSeconds(4);
+
+  private final EnrolmentSteps steps;
+  private final LiveText listening = new LiveText("hr-note");
+  private @Nullable Instant openedAt;
+  private @Nullable Instant completeAt;
+
+  public FirstHost(DashboardSettings settings) {
+    steps = new EnrolmentSteps(settings.agentAddress());
+    getElement().setAttribute("data-page", "first-host");
+    Paragraph lead =
+        new Paragraph(
+            "No agents yet. Each media host runs one agent, which starts a mediasoup worker per core. "
+                + "As soon as an agent connects, its cores appear here with their load and their headroom line.");
+    lead.addClassName("hr-lead");
+    Div left = new Div(howTo(settings));
+    left.addClassName("hr-column");
+    Card progress = new Card().titled("First host", listening).with(steps);
+    Div right = new Div(progress, whatWillAppear());
+    right.addClassName("hr-column");
+    Div columns = new Div(left, right);
+    columns.addClassName("hr-columns");
+    add(new PageHead("Start the first host"), lead, columns);
+  }
+
+  /** True while this page has just seen its first workers start: the last step must be readable. */
+  public boolean lingers(Moment moment) {
+    Instant done = completeAt;
+    return openedAt != null
+        && (done == null || moment.now().isBefore(done.plus(LINGER)))
+        && EnrolmentSteps.anyHost(moment)
+        && !forgotten(moment);
+  }
+
+  /** A page that was left and opened again shows the fleet at once. */
+  private boolean forgotten(Moment moment) {
+    return completeAt == null && EnrolmentSteps.workersStarted(moment) && !steps.waited();
+  }
+
+  public void show(Moment moment) {
+    if (openedAt == null) {
+      openedAt = moment.now();
+    }
+    steps.show(moment, openedAt);
+    if (completeAt == null && EnrolmentSteps.workersStarted(moment)) {
+      completeAt = moment.now();
+    }
+    listening.show(EnrolmentSteps.anyHost(moment) ? "connected" : "listening");
+  }
+
+  private static Card howTo(DashboardSettings settings) {
+    Div body = new Div();
+    body.addClassName("hr-steps");
+    body.add(step(1, "Start an agent on the media host"));
+    body.add(new CopyText(settings.agentCommandLine()));
+    body.add(
+        note(
+            "Give each host a name of its own: lower-case letters, digits, dots and hyphens. "
+                + "The name stays when the agent is restarted."));
+    body.add(step(2, "Watch it connect"));
+    body.add(
+        note(
+            "The agent dials the control plane at "
+                + settings.agentAddress()
+                + "; nothing has to reach the agent from here. The steps beside this follow by themselves."));
+    body.add(step(3, "Talk through it"));
+    body.add(
+        note(
+            "“Try a room” stands on the fleet's page then: a call in this browser, through the new worker."));
+    return new Card().titled("One host, by hand").with(body);
+  }
+
+  private static H3 step(int number, String text) {
+    Span figure = new Span(String.valueOf(number));
+    figure.addClassName("hr-step-number");
+    H3 title = new H3();
+    title.add(figure, new Span(text));
+    return title;
+  }
+
+  private static Paragraph note(String text) {
+    Paragraph note = new Paragraph(text);
+    note.addClassName("hr-summary");
+    return note;
+  }
+
+  private static Card whatWillAppear() {
+    Div hosts = new Div();
+    hosts.addClassName("hr-ghosts");
+    hosts.getElement().setAttribute("aria-hidden", "true");
+    for (String name : new String[] {"media-01", "media-02", "media-03"}) {
+      Div host = new Div(new Span(name));
+      host.addClassName("hr-ghost-host");
+      for (int cell = 0; cell < 8; cell++) {
+        host.getElement().appendChild(new Element("i"));
+      }
+      hosts.add(host);
+    }
+    CapacityPolicy policy = CapacityPolicy.DEFAULT;
+    Paragraph words =
+        new Paragraph(
+            String.format(
+                Locale.ROOT,
+                "One cell per worker. Capacity starts at the default of %d consumers, usable %d = %d × (1 − %.2f).",
+                policy.consumersPerWorker(),
+                policy.usableConsumers(),
+                policy.consumersPerWorker(),
+                policy.headroom()));
+    words.addClassNames("hr-note", "hr-padded");
+    return new Card().titled("What will appear").with(hosts, words);
+  }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.dashboard.live;
+
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridSortOrder;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.data.provider.SortDirection;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import headroom.dashboard.element.ChangesButton;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table whose values change in place and whose rows stand still: what came, left or would stand
+ * elsewhere waits behind the {@link #changes} button. Clicking a column head sorts at once.
+ *
+ * @param <K> what identifies a row
+ * @param <V> what a row shows
+ */
+public final class LiveTable<K, V> extends Div {
+  private final Function<V, K> key;
+  private final StableOrder<K> order = new StableOrder<>();
+  private final Map<K, Row<V>> rows = new HashMap<>();
+  private final Map<String, Comparator<V>> comparators = new HashMap<>();
+  private final Grid<Row<V>> grid = new Grid<>();
+  private final CallbackDataProvider<Row<V>, Void> shownRows =
+      DataProvider.fromCallbacks(
+          query ->
+              order.shown().stream().skip(query.getOffset()).limit(query.getLimit()).map(this::row),
+          query -> {
+            // The order is ours and holds still; what the grid would sort by is not asked.
+            return order.shown().size();
+          });
+  private final ChangesButton changes = new ChangesButton(this::applyChanges);
+  private Comparator<V> wantedOrder;
+  private Collection<V> latest = List.of();
+  private Consumer<K> picked = ignored -> {};
+
+  /**
+   * A table without columns yet.
+   *
+   * @param key what identifies a row
+   * @param naturalOrder the order until a column head is clicked
+   */
+  public LiveTable(String label, Function<V, K> key, Comparator<V> naturalOrder) {
+    this.key = key;
+    this.wantedOrder = naturalOrder;
+    addClassName("hr-live-table");
+    grid.getElement().setAttribute("aria-label", label);
+    grid.setSelectionMode(Grid.SelectionMode.NONE);
+    grid.addThemeVariants(GridVariant.NO_BORDER);
+    grid.setDataProvider(shownRows);
+    grid.setPartNameGenerator(row -> row.gone ? "gone" : null);
+    grid.addSortListener(event -> sorted(event.getSortOrder(), naturalOrder));
+    grid.addItemClickListener(event -> picked.accept(key.apply(event.getItem().value)));
+    grid.setMultiSort(false);
+    add(grid);
+  }
+
+  /** One row: the same object for as long as its key is shown. */
+  static final class Row<V> {
+    private V value;
+    private boolean gone;
+
+    Row(V value) {
+      this.value = value;
+    }
+  }
+
+  /** A column under construction. */
+  public final class Column {
+    private final LitRenderer<Row<V>> renderer;
+    private final Grid.Column<Row<V>> column;
+
+    private Column(LitRenderer<Row<V>> renderer, Grid.Column<Row<V>> column) {
+      this.renderer = renderer;
+      this.column = column;
+    }
+
+    /** Gives the template a value. */
+    public Column with(String name, Function<V, ?> value) {
+      renderer.withProperty(name, row -> value.apply(row.value));
+      return this;
+    }
+
+    /** Aligns the column as a figure. */
+    public Column figure() {
+      column.setTextAlign(ColumnTextAlign.END);
+      return this;
+    }
+
+    /** Lets readers sort by it. */
+    public Column sortedBy(Comparator<V> comparator) {
+      comparators.put(column.getKey(), comparator);
+      column.setSortable(true);
+      column.setSortProperty(column.getKey());
+      return this;
+    }
+
+    public Column width(int pixels) {
+      column.setWidth(pixels + "px");
+      column.setFlexGrow(0);
+      return this;
+    }
+
+    public Column grow(int share) {
+      column.setFlexGrow(share);
+      return this;
+    }
+  }
+
+  /**
+   * Adds a column.
+   *
+   * @param template Lit, whose values are escaped; names are given by {@link Column#with}
+   */
+  public Column column(String name, String header, String template) {
+    LitRenderer<Row<V>> renderer = LitRenderer.of(template);
+    Grid.Column<Row<V>> column = grid.addColumn(renderer).setKey(name).setHeader(header);
+    return new Column(renderer, column);
+  }
+
+  /** Calls the listener with the key of a row that was clicked. */
+  public void onPick(Consumer<K> listener) {
+    picked = listener;
+  }
+
+  /** Makes the table as high as its rows; for tables of at most some dozens. */
+  public void showAllRows() {
+    grid.setAllRowsVisible(true);
+  }
+
+  public void fillHeight() {
+    grid.setHeightFull();
+  }
+
+  /** The button that lets waiting rows in; place it in the head of the card. */
+  public ChangesButton changes() {
+    return changes;
+  }
+
+  /** Shows the newest values in the rows that are there. */
+  public void show(Collection<V> values) {
+    latest = values;
+    boolean first = order.offer(values.stream().sorted(wantedOrder).map(key).toList());
+    Set<K> gone = order.gone();
+    values.forEach(value -> update(key.apply(value), value, first));
+    for (K left : gone) {
+      Row<V> row = row(left);
+      if (!row.gone) {
+        row.gone = true;
+        shownRows.refreshItem(row);
+      }
+    }
+    if (first) {
+      shownRows.refreshAll();
+    }
+    changes.show(order.changes());
+  }
+
+  /** How many rows are shown. */
+  public int size() {
+    return order.shown().size();
+  }
+
+  private void update(K id, V value, boolean silently) {
+    Row<V> row = rows.get(id);
+    if (row == null) {
+      rows.put(id, new Row<>(value));
+    } else if (row.gone || !row.value.equals(value)) {
+      row.value = value;
+      row.gone = false;
+      if (!silently) {
+        shownRows.refreshItem(row);
+      }
+    }
+  }
+
+  /** Lets all waiting rows in, as a click on the button does. */
+  public void applyChanges() {
+    order.offer(latest.stream().sorted(wantedOrder).map(key).toList());
+    order.apply();
+    rows.keySet().retainAll(Set.copyOf(order.shown()));
+    shownRows.refreshAll();
+    changes.show(0);
+  }
+
+  private void sorted(List<GridSortOrder<Row<V>>> orders, Comparator<V> naturalOrder) {
+    wantedOrder = naturalOrder;
+    for (GridSortOrder<Row<V>> each : orders) {
+      Comparator<V> comparator = comparatorOf(each.getSorted().getKey());
+      if (comparator != null) {
+        wantedOrder =
+            (each.getDirection() == SortDirection.ASCENDING ? comparator : comparator.reversed())
+                .thenComparing(naturalOrder);
+      }
+    }
+    applyChanges();
+  }
+
+  private @Nullable Comparator<V> comparatorOf(@Nullable String column) {
+    return column == null ? null : comparators.get(column);
+  }
+
+  private Row<V> row(K id) {
+    Row<V> row = rows.get(id);
+    if (row == null) {
+      throw new IllegalStateException("A row is shown that was never given: " + id);
+    }
+    return row;
+  }
+}

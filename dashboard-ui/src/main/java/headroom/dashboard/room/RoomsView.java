@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.dashboard.room;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import headroom.dashboard.element.Card;
+import headroom.dashboard.element.Figures;
+import headroom.dashboard.element.Icon;
+import headroom.dashboard.element.LiveText;
+import headroom.dashboard.element.PageHead;
+import headroom.dashboard.live.LivePart;
+import headroom.dashboard.live.LiveTable;
+import headroom.dashboard.live.Moment;
+import headroom.dashboard.shell.DashboardLayout;
+import headroom.dashboard.shell.SignedIn;
+import headroom.operations.fleet.RoomPicture;
+import headroom.operations.room.Rooms;
+import headroom.planning.RoomId;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** All rooms, with a filter by id or worker. */
+@Route(value = "rooms", layout = DashboardLayout.class)
+@PageTitle("Rooms · Headroom")
+@PermitAll
+final class RoomsView extends Main implements BeforeEnterObserver, LivePart {
+  private final LiveText summary = new LiveText("hr-summary");
+  private final TextField filter = new TextField();
+  private final LiveTable<RoomId, RoomPicture> table = RoomTables.ofTheFleet();
+  private final Paragraph empty = new Paragraph();
+  private final NativeButton clear = new NativeButton("Clear the filter", event -> find(""));
+  private final Div nothing = new Div(empty, clear);
+  private String wanted = "";
+  private boolean refilter;
+
+  RoomsView(Rooms rooms, SignedIn operator) {
+    TryRoom tryRoom = TryRoom.inNewRoom(rooms, operator.name());
+    filter.setPlaceholder("Room or worker");
+    filter.setAriaLabel("Filter rooms by id or worker");
+    filter.setPrefixComponent(new Icon(Icon.Name.SEARCH));
+    filter.setClearButtonVisible(true);
+    filter.addClassName("hr-filter");
+    filter.setValueChangeMode(ValueChangeMode.LAZY);
+    filter.addValueChangeListener(
+        event -> {
+          if (event.isFromClient()) {
+            find(event.getValue());
+          }
+        });
+    clear.addClassNames("hr-button", "hr-button-small");
+    nothing.addClassName("hr-empty");
+    table.showAllRows();
+    Card card = new Card().titled("Rooms", table.changes()).with(table, nothing);
+    Div wide = new Div(card);
+    wide.addClassName("hr-wide");
+    add(
+        new PageHead("Rooms").beside(summary).acts(filter, tryRoom.button()),
+        tryRoom.outcome(),
+        wide);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    wanted =
+        event
+            .getLocation()
+            .getQueryParameters()
+            .getParameters()
+            .getOrDefault("q", List.of(""))
+            .getFirst();
+    if (!filter.getValue().equals(wanted)) {
+      filter.setValue(wanted);
+    }
+    refilter = true;
+  }
+
+  @Override
+  public void show(Moment moment) {
+    List<RoomPicture> all = List.copyOf(moment.picture().rooms().values());
+    int people = all.stream().mapToInt(room -> room.participants().size()).sum();
+    int live = all.stream().mapToInt(room -> room.consumers().live()).sum();
+    summary.show(
+        "%s · %s · %s live consumers"
+            .formatted(
+                Figures.counted(all.size(), "room", "rooms"),
+                Figures.counted(people, "participant", "participants"),
+                Figures.count(live)));
+    table.show(all.stream().filter(this::matches).toList());
+    if (refilter) {
+      refilter = false;
+      table.applyChanges();
+    }
+    boolean none = table.size() == 0;
+    table.setVisible(!none);
+    nothing.setVisible(none);
+    clear.setVisible(!wanted.isEmpty());
+    String words =
+        wanted.isEmpty()
+            ? "No room is open. Back ends open rooms through the API; “Try a room” opens one here."
+            : "No room or worker has “" + wanted + "” in its id.";
+    if (none && !words.equals(empty.getText())) {
+      empty.setText(words);
+    }
+  }
+
+  private boolean matches(RoomPicture room) {
+    String text = wanted.strip().toLowerCase(Locale.ROOT);
+    return room.id().value().toLowerCase(Locale.ROOT).contains(text)
+        || room.worker().toString().contains(text);
+  }
+
+  private void find(String text) {
+    UI.getCurrentOrThrow()
+        .navigate(
+            RoomsView.class,
+            text.isEmpty() ? QueryParameters.empty() : QueryParameters.simple(Map.of("q", text)));
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.dashboard.shell;
+
+import com.vaadin.flow.component.html.Anchor;
+import headroom.dashboard.element.Links;
+
+/** Marks the link of the part of the dashboard that a path belongs to. */
+final class CurrentPage {
+  private CurrentPage() {}
+
+  static void mark(Anchor link, String path) {
+    boolean rooms = path.startsWith(Links.ROOMS);
+    boolean current = link.getHref().equals(Links.ROOMS) == rooms;
+    if (current) {
+      link.getElement().setAttribute("aria-current", "page");
+    } else {
+      link.getElement().removeAttribute("aria-current");
+    }
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.dashboard.worker;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Section;
+import headroom.dashboard.element.Figures;
+import headroom.dashboard.element.LiveText;
+import headroom.dashboard.element.LoadBar;
+import headroom.dashboard.live.Moment;
+import headroom.operations.fleet.HostPicture;
+import headroom.operations.fleet.HostState;
+import headroom.operations.fleet.WorkerPicture;
+import headroom.operations.fleet.WorkerPicture.Limit;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Each limit with its share, and which of them binds; CPU alone would miss overload. */
+final class LimitsPart extends Section implements WorkerPart {
+  private final Row consumers = new Row("Consumers");
+  private final Row cpu = new Row("CPU");
+  private final LiveText binding = new LiveText();
+  private final LiveText traffic = new LiveText();
+
+  LimitsPart() {
+    addClassName("hr-section");
+    Div table = new Div();
+    table.addClassName("hr-limits");
+    consumers.addTo(table);
+    cpu.addTo(table);
+    add(new H3("Limits"), table, binding, traffic);
+  }
+
+  @Override
+  public void show(WorkerPicture worker, HostPicture host, Moment moment) {
+    boolean known = host.state() != HostState.LOST;
+    if (!known) {
+      consumers.showNotKnown();
+      cpu.showNotKnown();
+      binding.show("Binding limit: " + Figures.NOT_KNOWN);
+      traffic.show("");
+      return;
+    }
+    consumers.show(
+        "%s of %s"
+            .formatted(
+                Figures.count(worker.consumers().total()),
+                Figures.count(worker.policy().usableConsumers())),
+        worker.consumerLoad(),
+        worker.bindingLimit() == Limit.CONSUMERS);
+    cpu.show(
+        "%s of %s"
+            .formatted(
+                Figures.percent(worker.cpu()), Figures.percent(worker.policy().cpuCeiling())),
+        worker.cpuLoad(),
+        worker.bindingLimit() == Limit.CPU);
+    binding.show(
+        "Binding limit: %s · channel round trip %s"
+            .formatted(
+                worker.bindingLimit() == Limit.CPU ? "CPU" : "consumers",
+                milliseconds(worker.channelRoundTrip())));
+    traffic.show(
+        "%s packets/s · %s · %s key-frame requests/s · %s"
+            .formatted(
+                Figures.rate(worker.packetsPerSecond()),
+                Figures.bits(worker.bitsPerSecond()),
+                String.format(Locale.ROOT, "%.1f", worker.keyFrameRequestsPerSecond()),
+                Figures.bytes(worker.residentBytes())));
+  }
+
+  private static String milliseconds(Duration duration) {
+    return duration.compareTo(Duration.ofMillis(1)) < 0
+        ? "below 1 ms"
+        : duration.toMillis() + " ms";
+  }
+
+  /** One limit: name, bar, amounts, share. */
+  private static final class Row {
+    private final LiveText name = new LiveText();
+    private final LoadBar bar = new LoadBar();
+    private final LiveText amounts = new LiveText();
+    private final LiveText share = new LiveText();
+
+    Row(String limit) {
+      name.show(limit);
+    }
+
+    void addTo(Div table) {
+      table.add(name, bar, amounts, share);
+    }
+
+    void show(String newAmounts, double load, boolean binds) {
+      name.mark("hr-limit-binds", binds);
+      bar.show(load);
+      amounts.show(newAmounts);
+      share.show(Figures.load(load));
+      share.mark("hr-over-text", load > 1);
+    }
+
+    void showNotKnown() {
+      name.mark("hr-limit-binds", false);
+      bar.show(0);
+      amounts.show(Figures.NOT_KNOWN);
+      share.show(Figures.NONE);
+    }
+  }
+}

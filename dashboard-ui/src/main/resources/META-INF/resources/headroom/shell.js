@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the shell does in the browser alone: colour scheme, keys, copying.
+(() => {
+  const SCHEME = 'headroom.colour-scheme';
+  const KEYS = 'headroom.single-keys';
+  const schemes = { system: 'light dark', light: 'light', dark: 'dark' };
+
+  const scheme = () => localStorage.getItem(SCHEME) ?? 'system';
+  const applyScheme = () => {
+    document.documentElement.style.colorScheme = schemes[scheme()] ?? schemes.system;
+  };
+  applyScheme();
+
+  const click = (selector) => {
+    const target = document.querySelector(selector);
+    target?.click();
+    return Boolean(target);
+  };
+
+  const typing = (event) => {
+    const target = event.composedPath()[0];
+    return (
+      target instanceof HTMLElement &&
+      (target.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && target.type !== 'radio'))
+    );
+  };
+
+  let afterG = 0;
+  document.addEventListener('keydown', (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      click('[data-act="search"]');
+      return;
+    }
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      walkFound(event);
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event)) return;
+    if (localStorage.getItem(KEYS) === 'off') return;
+    const second = performance.now() - afterG < 1500;
+    afterG = event.key === 'g' ? performance.now() : 0;
+    const taken =
+      (second && click(`[data-keys="g ${CSS.escape(event.key)}"]`)) ||
+      (event.key === '/' && click('[data-act="search"]')) ||
+      (event.key === '?' && click('[data-act="keys"]'));
+    if (taken) event.preventDefault();
+  });
+
+  // Arrows walk from the search field into what it found and back.
+  const walkFound = (event) => {
+    const box = document.querySelector('.hr-found');
+    if (!box || !event.target.closest?.('vaadin-dialog, vaadin-dialog-overlay, .hr-search')) return;
+    const links = [...box.querySelectorAll('a')];
+    const at = links.indexOf(document.activeElement);
+    const next = event.key === 'ArrowDown' ? at + 1 : at - 1;
+    event.preventDefault();
+    if (next < 0) document.querySelector('.hr-search-field')?.focus();
+    else links[Math.min(next, links.length - 1)]?.focus();
+  };
+
+  window.headroom = {
+    scheme,
+    setScheme(name) {
+      localStorage.setItem(SCHEME, name);
+      applyScheme();
+    },
+    singleKeys: () => localStorage.getItem(KEYS) !== 'off',
+    setSingleKeys(on) {
+      localStorage.setItem(KEYS, on ? 'on' : 'off');
+    },
+    async copy(button, text) {
+      await navigator.clipboard.writeText(text);
+      const word = button.querySelector('[data-word]');
+      const before = word.textContent;
+      word.textContent = 'Copied';
+      setTimeout(() => (word.textContent = before), 2000);
+    },
+  };
+})();

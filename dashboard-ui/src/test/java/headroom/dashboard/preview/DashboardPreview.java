@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.dashboard.preview;
+
+import com.vaadin.flow.spring.annotation.EnableVaadin;
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import headroom.dashboard.DashboardConfiguration;
+import headroom.dashboard.login.LoginView;
+import headroom.dashboard.world.FakeFleet;
+import headroom.dashboard.world.FakeHistory;
+import headroom.dashboard.world.FakeRooms;
+import headroom.dashboard.world.Worlds;
+import headroom.operations.fleet.FleetPicture;
+import headroom.operations.fleet.FleetPictures;
+import headroom.operations.history.LoadHistory;
+import headroom.operations.room.Rooms;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * The dashboard over a named world, without control plane: {@code --preview.world=sixteen}, {@code
+ * four} or {@code empty}. Sign in as {@code m.keller} with {@code preview}.
+ */
+@SpringBootApplication
+@EnableVaadin("headroom.dashboard")
+@Import(DashboardConfiguration.class)
+public class DashboardPreview {
+  public static void main(String[] arguments) {
+    SpringApplication.run(DashboardPreview.class, arguments);
+  }
+
+  @Bean
+  FakeFleet fleet(@Value("${preview.world:sixteen}") String world) {
+    return new FakeFleet(picture(world));
+  }
+
+  /** Draws the world anew each second, as reports would. */
+  @SuppressWarnings("FutureReturnValueIgnored") // A failing tick shows: nothing moves any more.
+  @Bean(destroyMethod = "shutdownNow")
+  ScheduledExecutorService ticks(FakeFleet fleet, @Value("${preview.world:sixteen}") String world) {
+    ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
+    ticks.scheduleAtFixedRate(() -> fleet.become(picture(world)), 1, 1, TimeUnit.SECONDS);
+    return ticks;
+  }
+
+  @Bean
+  Rooms rooms(FleetPictures fleet) {
+    return new FakeRooms(fleet);
+  }
+
+  @Bean
+  LoadHistory history() {
+    return new FakeHistory();
+  }
+
+  @Bean
+  SecurityFilterChain security(HttpSecurity http) throws Exception {
+    return http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class))
+        .build();
+  }
+
+  @Bean
+  UserDetailsService operators() {
+    return new InMemoryUserDetailsManager(
+        User.withUsername("m.keller").password("{noop}preview").roles("OPERATOR").build());
+  }
+
+  private static FleetPicture picture(String world) {
+    return switch (world) {
+      case "empty" -> Worlds.empty();
+      case "four" -> Worlds.fourInOneRoom().picture();
+      default -> Worlds.sixteenHosts(Instant.now()).picture();
+    };
+  }
+}
