@@ -89,11 +89,7 @@ export interface Notifications {
     temporalLayer: number | null;
   };
   activeSpeaker: { peerId: string | null; volume?: number };
-  downlinkBwe: {
-    desiredBitrate: number;
-    effectiveDesiredBitrate: number;
-    availableBitrate: number;
-  };
+  downlinkBwe: { availableBitrate: number };
   refused: { code: string; message: string };
   resumed: Resumed;
   rejoin: { reason: RejoinReason };
