@@ -56,10 +56,11 @@ export class Comeback {
   /**
    * Waits until it is time to connect again.
    *
+   * @param mediaFlows as long as it does, the host lives and is waited for without a limit
    * @returns whether what there was may be resumed; it may not with a new token
    * @throws HeadroomError when there is no way back
    */
-  async afterEnd(end: ConnectionEnd): Promise<boolean> {
+  async afterEnd(end: ConnectionEnd, mediaFlows: boolean): Promise<boolean> {
     const next = afterEnd(end);
     if (next.then === 'stop') {
       throw next.error;
@@ -68,7 +69,10 @@ export class Comeback {
       await this.#newTicket(next.error);
       return false;
     }
-    if (performance.now() - this.#lostAt >= this.#patience) {
+    if (mediaFlows) {
+      this.#lostAt = performance.now();
+    }
+    if (!mediaFlows && performance.now() - this.#lostAt >= this.#patience) {
       const unreachable = 'The media host cannot be reached.';
       await this.#newTicket(end.refusal ?? new HeadroomError('HOST_UNREACHABLE', unreachable));
       return false;

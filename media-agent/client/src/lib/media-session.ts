@@ -81,6 +81,17 @@ export class MediaSession {
     return this.joined && this.#connecting === 0;
   }
 
+  /** A transport had a path to the agent's host and has none now. */
+  get pathLost(): boolean {
+    return this.transports.some(hasLostPath);
+  }
+
+  /** Media gets through, whatever signalling does. */
+  get flows(): boolean {
+    const states = this.transports.map(({ connectionState }) => connectionState);
+    return states.includes('connected') && !this.pathLost;
+  }
+
   get transports(): readonly [types.Transport, types.Transport] {
     return [this.#send, this.#receive];
   }
@@ -215,7 +226,7 @@ export class MediaSession {
   /** Gives every transport without a path a new one. */
   async restoreLostPaths(): Promise<void> {
     for (const transport of this.transports) {
-      if (['disconnected', 'failed'].includes(transport.connectionState)) {
+      if (hasLostPath(transport)) {
         const iceParameters = await this.peer.request('restartIce', { transportId: transport.id });
         await transport.restartIce({ iceParameters });
       }
@@ -248,4 +259,8 @@ export class MediaSession {
     });
     transport.on('connectionstatechange', () => this.#listener.pathChanged());
   }
+}
+
+function hasLostPath({ connectionState }: types.Transport): boolean {
+  return connectionState === 'disconnected' || connectionState === 'failed';
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { types } from 'mediasoup-client';
 import { Comeback } from './comeback.js';
 import { deferred, type Deferred } from './deferred.js';
 import { Emitter } from './emitter.js';
@@ -62,7 +61,7 @@ export class Room extends Emitter<RoomEvents> {
     trackRemoved: (track) => this.emit('trackRemoved', track),
   });
   readonly #guard = new PathGuard({
-    isLost: () => this.#pathLost(),
+    isLost: () => this.#session?.pathLost ?? false,
     restart: async () => this.#session?.restoreLostPaths(),
     giveUp: () => this.#startOver(),
   });
@@ -172,7 +171,8 @@ export class Room extends Emitter<RoomEvents> {
           this.#comeback.recovered();
         }
         this.#setState(this.#state === 'connecting' ? 'connecting' : 'reconnecting');
-        resume = (await this.#comeback.afterEnd(end)) && this.#session?.resumable === true;
+        const resumable = await this.#comeback.afterEnd(end, this.#session?.flows ?? false);
+        resume = resumable && this.#session?.resumable === true;
       }
     } catch (error) {
       this.#peer?.close();
@@ -323,13 +323,6 @@ export class Room extends Emitter<RoomEvents> {
         throw error;
       }
     }
-  }
-
-  #pathLost(): boolean {
-    const states = this.#session?.transports.map((transport) => transport.connectionState) ?? [];
-    return states.some((state: types.ConnectionState) =>
-      ['failed', 'disconnected'].includes(state),
-    );
   }
 
   /** Throws the transports away; the next connection is a new join. */
