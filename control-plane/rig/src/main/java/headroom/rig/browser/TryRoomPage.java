@@ -26,7 +26,7 @@ public final class TryRoomPage implements AutoCloseable {
   public static TryRoomPage join(Chromium chromium, String pageUrl, String name) {
     BrowserContext context = chromium.person(900, 640, false);
     Page page = context.newPage();
-    page.navigate(pageUrl + "&auto=1&source=test&name=" + name);
+    page.navigate(pageUrl + "&auto=1&source=test&size=320x180&measure=1&name=" + name);
     return new TryRoomPage(context, page);
   }
 
@@ -51,12 +51,20 @@ public final class TryRoomPage implements AutoCloseable {
 
   /** Longest time without a new video frame of any other person since the last reset. */
   public Duration longestVideoGap() {
+    return longest("longestVideoGapMs");
+  }
+
+  /** Longest silence of any other person's tone since the last reset. */
+  public Duration longestSilence() {
+    return longest("longestSilenceMs");
+  }
+
+  private Duration longest(String figure) {
     return Duration.ofMillis(
         Math.round(
             stats()
-                .path("streams")
                 .valueStream()
-                .mapToDouble(s -> s.path("longestVideoGapMs").asDouble(0))
+                .mapToDouble(stream -> stream.path(figure).asDouble(0))
                 .max()
                 .orElse(0)));
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** A media agent as a process, with real workers. */
 public final class Agent implements AutoCloseable {
-  private static final Duration START_UP = Duration.ofMinutes(1);
+  private static final Duration START_UP = Duration.ofMinutes(2);
 
   private final Checkout checkout;
   private final Settings settings;

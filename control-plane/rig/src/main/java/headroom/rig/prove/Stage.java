@@ -60,7 +60,7 @@ public final class Stage implements AutoCloseable {
       HeadroomApi api = controlPlane.api();
       Await.until(
           "two running workers",
-          Duration.ofSeconds(30),
+          Duration.ofSeconds(90),
           () ->
               api.workers()
                       .valueStream()

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /** People in Chromium in one room of a stage. Closing it ends the room. */
 final class Call implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final Stage stage;
   private final String room;
@@ -67,6 +67,14 @@ final class Call implements AutoCloseable {
   Duration longestVideoGap() {
     return people.stream()
         .map(TryRoomPage::longestVideoGap)
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  /** Longest silence that any person heard in any other person's tone. */
+  Duration longestSilence() {
+    return people.stream()
+        .map(TryRoomPage::longestSilence)
         .max(Duration::compareTo)
         .orElse(Duration.ZERO);
   }

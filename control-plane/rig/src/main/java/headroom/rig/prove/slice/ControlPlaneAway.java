@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** The control plane is gone for a minute: the call goes on, and one more joins. */
 final class ControlPlaneAway implements Scenario {
   private static final Duration ABSENCE = Duration.ofSeconds(60);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @Override
   public String name() {

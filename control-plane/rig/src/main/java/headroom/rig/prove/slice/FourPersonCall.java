@@ -11,7 +11,7 @@ import java.time.Duration;
 /** Four people in Chromium, and an operator who watches. */
 final class FourPersonCall implements Scenario {
   private static final Duration SOON = Duration.ofSeconds(2);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @Override
   public String name() {

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * themselves.
  */
 final class WorkerKilled implements Scenario {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @Override
   public String name() {
