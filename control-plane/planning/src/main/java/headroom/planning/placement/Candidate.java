@@ -10,10 +10,11 @@ import headroom.planning.WorkerId;
  * @param obstacle why it takes no new rooms, in words for operators; empty when it does
  * @param policy what it may carry
  * @param planned consumers measured and reserved
+ * @param rooms that are wanted on it
  * @param cpu share of its core, 0.0 to 1.0
  */
 public record Candidate(
-    WorkerId worker, String obstacle, CapacityPolicy policy, int planned, double cpu) {
+    WorkerId worker, String obstacle, CapacityPolicy policy, int planned, int rooms, double cpu) {
   /** Consumers that still fit under the headroom line; negative when it is above. */
   public int room() {
     return policy.usableConsumers() - planned;

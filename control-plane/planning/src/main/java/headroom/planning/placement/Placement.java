@@ -16,11 +16,13 @@ import java.util.Locale;
  * worker takes rooms, its planned consumers plus the room's stay at or below the line, and its CPU
  * is below the ceiling. Algorithm: of the workers that satisfy the constraints, the one with most
  * room left, measured as a share of its usable capacity so that unequal workers compare; ties go to
- * the lower CPU, then to the first by name, so that the same input gives the same answer.
+ * the fewer rooms, because empty ones fill up, then to the lower CPU, then to the first by name, so
+ * that the same input gives the same answer.
  */
 public final class Placement {
   private static final Comparator<Candidate> MOST_ROOM_FIRST =
       Comparator.comparingDouble(Placement::plannedLoad)
+          .thenComparingInt(Candidate::rooms)
           .thenComparingDouble(Candidate::cpu)
           .thenComparing(Candidate::worker);
 
@@ -64,6 +66,22 @@ public final class Placement {
       List<Candidate> candidates, List<Refusal> refusals, int consumers) {
     if (candidates.isEmpty()) {
       return new Refused("No worker is known: start an agent.", refusals, true);
+    }
+    int largest =
+        candidates.stream()
+            .mapToInt(candidate -> candidate.policy().usableConsumers())
+            .max()
+            .orElse(0);
+    if (consumers > largest) {
+      return new Refused(
+          String.format(
+              Locale.ROOT,
+              "The room needs %d consumers on one worker; even an idle one takes only %d under its headroom line."
+                  + " Ask for fewer participants.",
+              consumers,
+              largest),
+          refusals,
+          false);
     }
     int most =
         candidates.stream()

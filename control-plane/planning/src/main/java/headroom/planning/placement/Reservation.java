@@ -8,6 +8,9 @@ package headroom.planning.placement;
  * room counts with what it will have once everybody who holds a token is in.
  */
 public final class Reservation {
+  /** More people than this in one room are counted as so many. */
+  public static final int MOST_PARTICIPANTS = 10_000;
+
   private Reservation() {}
 
   /**
@@ -18,7 +21,7 @@ public final class Reservation {
    * @throws IllegalArgumentException when out of range
    */
   public static int consumersOf(int participants) {
-    if (participants < 0 || participants > 10_000) {
+    if (participants < 0 || participants > MOST_PARTICIPANTS) {
       throw new IllegalArgumentException("Participants must be 0 to 10,000: " + participants);
     }
     return 2 * participants * Math.max(0, participants - 1);
@@ -34,6 +37,7 @@ public final class Reservation {
    *     participants send
    */
   public static int of(int settled, int coming, int measured) {
-    return coming == 0 ? 0 : Math.max(0, consumersOf(settled + coming) - measured);
+    int all = Math.min(MOST_PARTICIPANTS, settled + coming);
+    return coming == 0 ? 0 : Math.max(0, consumersOf(all) - measured);
   }
 }

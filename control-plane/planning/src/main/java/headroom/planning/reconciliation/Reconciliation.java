@@ -40,6 +40,17 @@ public final class Reconciliation {
       }
     }
 
+    /**
+     * Wanted and running here, under an earlier epoch than wanted: tell the agent the wanted one,
+     * or it refuses the tokens that are issued now.
+     */
+    record Raise(Running running, long epoch) implements Action {
+      @Override
+      public RoomId room() {
+        return running.room();
+      }
+    }
+
     /** Running here, and closed or moved away meanwhile: close this copy. */
     record Close(RoomId room, long epoch, String reason) implements Action {}
 
@@ -55,7 +66,8 @@ public final class Reconciliation {
   /**
    * Decides for one host.
    *
-   * @param wanted all rooms that are wanted open, on any host
+   * @param wanted rooms that are wanted open: at least those on this host and those of {@code
+   *     running}
    * @param closed ids of running rooms that were closed on purpose
    * @param running what the host's agent runs
    */
@@ -75,6 +87,8 @@ public final class Reconciliation {
                 : new Action.Adopt(room));
       } else if (!want.home().host().equals(host)) {
         actions.add(new Action.Close(room.room(), want.epoch(), "ROOM_MOVED"));
+      } else if (room.epoch() < want.epoch()) {
+        actions.add(new Action.Raise(room, want.epoch()));
       }
     }
     wanted.stream()

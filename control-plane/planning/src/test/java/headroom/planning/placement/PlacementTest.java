@@ -32,11 +32,20 @@ class PlacementTest {
 
   @Test
   void roomIsComparedAsAShareSoThatUnequalWorkersCompare() {
-    Candidate small = new Candidate(id(1), "", new CapacityPolicy(100, 0.3, 0.7), 10, 0.0);
-    Candidate large = new Candidate(id(2), "", new CapacityPolicy(1000, 0.3, 0.7), 350, 0.0);
+    Candidate small = new Candidate(id(1), "", new CapacityPolicy(100, 0.3, 0.7), 10, 1, 0.0);
+    Candidate large = new Candidate(id(2), "", new CapacityPolicy(1000, 0.3, 0.7), 350, 1, 0.0);
     assertThat(Placement.place(List.of(small, large), 10))
         .isInstanceOfSatisfying(
             Placed.class, placed -> assertThat(placed.worker()).isEqualTo(id(1)));
+  }
+
+  @Test
+  void ofEquallyLoadedWorkersTheOneWithFewestRoomsIsNext() {
+    Candidate crowded = new Candidate(id(1), "", CapacityPolicy.DEFAULT, 0, 3, 0.0);
+    Candidate empty = new Candidate(id(2), "", CapacityPolicy.DEFAULT, 0, 0, 0.1);
+    assertThat(Placement.place(List.of(crowded, empty), 0))
+        .isInstanceOfSatisfying(
+            Placed.class, placed -> assertThat(placed.worker()).isEqualTo(id(2)));
   }
 
   @Test
@@ -47,8 +56,8 @@ class PlacementTest {
 
   @Test
   void aRefusalSaysWhatIsMissingAndWhyEachWorkerWasRefused() {
-    Candidate hot = new Candidate(id(2), "", CapacityPolicy.DEFAULT, 0, 0.71);
-    Candidate cordoned = new Candidate(id(3), "cordoned", CapacityPolicy.DEFAULT, 0, 0.0);
+    Candidate hot = new Candidate(id(2), "", CapacityPolicy.DEFAULT, 0, 0, 0.71);
+    Candidate cordoned = new Candidate(id(3), "cordoned", CapacityPolicy.DEFAULT, 0, 0, 0.0);
     assertThat(Placement.place(List.of(worker(1, 340), hot, cordoned), FOUR_PEOPLE))
         .isInstanceOfSatisfying(
             Refused.class,
@@ -62,6 +71,21 @@ class PlacementTest {
                       "CPU at 71 %, ceiling 70 %",
                       "cordoned");
             });
+  }
+
+  @Test
+  void aRoomThatFitsOnNoWorkerWhateverItsLoadIsToldSo() {
+    assertThat(Placement.place(List.of(worker(1, 0)), Reservation.consumersOf(14)))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused ->
+                assertThat(refused.summary())
+                    .contains("364 consumers", "only 350", "fewer participants"));
+  }
+
+  @Test
+  void aRoomReportedWithAbsurdlyManyPeopleIsCountedNotRefused() {
+    assertThat(Reservation.of(9_999, 500, 0)).isEqualTo(Reservation.consumersOf(10_000));
   }
 
   @Test
@@ -112,6 +136,6 @@ class PlacementTest {
   }
 
   private static Candidate worker(int number, int planned) {
-    return new Candidate(id(number), "", CapacityPolicy.DEFAULT, planned, 0.1);
+    return new Candidate(id(number), "", CapacityPolicy.DEFAULT, planned, 0, 0.1);
   }
 }

@@ -57,6 +57,20 @@ class ReconciliationTest {
   }
 
   @Test
+  void aRoomThatRunsUnderAnEarlierEpochIsToldTheWantedOneWhereItRuns() {
+    assertThat(
+            decide(
+                List.of(new Wanted(ROOM, new WorkerId(HERE, 2), 3)), Set.of(), List.of(running(1))))
+        .containsExactly(new Action.Raise(running(1), 3));
+  }
+
+  @Test
+  void aRoomThatRunsUnderALaterEpochIsLeftAlone() {
+    assertThat(decide(List.of(wanted(HERE, 1)), Set.of(), List.of(new Running(ROOM, 1, 2))))
+        .isEmpty();
+  }
+
+  @Test
   void aRoomWantedOnAnotherHostIsNotOpenedHere() {
     assertThat(decide(List.of(wanted(THERE, 1)), Set.of(), List.of())).isEmpty();
   }
