@@ -22,7 +22,9 @@ import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -43,12 +45,14 @@ public final class JoinTokens {
   private static final String AUDIENCE = "headroom-agent";
 
   private final Clock clock;
+  private final List<ECKey> keys;
   private final ECKey signingKey;
   private final ECDSASigner signer;
   private final String publicKeys;
 
   private JoinTokens(Clock clock, List<ECKey> keys) throws JOSEException {
     this.clock = clock;
+    this.keys = List.copyOf(keys);
     this.signingKey = keys.getFirst();
     this.signer = new ECDSASigner(signingKey);
     this.publicKeys = new JWKSet(keys.stream().<JWK>map(ECKey::toPublicJWK).toList()).toString();
@@ -77,6 +81,16 @@ public final class JoinTokens {
   }
 
   /**
+   * When a token of this lifetime ends: a token counts in whole seconds, so the last one is granted
+   * in full.
+   */
+  public static Instant endOf(Instant now, Duration lifetime) {
+    Instant end = now.plus(lifetime);
+    Instant second = end.truncatedTo(ChronoUnit.SECONDS);
+    return second.equals(end) ? end : second.plusSeconds(1);
+  }
+
+  /**
    * Claims of a token that this control plane has signed for an audience, unless it has ended.
    *
    * @throws HeadroomException UNAUTHENTICATED
@@ -84,9 +98,11 @@ public final class JoinTokens {
   private JWTClaimsSet verified(String token, String audience) {
     try {
       SignedJWT parsed = SignedJWT.parse(token);
+      ECKey key = keyOf(parsed.getHeader().getKeyID());
       boolean signedByUs =
           JWSAlgorithm.ES256.equals(parsed.getHeader().getAlgorithm())
-              && parsed.verify(new ECDSAVerifier(signingKey.toECPublicKey()));
+              && key != null
+              && parsed.verify(new ECDSAVerifier(key.toECPublicKey()));
       JWTClaimsSet claims = parsed.getJWTClaimsSet();
       if (signedByUs
           && ISSUER.equals(claims.getIssuer())
@@ -99,6 +115,10 @@ public final class JoinTokens {
       throw refused(e);
     }
     throw refused(null);
+  }
+
+  private @Nullable ECKey keyOf(@Nullable String id) {
+    return keys.stream().filter(key -> key.getKeyID().equals(id)).findFirst().orElse(null);
   }
 
   private static HeadroomException refused(@Nullable Exception cause) {

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.operations.fleet;
 
+import headroom.operations.ErrorCode;
+import headroom.operations.HeadroomException;
 import headroom.operations.agent.AgentHello;
 import headroom.operations.agent.AgentInventory;
 import headroom.operations.agent.AgentLink;
 import headroom.operations.agent.AgentReport;
 import headroom.operations.agent.RoomReport;
-import headroom.operations.agent.WorkerReport;
 import headroom.operations.room.WantedRoom;
 import headroom.planning.CapacityPolicy;
 import headroom.planning.HostId;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
-import headroom.planning.WorkerId;
-import headroom.planning.placement.Candidate;
+import headroom.planning.placement.Placement;
+import headroom.planning.placement.PlacementDecision;
 import headroom.planning.placement.Reservation;
 import headroom.planning.reconciliation.Reconciliation.Wanted;
 import java.time.Clock;
@@ -25,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ public final class FleetState {
   private final FleetTiming timing;
   private final CapacityPolicy policy;
   private final Map<HostId, HostEntry> hosts = new HashMap<>();
-  private final Map<RoomId, RoomEntry> rooms = new HashMap<>();
+  private final WantedRooms rooms = new WantedRooms();
   private FleetPicture.DatabaseState database = FleetPicture.DatabaseState.AVAILABLE;
 
   /**
@@ -58,7 +58,7 @@ public final class FleetState {
   /** Takes over what the database knows; hosts count as LOST until their agents connect. */
   public synchronized void load(Collection<HostRecord> knownHosts, Collection<WantedRoom> wanted) {
     knownHosts.forEach(host -> hosts.putIfAbsent(host.id(), new HostEntry(host)));
-    wanted.forEach(room -> rooms.putIfAbsent(room.id(), new RoomEntry(room)));
+    wanted.forEach(rooms::add);
   }
 
   public synchronized void databaseIs(FleetPicture.DatabaseState state) {
@@ -69,40 +69,97 @@ public final class FleetState {
    * Takes up an agent's session.
    *
    * @return the link of this host's former session, if there is one to close; or empty
+   * @throws HeadroomException FORBIDDEN when an agent with a newer incarnation is connected
    */
   synchronized Optional<AgentLink> connected(AgentHello hello, AgentLink link) {
-    HostEntry entry = hosts.computeIfAbsent(hello.host(), id -> new HostEntry(firstSeen(hello)));
-    Optional<AgentLink> former = Optional.ofNullable(entry.link());
+    HostEntry entry = hosts.get(hello.host());
+    if (entry == null) {
+      entry = new HostEntry(firstSeen(hello));
+      hosts.put(hello.host(), entry);
+    }
+    AgentLink former = entry.link();
+    if (former != null && entry.known().incarnation() > hello.incarnation()) {
+      throw new HeadroomException(
+          ErrorCode.FORBIDDEN,
+          "An agent with a newer incarnation is connected as "
+              + hello.host()
+              + ". Give each host a name of its own.");
+    }
     entry.connected(hello, link, clock.instant(), nanoTime.getAsLong());
-    return former;
-  }
-
-  /** The incarnation that is connected under a host's name; 0 when none is. */
-  synchronized long connectedIncarnation(HostId host) {
-    HostEntry entry = hosts.get(host);
-    return entry == null || entry.link() == null ? 0 : entry.known().incarnation();
+    return Optional.ofNullable(former);
   }
 
   synchronized void inventory(HostId host, AgentLink link, AgentInventory inventory) {
-    ifCurrent(host, link, entry -> entry.replaceAll(inventory.workers(), inventory.rooms()));
+    HostEntry entry = current(host, link);
+    if (entry != null) {
+      long nanos = nanoTime.getAsLong();
+      entry.replaceAll(inventory.workers(), inventory.rooms(), nanos);
+      entry.heard(clock.instant(), nanos);
+    }
   }
 
-  synchronized void report(HostId host, AgentLink link, AgentReport report) {
-    ifCurrent(
-        host,
-        link,
-        entry -> {
-          entry.update(report.workers(), report.rooms());
-          report.closedRooms().forEach(entry.rooms()::remove);
-        });
+  /**
+   * Takes over what changed.
+   *
+   * @return whether what runs may now differ from what is wanted
+   */
+  synchronized boolean report(HostId host, AgentLink link, AgentReport report) {
+    HostEntry entry = current(host, link);
+    if (entry == null) {
+      return false;
+    }
+    long nanos = nanoTime.getAsLong();
+    entry.update(report.workers(), report.rooms(), nanos);
+    report.closedRooms().forEach(entry.rooms()::remove);
+    entry.heard(clock.instant(), nanos);
+    boolean unwanted = report.rooms().stream().anyMatch(room -> isUnwantedOn(host, room.id()));
+    boolean missing = report.closedRooms().stream().anyMatch(room -> isWantedOn(host, room));
+    return entry.takeDoubt() || unwanted || missing;
   }
 
   synchronized void ended(HostId host, AgentLink link) {
-    HostEntry entry = hosts.get(host);
-    if (entry != null && entry.isLinkedBy(link)) {
+    HostEntry entry = current(host, link);
+    if (entry != null) {
       entry.disconnected();
     }
   }
+
+  /** What runs on a host may differ from what is wanted: its next report has it compared. */
+  public synchronized void doubt(HostId host) {
+    HostEntry entry = hosts.get(host);
+    if (entry != null) {
+      entry.doubt();
+    }
+  }
+
+  /** Both sides of one connected host; empty when this link is no longer its current one. */
+  synchronized Optional<Comparison> compare(HostId host, AgentLink link) {
+    HostEntry entry = current(host, link);
+    if (entry == null) {
+      return Optional.empty();
+    }
+    List<Wanted> wanted = new ArrayList<>();
+    rooms.on(host).forEach(room -> addIfOpen(wanted, room));
+    List<RoomReport> running = new ArrayList<>();
+    for (RunningRoom room : entry.rooms().values()) {
+      RoomEntry want = rooms.get(room.report().id());
+      if (want != null && !want.wanted().home().host().equals(host)) {
+        addIfOpen(wanted, want);
+      }
+      // What is being closed is neither missing nor unknown.
+      if (want == null || !want.closing()) {
+        running.add(room.report());
+      }
+    }
+    return Optional.of(new Comparison(wanted, running));
+  }
+
+  /**
+   * What a host should run and what it runs; rooms that are being closed are in neither.
+   *
+   * @param wanted rooms that are wanted on it, and those that run on it and are wanted elsewhere
+   */
+  record Comparison(List<Wanted> wanted, List<RoomReport> running) {}
 
   /** The way to a host's agent; null while it is not connected. */
   public synchronized @Nullable AgentLink link(HostId host) {
@@ -122,31 +179,49 @@ public final class FleetState {
     return Optional.ofNullable(hosts.get(host)).map(HostEntry::known);
   }
 
-  public synchronized List<Wanted> wantedRooms() {
-    return rooms.values().stream()
-        .filter(room -> !room.closing())
-        .map(RoomEntry::wanted)
-        .map(room -> new Wanted(room.id(), room.home(), room.epoch()))
-        .toList();
+  /**
+   * Decides where a new room goes and wants it there, in one step: two requests can't take the same
+   * place.
+   *
+   * @param expected participants whose consumers are reserved
+   */
+  public synchronized PlacedRoom place(RoomId id, long epoch, int expected, String createdBy) {
+    if (rooms.get(id) != null) {
+      return new PlacedRoom.AlreadyWanted();
+    }
+    return switch (Placement.place(
+        new Planning(moment()).candidates(), Reservation.consumersOf(expected))) {
+      case PlacementDecision.Refused refused -> new PlacedRoom.Refused(refused);
+      case PlacementDecision.Placed placed -> {
+        WantedRoom room =
+            new WantedRoom(id, placed.worker(), epoch, expected, clock.instant(), createdBy);
+        rooms.add(room);
+        yield new PlacedRoom.Wanted(room);
+      }
+    };
   }
 
-  /** Adds a wanted room; false when one with its id is there. */
+  /** Adds a wanted room whose home is decided; false when one with its id is there. */
   public synchronized boolean want(WantedRoom room) {
-    return rooms.putIfAbsent(room.id(), new RoomEntry(room)) == null;
+    return rooms.add(room);
   }
 
   public synchronized Optional<WantedRoom> wanted(RoomId id) {
     return Optional.ofNullable(rooms.get(id)).map(RoomEntry::wanted);
   }
 
-  /** Marks a room as closing; false when it is unknown. */
-  public synchronized boolean beginClosing(RoomId id) {
+  /**
+   * Marks a room as closing.
+   *
+   * @return the room; empty when it is unknown or somebody else closes it already
+   */
+  public synchronized Optional<WantedRoom> beginClosing(RoomId id) {
     RoomEntry entry = rooms.get(id);
-    if (entry == null) {
-      return false;
+    if (entry == null || entry.closing()) {
+      return Optional.empty();
     }
     entry.beginClosing();
-    return true;
+    return Optional.of(entry.wanted());
   }
 
   /** Takes a mark back, because the closing could not be recorded. */
@@ -157,117 +232,85 @@ public final class FleetState {
     }
   }
 
-  /** Forgets a room that is no longer wanted. */
-  public synchronized void unwant(RoomId id) {
-    rooms.remove(id);
-    hosts.values().forEach(host -> host.rooms().remove(id));
-  }
-
-  /** All workers as placement sees them. */
-  public synchronized List<Candidate> candidates() {
-    Map<WorkerId, Integer> reserved = reservedByWorker();
-    long nanos = nanoTime.getAsLong();
-    List<Candidate> candidates = new ArrayList<>();
-    for (HostEntry host : hosts.values()) {
-      for (WorkerReport worker : host.workers()) {
-        WorkerId id = new WorkerId(host.id(), worker.number());
-        candidates.add(
-            new Candidate(
-                id,
-                obstacle(host, worker, nanos),
-                policy,
-                worker.consumers().total() + reserved.getOrDefault(id, 0),
-                worker.cpu()));
-      }
-    }
-    candidates.sort(Comparator.comparing(Candidate::worker));
-    return candidates;
+  /** Forgets a room that is no longer wanted; a later life of the same id stays. */
+  public synchronized void unwant(WantedRoom room) {
+    rooms.remove(room.id(), room.epoch());
   }
 
   /**
    * Promises a participant's place when the worker's hard capacity allows it: rooms that are open
-   * may grow into the headroom, which is what it is for.
-   *
-   * @return empty when promised; else how many consumers the worker would have
+   * may grow into the headroom, which is what it is for. Who is counted already is never refused.
    */
-  public synchronized Optional<Integer> promise(
-      RoomId id, ParticipantId participant, Instant expiresAt) {
+  public synchronized Seat seat(RoomId id, ParticipantId participant, Instant expiresAt) {
     RoomEntry entry = rooms.get(id);
     if (entry == null) {
-      return Optional.empty();
+      return new Seat.Unknown();
     }
-    Instant now = clock.instant();
-    RoomReport report = reportOf(entry);
-    WorkerId home = homeOf(entry, report);
-    HostEntry host = hosts.get(home.host());
-    WorkerReport worker = host == null ? null : host.worker(home.number());
-    int participants = entry.participantsWith(report, participant, now);
-    int measured = report == null ? 0 : report.consumers().total();
-    int roomAfter =
-        Math.max(
-            measured + entry.reserved(report, timing, now), Reservation.consumersOf(participants));
-    int roomNow = measured + entry.reserved(report, timing, now);
-    int workerNow =
-        (worker == null ? 0 : worker.consumers().total())
-            + reservedByWorker().getOrDefault(home, 0);
-    int workerAfter = workerNow - roomNow + roomAfter;
-    if (workerAfter > policy.consumersPerWorker()) {
-      return Optional.of(workerAfter);
+    if (entry.closing()) {
+      return new Seat.Closing();
+    }
+    Planning.Growth growth = new Planning(moment()).with(entry, participant);
+    if (growth.added() > 0 && growth.worker() > policy.consumersPerWorker()) {
+      return new Seat.Full(growth.worker());
     }
     entry.ticketIssued(participant, expiresAt);
-    return Optional.empty();
+    return new Seat.Promised(entry.wanted());
+  }
+
+  /** One room as it is now. */
+  public synchronized Optional<RoomPicture> room(RoomId id) {
+    return Optional.ofNullable(rooms.get(id)).map(new PictureMaker(moment())::room);
+  }
+
+  /** All rooms as they are now, by id. */
+  public synchronized List<RoomPicture> rooms() {
+    PictureMaker maker = new PictureMaker(moment());
+    return rooms.all().stream()
+        .map(maker::room)
+        .sorted(Comparator.comparing(RoomPicture::id))
+        .toList();
   }
 
   /** Makes a picture of everything as it is now. */
   public synchronized FleetPicture picture(long version) {
-    return new PictureMaker(clock.instant(), nanoTime.getAsLong(), timing, policy)
-        .make(version, hosts.values(), rooms.values(), this::reportOf, this::homeOf, database);
+    return new PictureMaker(moment()).fleet(version, database);
   }
 
   public CapacityPolicy policy() {
     return policy;
   }
 
-  private Map<WorkerId, Integer> reservedByWorker() {
-    Instant now = clock.instant();
-    Map<WorkerId, Integer> reserved = new HashMap<>();
-    for (RoomEntry room : rooms.values()) {
-      RoomReport report = reportOf(room);
-      reserved.merge(homeOf(room, report), room.reserved(report, timing, now), Integer::sum);
-    }
-    return reserved;
+  /** The monotonic clock that this state lives by. */
+  long nanos() {
+    return nanoTime.getAsLong();
   }
 
-  private @Nullable RoomReport reportOf(RoomEntry room) {
-    HostEntry host = hosts.get(room.wanted().home().host());
-    return host == null ? null : host.rooms().get(room.wanted().id());
+  private Moment moment() {
+    return new Moment(hosts, rooms, timing, policy, clock.instant(), nanoTime.getAsLong());
   }
 
-  /** A room counts where it runs; until it is reported, where it is wanted. */
-  private WorkerId homeOf(RoomEntry room, @Nullable RoomReport report) {
-    WorkerId home = room.wanted().home();
-    return report == null ? home : new WorkerId(home.host(), report.workerNumber());
-  }
-
-  private String obstacle(HostEntry host, WorkerReport worker, long nanos) {
-    if (host.known().cordoned()) {
-      return "cordoned";
-    }
-    return switch (host.state(timing, nanos)) {
-      case STALE -> "its host's last report is too old to plan on";
-      case LOST -> "no contact to its host";
-      case LIVE ->
-          worker.state() == WorkerState.RUNNING
-              ? ""
-              : "its process is not running: " + worker.state();
-    };
-  }
-
-  private void ifCurrent(HostId host, AgentLink link, Consumer<HostEntry> change) {
+  /**
+   * The host's entry if this link is its current one; a former session's messages come too late.
+   */
+  private @Nullable HostEntry current(HostId host, AgentLink link) {
     HostEntry entry = hosts.get(host);
-    if (entry != null && entry.isLinkedBy(link)) {
-      change.accept(entry);
-      entry.heard(clock.instant(), nanoTime.getAsLong());
+    return entry != null && entry.isLinkedBy(link) ? entry : null;
+  }
+
+  private boolean isWantedOn(HostId host, RoomId id) {
+    RoomEntry room = rooms.get(id);
+    return room != null && !room.closing() && room.wanted().home().host().equals(host);
+  }
+
+  private boolean isUnwantedOn(HostId host, RoomId id) {
+    RoomEntry room = rooms.get(id);
+    return room == null || !(room.closing() || room.wanted().home().host().equals(host));
+  }
+
+  private static void addIfOpen(List<Wanted> wanted, RoomEntry room) {
+    if (!room.closing()) {
+      WantedRoom open = room.wanted();
+      wanted.add(new Wanted(open.id(), open.home(), open.epoch()));
     }
   }
 

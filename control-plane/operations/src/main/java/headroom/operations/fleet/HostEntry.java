@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class HostEntry {
   private HostRecord known;
   private final SortedMap<Integer, WorkerReport> workers = new TreeMap<>();
-  private final Map<RoomId, RoomReport> rooms = new HashMap<>();
+  private final Map<RoomId, RunningRoom> rooms = new HashMap<>();
   private @Nullable AgentLink link;
   private boolean inventoried;
+  private boolean inDoubt;
   private long heardAtNanos;
   private boolean everHeard;
 
@@ -59,7 +60,7 @@ final class HostEntry {
     return workers.get(number);
   }
 
-  Map<RoomId, RoomReport> rooms() {
+  Map<RoomId, RunningRoom> rooms() {
     return rooms;
   }
 
@@ -92,16 +93,34 @@ final class HostEntry {
     link = null;
   }
 
-  void replaceAll(Collection<WorkerReport> allWorkers, Collection<RoomReport> allRooms) {
+  void replaceAll(
+      Collection<WorkerReport> allWorkers, Collection<RoomReport> allRooms, long nanos) {
+    Map<RoomId, RunningRoom> former = Map.copyOf(rooms);
     workers.clear();
     rooms.clear();
-    update(allWorkers, allRooms);
+    allWorkers.forEach(worker -> workers.put(worker.number(), worker));
+    allRooms.forEach(
+        room -> rooms.put(room.id(), new RunningRoom(room, former.get(room.id()), nanos)));
     inventoried = true;
   }
 
-  void update(Collection<WorkerReport> changedWorkers, Collection<RoomReport> changedRooms) {
+  void update(
+      Collection<WorkerReport> changedWorkers, Collection<RoomReport> changedRooms, long nanos) {
     changedWorkers.forEach(worker -> workers.put(worker.number(), worker));
-    changedRooms.forEach(room -> rooms.put(room.id(), room));
+    changedRooms.forEach(
+        room -> rooms.compute(room.id(), (id, former) -> new RunningRoom(room, former, nanos)));
+  }
+
+  /** What runs here may differ from what is wanted. */
+  void doubt() {
+    inDoubt = true;
+  }
+
+  /** Whether it was doubted since the last call. */
+  boolean takeDoubt() {
+    boolean was = inDoubt;
+    inDoubt = false;
+    return was;
   }
 
   void heard(Instant now, long nanos) {

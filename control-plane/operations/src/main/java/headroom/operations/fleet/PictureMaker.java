@@ -1,86 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.operations.fleet;
 
-import headroom.operations.agent.RoomReport;
 import headroom.operations.agent.WorkerReport;
-import headroom.planning.CapacityPolicy;
 import headroom.planning.ConsumerCounts;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Turns entries into one picture. Pure: it reads the entries at one moment and changes nothing. */
+/** Turns the entries of one moment into pictures. */
 final class PictureMaker {
-  private final Instant now;
-  private final long nanos;
-  private final FleetTiming timing;
-  private final CapacityPolicy policy;
+  private final Moment moment;
 
-  PictureMaker(Instant now, long nanos, FleetTiming timing, CapacityPolicy policy) {
-    this.now = now;
-    this.nanos = nanos;
-    this.timing = timing;
-    this.policy = policy;
+  PictureMaker(Moment moment) {
+    this.moment = moment;
   }
 
-  FleetPicture make(
-      long version,
-      Collection<HostEntry> hosts,
-      Collection<RoomEntry> rooms,
-      Function<RoomEntry, @Nullable RoomReport> reportOf,
-      BiFunction<RoomEntry, @Nullable RoomReport, WorkerId> homeOf,
-      FleetPicture.DatabaseState database) {
-    Map<String, HostState> states = new HashMap<>();
-    hosts.forEach(host -> states.put(host.id().name(), host.state(timing, nanos)));
-    Map<RoomId, RoomPicture> roomPictures = new HashMap<>();
-    for (RoomEntry room : rooms) {
-      RoomReport report = reportOf.apply(room);
-      WorkerId home = homeOf.apply(room, report);
-      HostState hostState = states.getOrDefault(home.host().name(), HostState.LOST);
-      roomPictures.put(room.wanted().id(), roomPicture(room, report, home, hostState));
-    }
+  FleetPicture fleet(long version, FleetPicture.DatabaseState database) {
+    Map<RoomId, RoomPicture> rooms = new HashMap<>();
     Map<WorkerId, List<RoomPicture>> byWorker = new HashMap<>();
-    roomPictures
-        .values()
-        .forEach(
-            room -> byWorker.computeIfAbsent(room.worker(), id -> new ArrayList<>()).add(room));
-    List<HostPicture> hostPictures =
-        hosts.stream()
+    for (RoomEntry entry : moment.rooms().all()) {
+      RoomPicture room = room(entry);
+      rooms.put(room.id(), room);
+      byWorker.computeIfAbsent(room.worker(), id -> new ArrayList<>()).add(room);
+    }
+    List<HostPicture> hosts =
+        moment.hosts().values().stream()
             .map(host -> hostPicture(host, byWorker))
             .sorted(Comparator.comparing(HostPicture::group).thenComparing(HostPicture::id))
             .toList();
-    return new FleetPicture(version, now, hostPictures, roomPictures, database);
+    return new FleetPicture(version, moment.now(), hosts, rooms, database);
   }
 
-  private RoomPicture roomPicture(
-      RoomEntry room, @Nullable RoomReport report, WorkerId home, HostState hostState) {
-    RoomState state;
-    if (room.closing()) {
-      state = RoomState.CLOSING;
-    } else if (hostState == HostState.LOST) {
-      state = RoomState.NOT_KNOWN;
-    } else {
-      state = report == null ? RoomState.OPENING : RoomState.OPEN;
-    }
+  RoomPicture room(RoomEntry room) {
+    RunningRoom running = moment.running(room);
     return new RoomPicture(
         room.wanted().id(),
-        state,
-        home,
+        state(room, running),
+        moment.home(room),
         room.wanted().epoch(),
         room.wanted().createdAt(),
         room.wanted().createdBy(),
-        report == null ? List.of() : report.participants(),
-        report == null ? ConsumerCounts.NONE : report.consumers(),
-        room.reserved(report, timing, now));
+        running == null ? List.of() : running.report().participants(),
+        running == null ? ConsumerCounts.NONE : running.report().consumers(),
+        moment.reserved(room));
+  }
+
+  private RoomState state(RoomEntry room, @Nullable RunningRoom running) {
+    if (room.closing()) {
+      return RoomState.CLOSING;
+    }
+    HostEntry host = moment.hosts().get(room.wanted().home().host());
+    if (host == null || moment.state(host) == HostState.LOST) {
+      return RoomState.NOT_KNOWN;
+    }
+    if (running != null) {
+      return RoomState.OPEN;
+    }
+    // Before its inventory a host may well run the room: we can't know.
+    return host.inventoried() ? RoomState.OPENING : RoomState.NOT_KNOWN;
   }
 
   private HostPicture hostPicture(HostEntry host, Map<WorkerId, List<RoomPicture>> rooms) {
@@ -96,7 +78,7 @@ final class PictureMaker {
     return new HostPicture(
         known.id(),
         known.group(),
-        host.state(timing, nanos),
+        moment.state(host),
         known.cordoned(),
         known.lastSeen(),
         known.incarnation(),
@@ -127,7 +109,7 @@ final class PictureMaker {
         worker.restarts(),
         worker.consumers(),
         rooms.stream().mapToInt(RoomPicture::reserved).sum(),
-        policy,
+        moment.policy(),
         CapacitySource.DEFAULT,
         worker.cpu(),
         worker.packetsPerSecond(),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.operations.fleet;
 
-import headroom.operations.agent.RoomReport;
 import headroom.operations.room.WantedRoom;
 import headroom.planning.ParticipantId;
 import headroom.planning.placement.Reservation;
@@ -47,13 +46,21 @@ final class RoomEntry {
   }
 
   /** Consumers that this room will add to what is measured. */
-  int reserved(@Nullable RoomReport report, FleetTiming timing, Instant now) {
-    tickets.values().removeIf(expiry -> expiry.isBefore(now));
+  int reserved(@Nullable RunningRoom running, FleetTiming timing, Instant now, long nanos) {
+    forgetEndedTickets(now);
+    int expected =
+        wanted.createdAt().plus(timing.expectedFor()).isAfter(now)
+            ? wanted.expectedParticipants()
+            : 0;
+    boolean quiet = running == null || running.hasSettled(timing.settleAfter(), nanos);
+    if (expected == 0 && tickets.isEmpty() && quiet) {
+      return 0;
+    }
     int settled = 0;
     Set<ParticipantId> coming = new HashSet<>(tickets.keySet());
-    if (report != null) {
-      for (ParticipantPicture participant : report.participants()) {
-        if (participant.joinedAt().plus(timing.settleAfter()).isBefore(now)) {
+    if (running != null) {
+      for (ParticipantPicture participant : running.report().participants()) {
+        if (running.hasSettled(participant.id(), timing.settleAfter(), nanos)) {
           settled++;
           coming.remove(participant.id());
           tickets.remove(participant.id());
@@ -62,29 +69,24 @@ final class RoomEntry {
         }
       }
     }
-    int expected =
-        wanted.createdAt().plus(timing.expectedFor()).isAfter(now)
-            ? wanted.expectedParticipants()
-            : 0;
     return Reservation.of(
         settled,
         Math.max(coming.size(), expected - settled),
-        report == null ? 0 : report.consumers().total());
+        running == null ? 0 : running.report().consumers().total());
   }
 
   /** Who is present or holds a ticket, with one more participant. */
-  int participantsWith(@Nullable RoomReport report, ParticipantId newcomer, Instant now) {
-    Set<ParticipantId> all = new HashSet<>();
+  int participantsWith(@Nullable RunningRoom running, ParticipantId newcomer, Instant now) {
+    forgetEndedTickets(now);
+    Set<ParticipantId> all = new HashSet<>(tickets.keySet());
     all.add(newcomer);
-    tickets.forEach(
-        (participant, expiry) -> {
-          if (expiry.isAfter(now)) {
-            all.add(participant);
-          }
-        });
-    if (report != null) {
-      report.participants().forEach(participant -> all.add(participant.id()));
+    if (running != null) {
+      running.report().participants().forEach(participant -> all.add(participant.id()));
     }
-    return all.size();
+    return Math.min(Reservation.MOST_PARTICIPANTS, all.size());
+  }
+
+  private void forgetEndedTickets(Instant now) {
+    tickets.values().removeIf(expiry -> !expiry.isAfter(now));
   }
 }

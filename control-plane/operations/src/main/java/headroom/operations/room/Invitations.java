@@ -46,7 +46,7 @@ public final class Invitations {
           ErrorCode.INVALID_REQUEST, "An invitation's lifetime must be 1 second to 24 hours.");
     }
     rooms.get(room);
-    Instant expiresAt = clock.instant().plus(lifetime);
+    Instant expiresAt = JoinTokens.endOf(clock.instant(), lifetime);
     return new Invitation(room, tokens.signInvitation(room, expiresAt), expiresAt);
   }
 

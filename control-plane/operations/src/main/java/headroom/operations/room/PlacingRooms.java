@@ -9,42 +9,43 @@ import headroom.operations.agent.AgentLink;
 import headroom.operations.agent.CommandOutcome;
 import headroom.operations.fleet.FleetState;
 import headroom.operations.fleet.HostRecord;
+import headroom.operations.fleet.PlacedRoom;
 import headroom.operations.fleet.RoomPicture;
+import headroom.operations.fleet.RoomState;
+import headroom.operations.fleet.Seat;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
-import headroom.planning.WorkerId;
-import headroom.planning.placement.Placement;
 import headroom.planning.placement.PlacementDecision;
-import headroom.planning.placement.Reservation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Places rooms and issues tokens.
  *
- * <p>A room is decided and promised under one lock, so that two requests can't take the same place;
- * the wait for the database and the agent happens outside it.
+ * <p>Decisions and promises are made by {@link FleetState} under its lock, so that two requests
+ * can't take the same place; the wait for the database and the agent happens outside it.
  */
 public final class PlacingRooms implements Rooms {
+  private static final System.Logger LOG = System.getLogger(PlacingRooms.class.getName());
   private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration LONGEST_TOKEN = Duration.ofMinutes(10);
   private static final int MOST_PARTICIPANTS = 1_000;
+
+  /** Workers of which a refusal says why; more would be no message for people. */
+  private static final int EXPLAINED = 8;
 
   private final FleetState state;
   private final RoomStore store;
   private final JoinTokens tokens;
   private final Clock clock;
   private final Supplier<String> names;
-  private final ReentrantLock placing = new ReentrantLock();
 
   /**
    * @param names makes ids for rooms and participants that come without one
@@ -66,71 +67,51 @@ public final class PlacingRooms implements Rooms {
           "expectedParticipants must be 1 to " + MOST_PARTICIPANTS + ".");
     }
     RoomId id = request.id() == null ? new RoomId(names.get()) : request.id();
-    Optional<WantedRoom> open = state.wanted(id);
-    if (open.isPresent()) {
-      return new Created(get(id), false);
+    if (state.wanted(id).isPresent()) {
+      return existing(id);
     }
     long epoch = store.highestEpoch(id) + 1;
-    WantedRoom room = promise(id, epoch, request);
-    try {
-      if (!store.insert(room)) {
-        throw new HeadroomException(
-            ErrorCode.ROOM_CLOSING, "Room " + id + " was opened elsewhere just now; ask again.");
-      }
-    } catch (HeadroomException e) {
-      state.unwant(id);
-      throw e;
-    }
-    try {
-      openOnAgent(room);
-    } catch (HeadroomException e) {
-      store.close(id, e.code().name(), clock.instant());
-      state.unwant(id);
-      throw e;
-    }
-    return new Created(get(id), true);
+    return switch (state.place(id, epoch, request.expectedParticipants(), request.requestedBy())) {
+      case PlacedRoom.AlreadyWanted() -> existing(id);
+      case PlacedRoom.Refused(PlacementDecision.Refused why) ->
+          throw new HeadroomException(
+              why.noWorkers() ? ErrorCode.NO_HOSTS : ErrorCode.NOT_ENOUGH_HEADROOM,
+              why.summary() + explained(why));
+      case PlacedRoom.Wanted(WantedRoom room) -> open(room);
+    };
   }
 
   @Override
   public RoomPicture get(RoomId id) {
-    return state
-        .picture(0)
-        .room(id)
-        .orElseThrow(
-            () ->
-                new HeadroomException(
-                    ErrorCode.ROOM_UNKNOWN,
-                    "No room " + id + " is open; it may have ended. Create it first."));
+    return state.room(id).orElseThrow(() -> unknown(id));
   }
 
   @Override
   public List<RoomPicture> list() {
-    return state.picture(0).rooms().values().stream()
-        .sorted(Comparator.comparing(RoomPicture::id))
-        .toList();
+    return state.rooms();
   }
 
   @Override
   public void close(RoomId id, String reason, String requestedBy) {
-    WantedRoom room = wanted(id);
-    state.beginClosing(id);
+    Optional<WantedRoom> closing = state.beginClosing(id);
+    if (closing.isEmpty()) {
+      // Somebody else is closing it now, or it is unknown.
+      get(id);
+      return;
+    }
+    WantedRoom room = closing.get();
     try {
       store.close(id, reason, clock.instant());
     } catch (HeadroomException e) {
       state.abandonClosing(id);
       throw e;
     }
-    AgentLink link = state.link(room.home().host());
-    if (link != null) {
-      try {
-        link.send(new AgentCommand.CloseRoom(id, room.epoch(), reason), COMMAND_TIMEOUT);
-      } catch (HeadroomException e) {
-        // The row says closed; the agent's next connection closes what still runs.
-        System.getLogger(PlacingRooms.class.getName())
-            .log(System.Logger.Level.WARNING, "Closing room {0} waits for its agent", id);
-      }
+    LOG.log(System.Logger.Level.INFO, "Room {0} is closed by {1}: {2}", id, requestedBy, reason);
+    if (!isClosedOnAgent(room, reason)) {
+      // The row says closed: the next report or connection of the agent has it closed there.
+      state.doubt(room.home().host());
     }
-    state.unwant(id);
+    state.unwant(room);
   }
 
   @Override
@@ -140,7 +121,26 @@ public final class PlacingRooms implements Rooms {
       throw new HeadroomException(
           ErrorCode.INVALID_REQUEST, "A token's lifetime must be 1 second to 10 minutes.");
     }
-    WantedRoom room = wanted(id);
+    ParticipantId who = participant == null ? new ParticipantId(names.get()) : participant;
+    Instant expiresAt = JoinTokens.endOf(clock.instant(), lifetime);
+    return switch (state.seat(id, who, expiresAt)) {
+      case Seat.Promised(WantedRoom room) -> ticket(room, who, expiresAt, plain);
+      case Seat.Full(int consumers) ->
+          throw new HeadroomException(
+              ErrorCode.ROOM_FULL,
+              "With one more participant the worker of room "
+                  + id
+                  + " would have "
+                  + consumers
+                  + " consumers; its capacity is "
+                  + state.policy().consumersPerWorker()
+                  + ". Try again when somebody has left.");
+      case Seat.Closing() -> throw closing(id);
+      case Seat.Unknown() -> throw unknown(id);
+    };
+  }
+
+  private JoinTicket ticket(WantedRoom room, ParticipantId who, Instant expiresAt, boolean plain) {
     HostRecord host =
         state
             .record(room.home().host())
@@ -149,73 +149,58 @@ public final class PlacingRooms implements Rooms {
                     new HeadroomException(
                         ErrorCode.HOST_UNKNOWN,
                         "The room's host " + room.home().host() + " was never seen."));
-    ParticipantId who = participant == null ? new ParticipantId(names.get()) : participant;
-    Instant expiresAt = clock.instant().plus(lifetime);
-    Optional<Integer> tooMany = state.promise(id, who, expiresAt);
-    if (tooMany.isPresent()) {
-      throw new HeadroomException(
-          ErrorCode.ROOM_FULL,
-          "With one more participant the worker of room "
-              + id
-              + " would have "
-              + tooMany.get()
-              + " consumers; its capacity is "
-              + state.policy().consumersPerWorker()
-              + ".");
-    }
     String token = tokens.sign(room, who, expiresAt, plain);
-    String query = "roomId=" + encoded(id.value()) + "&peerId=" + encoded(who.value());
+    String id = encoded(room.id().value());
     return new JoinTicket(
-        id,
+        room.id(),
         who,
         token,
-        host.signallingUrl() + "?" + query + "&token=" + encoded(token),
-        host.clientUrl() + "?room=" + encoded(id.value()) + "&token=" + encoded(token),
+        host.signallingUrl()
+            + "?roomId="
+            + id
+            + "&peerId="
+            + encoded(who.value())
+            + "&token="
+            + encoded(token),
+        host.clientUrl() + "?room=" + id + "&token=" + encoded(token),
         expiresAt);
   }
 
-  private WantedRoom promise(RoomId id, long epoch, RoomRequest request) {
-    placing.lock();
-    try {
-      WorkerId home =
-          switch (Placement.place(
-              state.candidates(), Reservation.consumersOf(request.expectedParticipants()))) {
-            case PlacementDecision.Placed placed -> placed.worker();
-            case PlacementDecision.Refused refused ->
-                throw new HeadroomException(
-                    refused.noWorkers() ? ErrorCode.NO_HOSTS : ErrorCode.NOT_ENOUGH_HEADROOM,
-                    refused.summary() + explained(refused));
-          };
-      WantedRoom room =
-          new WantedRoom(
-              id,
-              home,
-              epoch,
-              request.expectedParticipants(),
-              clock.instant(),
-              request.requestedBy());
-      if (!state.want(room)) {
-        throw new HeadroomException(
-            ErrorCode.ROOM_CLOSING, "Room " + id + " is being created just now; ask again.");
-      }
-      return room;
-    } finally {
-      placing.unlock();
+  private Created existing(RoomId id) {
+    RoomPicture room = get(id);
+    if (room.state() == RoomState.CLOSING) {
+      throw closing(id);
     }
+    return new Created(room, false);
   }
 
-  private static String explained(PlacementDecision.Refused refused) {
-    StringBuilder text = new StringBuilder();
-    refused.perWorker().stream()
-        .limit(8)
-        .forEach(
-            refusal ->
-                text.append(' ')
-                    .append(refusal.worker())
-                    .append(": ")
-                    .append(refusal.reason())
-                    .append('.'));
-    return text.toString();
+  private Created open(WantedRoom room) {
+    try {
+      if (!store.insert(room)) {
+        return openedElsewhere(room);
+      }
+    } catch (HeadroomException e) {
+      state.unwant(room);
+      throw e;
+    }
+    try {
+      openOnAgent(room);
+    } catch (HeadroomException e) {
+      takeBack(room, e);
+      throw e;
+    }
+    return new Created(get(room.id()), true);
+  }
+
+  /** The database has an open room of this id that we did not know: it wins. */
+  private Created openedElsewhere(WantedRoom ours) {
+    Optional<WantedRoom> theirs = store.find(ours.id());
+    state.unwant(ours);
+    theirs.ifPresent(state::want);
+    if (theirs.isEmpty()) {
+      throw closing(ours.id());
+    }
+    return existing(ours.id());
   }
 
   private void openOnAgent(WantedRoom room) {
@@ -232,6 +217,50 @@ public final class PlacingRooms implements Rooms {
     }
   }
 
+  /** Leaves no room behind that its agent did not open, or opens too late. */
+  private void takeBack(WantedRoom room, HeadroomException why) {
+    state.doubt(room.home().host());
+    try {
+      store.close(room.id(), why.code().name(), clock.instant());
+      state.unwant(room);
+    } catch (HeadroomException databaseAway) {
+      // It stays wanted, here as in the database, until the agent opens it or somebody closes it.
+      why.addSuppressed(databaseAway);
+    }
+  }
+
+  private boolean isClosedOnAgent(WantedRoom room, String reason) {
+    AgentLink link = state.link(room.home().host());
+    if (link == null) {
+      return false;
+    }
+    try {
+      return link.send(new AgentCommand.CloseRoom(room.id(), room.epoch(), reason), COMMAND_TIMEOUT)
+          .done();
+    } catch (HeadroomException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Closing room {0} waits for its agent: {1}",
+          room.id(),
+          e.getMessage());
+      return false;
+    }
+  }
+
+  private static String explained(PlacementDecision.Refused refused) {
+    StringBuilder text = new StringBuilder();
+    refused.perWorker().stream()
+        .limit(EXPLAINED)
+        .forEach(
+            refusal ->
+                text.append(' ')
+                    .append(refusal.worker())
+                    .append(": ")
+                    .append(refusal.reason())
+                    .append('.'));
+    return text.toString();
+  }
+
   private static HeadroomException unreachable(WantedRoom room, String why) {
     return new HeadroomException(
         ErrorCode.HOST_UNREACHABLE,
@@ -244,14 +273,14 @@ public final class PlacingRooms implements Rooms {
             + ". Try again.");
   }
 
-  private WantedRoom wanted(RoomId id) {
-    return state
-        .wanted(id)
-        .orElseThrow(
-            () ->
-                new HeadroomException(
-                    ErrorCode.ROOM_UNKNOWN,
-                    "No room " + id + " is open; it may have ended. Create it first."));
+  private static HeadroomException closing(RoomId id) {
+    return new HeadroomException(
+        ErrorCode.ROOM_CLOSING, "Room " + id + " is being closed. Ask again in a moment.");
+  }
+
+  private static HeadroomException unknown(RoomId id) {
+    return new HeadroomException(
+        ErrorCode.ROOM_UNKNOWN, "No room " + id + " is open; it may have ended. Create it first.");
   }
 
   private static String encoded(String text) {

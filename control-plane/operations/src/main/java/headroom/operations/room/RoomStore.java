@@ -4,6 +4,7 @@ package headroom.operations.room;
 import headroom.planning.RoomId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Port: the rooms that are wanted. Every method throws {@code HeadroomException}
@@ -13,10 +14,17 @@ public interface RoomStore {
   /** All rooms that are wanted open. */
   List<WantedRoom> open();
 
+  /** The open room of this id. Seldom asked: an adapter may leave it as it is. */
+  default Optional<WantedRoom> find(RoomId id) {
+    return open().stream().filter(room -> room.id().equals(id)).findFirst();
+  }
+
   /**
    * Adds an open room.
    *
    * @return false when an open room already has the id; then nothing is written
+   * @throws headroom.operations.HeadroomException ROOM_CLOSING when an earlier life of the id had
+   *     this epoch
    */
   boolean insert(WantedRoom room);
 

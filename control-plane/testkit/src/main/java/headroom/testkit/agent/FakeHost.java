@@ -41,6 +41,7 @@ public final class FakeHost {
   private long incarnation = 1;
   private @Nullable CommandOutcome refusal;
   private boolean mute;
+  private Runnable meanwhile = () -> {};
 
   public FakeHost(String name, int workerCount, Clock clock) {
     this.id = new HostId(name);
@@ -97,6 +98,13 @@ public final class FakeHost {
   public synchronized void participantsJoin(String room, int count) {
     for (int i = 1; i <= count; i++) {
       participantJoins(room, room + "-" + i);
+    }
+  }
+
+  /** The same without cameras. */
+  public synchronized void participantsJoinWithAudioOnly(String room, int count) {
+    for (int i = 1; i <= count; i++) {
+      running(room).joinsWithAudioOnly(new ParticipantId(room + "-" + i), clock.instant());
     }
   }
 
@@ -195,9 +203,26 @@ public final class FakeHost {
     return new AgentReport(changedWorkers, changedRooms, List.copyOf(closed));
   }
 
+  /** Something happens while the next command is under way. */
+  public synchronized void meanwhile(Runnable act) {
+    meanwhile = act;
+  }
+
   /** Carries out a command; null when there is no answer. */
-  synchronized @Nullable CommandOutcome carryOut(AgentCommand command) {
+  @Nullable CommandOutcome carryOut(AgentCommand command) {
+    // Outside the lock: what happens meanwhile may well concern this host.
+    takeMeanwhile(command).run();
+    return act(command);
+  }
+
+  private synchronized Runnable takeMeanwhile(AgentCommand command) {
     received.add(command);
+    Runnable act = meanwhile;
+    meanwhile = () -> {};
+    return act;
+  }
+
+  private synchronized @Nullable CommandOutcome act(AgentCommand command) {
     if (mute) {
       return null;
     }
@@ -226,12 +251,18 @@ public final class FakeHost {
     if (worker == null || !worker.isRunning()) {
       return new CommandOutcome(false, "WORKER_UNAVAILABLE", "the worker does not run");
     }
+    FakeRoom room = rooms.get(open.room());
+    if (room != null
+        && room.workerNumber() != open.workerNumber()
+        && room.epoch() == open.epoch()) {
+      return new CommandOutcome(false, "INVALID_COMMAND", "open on another worker in this epoch");
+    }
+    if (room == null || room.workerNumber() != open.workerNumber()) {
+      room = new FakeRoom(open.room(), open.epoch(), open.workerNumber(), clock.instant());
+      rooms.put(open.room(), room);
+    }
+    room.raiseTo(open.epoch());
     highestEpochs.put(open.room(), open.epoch());
-    rooms
-        .computeIfAbsent(
-            open.room(),
-            room -> new FakeRoom(room, open.epoch(), open.workerNumber(), clock.instant()))
-        .raiseTo(open.epoch());
     return CommandOutcome.DONE;
   }
 
@@ -239,8 +270,10 @@ public final class FakeHost {
     if (close.epoch() < highestEpochs.getOrDefault(close.room(), 0L)) {
       return new CommandOutcome(false, "STALE_EPOCH", "a later epoch is known");
     }
+    if (rooms.remove(close.room()) == null) {
+      return new CommandOutcome(false, "ROOM_UNKNOWN", "no such room");
+    }
     highestEpochs.put(close.room(), close.epoch());
-    rooms.remove(close.room());
     return CommandOutcome.DONE;
   }
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A room in which everybody sends audio and video and receives everybody else's, as a real one
- * does. Guarded by the lock of {@link FakeHost}.
+ * A room in which everybody receives everybody else's audio and video, as in a real one. Guarded by
+ * the lock of {@link FakeHost}.
  */
 final class FakeRoom {
   private final RoomId id;
@@ -31,7 +31,13 @@ final class FakeRoom {
     this.openedAt = openedAt;
   }
 
-  private record Present(Instant joinedAt, boolean videoMuted) {}
+  private enum Video {
+    NONE,
+    LIVE,
+    MUTED
+  }
+
+  private record Present(Instant joinedAt, Video video) {}
 
   long epoch() {
     return epoch;
@@ -50,7 +56,11 @@ final class FakeRoom {
   }
 
   void joins(ParticipantId participant, Instant now) {
-    present.putIfAbsent(participant, new Present(now, false));
+    present.putIfAbsent(participant, new Present(now, Video.LIVE));
+  }
+
+  void joinsWithAudioOnly(ParticipantId participant, Instant now) {
+    present.putIfAbsent(participant, new Present(now, Video.NONE));
   }
 
   void leaves(ParticipantId participant) {
@@ -58,7 +68,7 @@ final class FakeRoom {
   }
 
   void mutesVideo(ParticipantId participant) {
-    present.computeIfPresent(participant, (who, was) -> new Present(was.joinedAt(), true));
+    present.computeIfPresent(participant, (who, was) -> new Present(was.joinedAt(), Video.MUTED));
   }
 
   RoomReport report() {
@@ -74,25 +84,31 @@ final class FakeRoom {
 
   private ConsumerCounts receivedBy(ParticipantId receiver) {
     int others = present.size() - 1;
-    int muted =
-        (int)
-            present.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(receiver) && entry.getValue().videoMuted())
-                .count();
-    return new ConsumerCounts(others, 0, others - muted, muted);
+    return new ConsumerCounts(
+        others, 0, othersWith(Video.LIVE, receiver), othersWith(Video.MUTED, receiver));
+  }
+
+  private int othersWith(Video video, ParticipantId receiver) {
+    return (int)
+        present.entrySet().stream()
+            .filter(entry -> !entry.getKey().equals(receiver))
+            .filter(entry -> entry.getValue().video() == video)
+            .count();
   }
 
   private static ParticipantPicture picture(
       ParticipantId who, Present present, ConsumerCounts received) {
+    ProducerPicture audio = new ProducerPicture(who + "-audio", "audio", false, 10, "simple");
+    ProducerPicture video =
+        new ProducerPicture(
+            who + "-video", "video", present.video() == Video.MUTED, 10, "simulcast");
     return new ParticipantPicture(
         who,
         "Participant " + who,
         "headroom-testkit",
         present.joinedAt(),
         true,
-        List.of(
-            new ProducerPicture(who + "-audio", "audio", false, 10, "simple"),
-            new ProducerPicture(who + "-video", "video", present.videoMuted(), 10, "simulcast")),
+        present.video() == Video.NONE ? List.of(audio) : List.of(audio, video),
         received);
   }
 }
