@@ -8,6 +8,7 @@ import headroom.agentprotocol.v1.Report;
 import headroom.agentprotocol.v1.ToAgent;
 import headroom.agentprotocol.v1.TokenKeys;
 import headroom.agentprotocol.v1.Welcome;
+import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
 import headroom.operations.agent.AgentHello;
 import headroom.operations.agent.AgentSessions;
@@ -30,8 +31,11 @@ final class AgentStream implements StreamObserver<FromAgent> {
   private static final int PROTOCOL_VERSION = 1;
   private static final int REPORT_INTERVAL_MS = 1_000;
 
-  /** More parts than this are no host of ours; a part holds up to 1 MiB. */
-  private static final int MOST_PARTS = 1_000;
+  /** An inventory that is larger is no host of ours: it would be tens of thousands of rooms. */
+  private static final int MOST_INVENTORY_BYTES = 64 << 20;
+
+  /** A status travels in HTTP/2 headers, of which peers take 8 KiB in all. */
+  private static final int MOST_DESCRIPTION_CHARACTERS = 400;
 
   private final AgentSessions sessions;
   private final StreamObserver<ToAgent> out;
@@ -39,6 +43,8 @@ final class AgentStream implements StreamObserver<FromAgent> {
   private final List<InventoryPart> parts = new ArrayList<>();
   private @Nullable GrpcAgentLink link;
   private AgentSessions.@Nullable Session session;
+  private int inventoryBytes;
+  private boolean inventoried;
   private boolean refused;
 
   AgentStream(AgentSessions sessions, StreamObserver<ToAgent> out, Supplier<String> commandIds) {
@@ -61,9 +67,13 @@ final class AgentStream implements StreamObserver<FromAgent> {
         case BODY_NOT_SET -> throw new IllegalArgumentException("a message without a body");
       }
     } catch (IllegalArgumentException e) {
-      refuse(Status.INVALID_ARGUMENT.withDescription("INVALID_MESSAGE: " + e.getMessage()));
+      refuse(Status.INVALID_ARGUMENT, "INVALID_MESSAGE: " + e.getMessage());
     } catch (HeadroomException e) {
-      refuse(Status.PERMISSION_DENIED.withDescription(e.code() + ": " + e.getMessage()));
+      refuse(status(e.code().category()), e.code() + ": " + e.getMessage());
+    } catch (RuntimeException e) {
+      // gRPC would end the call without telling this observer, and the session would stay open.
+      LOG.error("An agent's message could not be handled", e);
+      refuse(Status.INTERNAL, ErrorCode.INTERNAL + ": the control plane's log has the details.");
     }
   }
 
@@ -92,16 +102,12 @@ final class AgentStream implements StreamObserver<FromAgent> {
     AgentHello domain = FromProto.hello(hello);
     GrpcAgentLink newLink =
         new GrpcAgentLink(hello.getHost(), hello.getIncarnation(), out, commandIds);
-    session = sessions.open(domain, newLink);
     link = newLink;
-    newLink.send(
-        ToAgent.newBuilder()
-            .setWelcome(
-                Welcome.newBuilder()
-                    .setSessionId(UUID.randomUUID().toString())
-                    .setReportIntervalMs(REPORT_INTERVAL_MS)
-                    .setTokenKeys(TokenKeys.newBuilder().setJwksJson(sessions.tokenKeys())))
-            .build());
+    newLink.beginWith(
+        () -> {
+          session = sessions.open(domain, newLink);
+          return welcome();
+        });
     LOG.info(
         "Host {} connected, agent {} incarnation {}",
         domain.host(),
@@ -109,20 +115,39 @@ final class AgentStream implements StreamObserver<FromAgent> {
         domain.incarnation());
   }
 
+  private ToAgent welcome() {
+    return ToAgent.newBuilder()
+        .setWelcome(
+            Welcome.newBuilder()
+                .setSessionId(UUID.randomUUID().toString())
+                .setReportIntervalMs(REPORT_INTERVAL_MS)
+                .setTokenKeys(TokenKeys.newBuilder().setJwksJson(sessions.tokenKeys())))
+        .build();
+  }
+
   private void inventory(InventoryPart part) {
     AgentSessions.Session open = opened();
-    if (parts.size() >= MOST_PARTS) {
-      throw new IllegalArgumentException("an inventory of more than " + MOST_PARTS + " parts");
+    inventoryBytes += part.getSerializedSize();
+    if (inventoryBytes > MOST_INVENTORY_BYTES) {
+      throw new IllegalArgumentException(
+          "an inventory of more than " + (MOST_INVENTORY_BYTES >> 20) + " MiB");
     }
     parts.add(part);
     if (part.getLast()) {
       open.inventory(FromProto.inventory(parts));
       parts.clear();
+      inventoryBytes = 0;
+      inventoried = true;
     }
   }
 
   private void report(Report report) {
-    opened().report(FromProto.report(report));
+    AgentSessions.Session open = opened();
+    if (!inventoried) {
+      // Changes of a state that was not told yet would be taken for all of it.
+      throw new IllegalArgumentException("a report before the whole inventory");
+    }
+    open.report(FromProto.report(report));
   }
 
   private AgentSessions.Session opened() {
@@ -139,15 +164,36 @@ final class AgentStream implements StreamObserver<FromAgent> {
     return link;
   }
 
-  private void refuse(Status status) {
-    LOG.warn("An agent's message was refused: {}", status.getDescription());
+  private void refuse(Status status, String why) {
+    String description = printable(why);
+    LOG.warn("An agent's message was refused: {}", description);
     refused = true;
+    parts.clear();
+    Status end = status.withDescription(description);
     if (link != null) {
-      link.close(String.valueOf(status.getDescription()));
+      link.end(end);
     } else {
-      out.onError(status.asRuntimeException());
+      out.onError(end.asRuntimeException());
     }
     endSession();
+  }
+
+  private static Status status(ErrorCode.Category category) {
+    return switch (category) {
+      case CALLER -> Status.PERMISSION_DENIED;
+      case NOT_FOUND -> Status.NOT_FOUND;
+      case CONFLICT -> Status.ABORTED;
+      case TEMPORARY -> Status.UNAVAILABLE;
+      case OURS -> Status.INTERNAL;
+    };
+  }
+
+  /** A reason may repeat what the agent sent: it must break neither headers nor logs. */
+  private static String printable(String text) {
+    String clean = text.replaceAll("\\p{Cntrl}", "?");
+    return clean.length() <= MOST_DESCRIPTION_CHARACTERS
+        ? clean
+        : clean.substring(0, MOST_DESCRIPTION_CHARACTERS) + "…";
   }
 
   private void end() {

@@ -26,22 +26,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 
 /** Turns the wire's messages into the domain's. Bad values end in an IllegalArgumentException. */
 final class FromProto {
+  private static final int MOST_WORKERS = 4_096;
+  private static final int MOST_PARTICIPANTS = 2_000;
+
+  /** Of one kind on one worker; field reports end at 9,900 in all. */
+  private static final int MOST_CONSUMERS = 100_000;
+
+  private static final int MOST_NAME_CHARACTERS = 63;
+  private static final int MOST_TEXT_CHARACTERS = 1_000;
+
   private FromProto() {}
 
   static AgentHello hello(Hello hello) {
+    String group = Require.text("group", hello.getGroup(), MOST_NAME_CHARACTERS);
+    if (group.isBlank()) {
+      throw new IllegalArgumentException("group is empty");
+    }
     return new AgentHello(
         new HostId(hello.getHost()),
-        hello.getGroup(),
-        hello.getIncarnation(),
-        hello.getAgentVersion(),
-        hello.getMediasoupVersion(),
-        hello.getCores(),
-        hello.getMemoryBytes(),
-        hello.getSignallingUrl(),
-        hello.getClientUrl());
+        group,
+        Require.atLeast("incarnation", hello.getIncarnation(), 0),
+        Require.text("agent_version", hello.getAgentVersion(), MOST_NAME_CHARACTERS),
+        Require.text("mediasoup_version", hello.getMediasoupVersion(), MOST_NAME_CHARACTERS),
+        Require.between("cores", hello.getCores(), 0, Integer.MAX_VALUE),
+        Require.atLeast("memory_bytes", hello.getMemoryBytes(), 0),
+        Require.url("signalling_url", hello.getSignallingUrl(), Set.of("ws", "wss")),
+        Require.url("client_url", hello.getClientUrl(), Set.of("http", "https")));
   }
 
   static AgentInventory inventory(List<InventoryPart> parts) {
@@ -68,7 +82,7 @@ final class FromProto {
 
   private static WorkerReport worker(Worker worker) {
     return new WorkerReport(
-        worker.getNumber(),
+        number(worker.getNumber()),
         switch (worker.getState()) {
           case WORKER_STATE_STARTING -> WorkerState.STARTING;
           case WORKER_STATE_RUNNING -> WorkerState.RUNNING;
@@ -78,28 +92,33 @@ final class FromProto {
               throw new IllegalArgumentException("unknown state of worker " + worker.getNumber());
         },
         worker.getCore(),
-        worker.getPid(),
-        worker.getIncarnation(),
+        Require.atLeast("pid", worker.getPid(), 0),
+        Require.atLeast("worker incarnation", worker.getIncarnation(), 0),
         Instant.ofEpochMilli(worker.getStartedAtMs()),
-        worker.getRestarts(),
+        Require.between("restarts", worker.getRestarts(), 0, Integer.MAX_VALUE),
         counts(worker.getConsumers()),
-        worker.getCpuRatio(),
-        worker.getPacketsPerSecond(),
-        worker.getBitsPerSecond(),
-        worker.getKeyFrameRequestsPerSecond(),
-        Duration.of(worker.getChannelRoundTripUs(), ChronoUnit.MICROS),
-        worker.getResidentBytes(),
-        worker.getLastDeath());
+        Require.measured("cpu_ratio", worker.getCpuRatio()),
+        Require.measured("packets_per_second", worker.getPacketsPerSecond()),
+        Require.measured("bits_per_second", worker.getBitsPerSecond()),
+        Require.measured("key_frame_requests_per_second", worker.getKeyFrameRequestsPerSecond()),
+        Duration.of(Integer.toUnsignedLong(worker.getChannelRoundTripUs()), ChronoUnit.MICROS),
+        Require.atLeast("resident_bytes", worker.getResidentBytes(), 0),
+        Require.text("last_death", worker.getLastDeath(), MOST_TEXT_CHARACTERS));
   }
 
   private static RoomReport room(Room room) {
+    Require.between("participants of a room", room.getParticipantsCount(), 0, MOST_PARTICIPANTS);
     return new RoomReport(
         new RoomId(room.getId()),
-        room.getEpoch(),
-        room.getWorkerNumber(),
+        Require.atLeast("epoch", room.getEpoch(), 1),
+        number(room.getWorkerNumber()),
         Instant.ofEpochMilli(room.getOpenedAtMs()),
         room.getParticipantsList().stream().map(FromProto::participant).toList(),
         counts(room.getConsumers()));
+  }
+
+  private static int number(int number) {
+    return Require.between("worker number", number, 1, MOST_WORKERS);
   }
 
   private static ParticipantPicture participant(Participant participant) {
@@ -124,9 +143,13 @@ final class FromProto {
 
   private static ConsumerCounts counts(headroom.agentprotocol.v1.ConsumerCounts counts) {
     return new ConsumerCounts(
-        counts.getAudioLive(),
-        counts.getAudioPaused(),
-        counts.getVideoLive(),
-        counts.getVideoPaused());
+        consumers(counts.getAudioLive()),
+        consumers(counts.getAudioPaused()),
+        consumers(counts.getVideoLive()),
+        consumers(counts.getVideoPaused()));
+  }
+
+  private static int consumers(int count) {
+    return Require.between("consumers", count, 0, MOST_CONSUMERS);
   }
 }

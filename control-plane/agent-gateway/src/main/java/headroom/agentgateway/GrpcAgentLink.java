@@ -75,12 +75,32 @@ final class GrpcAgentLink implements AgentLink {
 
   @Override
   public void close(String reason) {
+    end(Status.ABORTED.withDescription(reason));
+  }
+
+  /**
+   * Sends what the work returns before anything else: whoever learns of this link during the work
+   * and sends over it has to wait.
+   */
+  void beginWith(Supplier<ToAgent> work) {
+    sending.lock();
+    try {
+      send(work.get());
+    } finally {
+      sending.unlock();
+    }
+  }
+
+  /** Ends the link with this status. */
+  void end(Status status) {
     sending.lock();
     try {
       if (!ended) {
         ended = true;
-        out.onError(Status.ABORTED.withDescription(reason).asRuntimeException());
+        out.onError(status.asRuntimeException());
       }
+    } catch (StatusRuntimeException | IllegalStateException e) {
+      // The call was cancelled: there is nobody left to tell.
     } finally {
       sending.unlock();
     }
