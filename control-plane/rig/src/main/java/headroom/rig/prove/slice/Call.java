@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /** People in Chromium in one room of a stage. Closing it ends the room. */
 final class Call implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Stage stage;
   private final String room;
