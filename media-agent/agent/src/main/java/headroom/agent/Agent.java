@@ -63,7 +63,7 @@ public final class Agent implements AutoCloseable {
     listen();
     rooms.restore(workers.adopt(rooms.codecs()));
     workers.begin();
-    rooms.beginMeasuring(config.workers().count(), workers::measured);
+    rooms.beginMeasuring(workers::measured);
     web.start();
     link =
         new ControlLink(

@@ -113,6 +113,36 @@ class AgentRestartTest {
     assertThat(back.notification("rejoin").path("reason").asString()).isEqualTo("STATE_LOST");
   }
 
+  @Test
+  void aRoomWhoseWorkerDiedMeanwhileOpensAgainAndItsPeopleRejoin() {
+    var ann = fourInACall().getFirst();
+    long pid = stage.controlPlane().worker(1).getPid();
+    stage.agent().stop();
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    stage.agent().startAgain();
+    await().until(() -> stage.controlPlane().hellos().size() == 2);
+    await().until(() -> !stage.controlPlane().room(Stage.ROOM).getRouterId().isEmpty());
+    assertThat(stage.controlPlane().room(Stage.ROOM).getEpoch()).isEqualTo(1);
+    assertThat(stage.controlPlane().room(Stage.ROOM).getParticipantsList()).isEmpty();
+    assertThat(ann.client().isClosed()).isTrue();
+    await().until(() -> stage.controlPlane().worker(1).getPid() > 0);
+    var back = stage.open(stage.agent().resume(stage.token("ann")));
+    assertThat(back.notification("rejoin").path("reason").asString()).isEqualTo("STATE_LOST");
+  }
+
+  @Test
+  void aRoomOnAWorkerThatIsNoLongerWantedIsGone() {
+    stage.agent().stop();
+    stage.agent().startAgain("--workers=2");
+    await().until(() -> stage.controlPlane().worker(2).getPid() > 0);
+    stage.controlPlane().openRoom("second", 1, 2);
+    stage.agent().stop();
+    stage.agent().startAgain("--workers=1");
+    await().until(() -> stage.controlPlane().hellos().size() == 3);
+    await().until(stage.controlPlane()::isInformed);
+    assertThat(stage.controlPlane().rooms()).containsOnlyKeys(Stage.ROOM);
+  }
+
   private List<TestParticipant> fourInACall() {
     var four = new ArrayList<TestParticipant>();
     List.of("ann", "bob", "cleo", "dan").forEach(name -> four.add(stage.join(name)));

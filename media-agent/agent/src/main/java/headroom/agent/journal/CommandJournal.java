@@ -26,20 +26,18 @@ public final class CommandJournal {
 
   /** Stores a result and forgets the oldest beyond {@value #KEPT}. Callers do not overlap. */
   public void store(String commandId, StoredResult result) {
-    results.put(commandId, result);
+    results.stage(commandId, result);
     Long last = order.lastKey();
-    order.put(last == null ? 0L : last + 1, commandId);
-    while (order.size() > KEPT) {
+    while (order.size() >= KEPT) {
       Long oldest = order.firstKey();
-      if (oldest == null) {
-        return;
+      String forgotten = oldest == null ? null : order.get(oldest);
+      if (oldest == null || forgotten == null) {
+        break;
       }
-      String forgotten = order.get(oldest);
-      order.remove(oldest);
-      if (forgotten != null) {
-        results.remove(forgotten);
-      }
+      order.drop(oldest);
+      results.drop(forgotten);
     }
+    order.put(last == null ? 0L : last + 1, commandId);
   }
 
   /**

@@ -34,6 +34,16 @@ final class JournalMap<K extends Comparable<K>, V> {
     }
   }
 
+  /** As {@link #put}, but durable only with the next change that is. */
+  void stage(K key, V value) {
+    texts.put(key, json.writeValueAsString(value));
+  }
+
+  /** As {@link #remove}, but durable only with the next change that is. */
+  void drop(K key) {
+    texts.remove(key);
+  }
+
   void remove(K key) {
     if (texts.remove(key) != null) {
       commit.run();

@@ -47,10 +47,12 @@ public final class Admission implements ConnectionHandler {
     if (query.token() == null) {
       throw new RefusedException(ErrorCode.INVALID_TOKEN, "the query lacks a join token");
     }
-    var grant = tokens.verifyForResume(query.token());
+    var grant = tokens.read(query.token());
     requireSame("roomId", query.room(), grant.room().value());
     requireSame("peerId", query.participant(), grant.participant().value());
+    // Also of a token for another host: the room lives there now, and nobody more comes in here.
     rooms.heard(grant.room(), grant.epoch());
+    tokens.requireThisHost(grant);
     var room = rooms.find(grant.room());
     if (room == null) {
       throw new RefusedException(ErrorCode.ROOM_UNKNOWN, "the room is not on this host");

@@ -171,7 +171,7 @@ final class Participant {
     return MediaJson.object()
         .put("id", id.value())
         .put("displayName", displayName)
-        .set("device", device);
+        .set("device", device == null ? MediaJson.object() : device);
   }
 
   ConsumerCounts counts() {

@@ -52,6 +52,7 @@ public final class Rooms implements CommandTarget, WorkerListener {
           new ThreadPoolExecutor.DiscardPolicy());
 
   private final List<TrafficMeter> meters = new ArrayList<>();
+  private final int workerCount;
   private final RoomJournal journal;
   private final RoomContext context;
   private final Function<WorkerNumber, @Nullable RunningWorker> workers;
@@ -70,6 +71,7 @@ public final class Rooms implements CommandTarget, WorkerListener {
       Consumer<HostEvent> events,
       Runnable changed,
       Clock clock) {
+    this.workerCount = config.workers().count();
     this.journal = journal;
     this.workers = workers;
     this.events = events;
@@ -102,19 +104,21 @@ public final class Rooms implements CommandTarget, WorkerListener {
   public void restore(List<RunningWorker> adopted) {
     var recovery = new Recovery(journal, context);
     for (var entry : journal.rooms()) {
-      var room = recovery.restore(entry, adopted);
-      rooms.put(entry.id(), room);
+      if (entry.worker().value() > workerCount) {
+        log.warn("room {} was on worker {}, which is no more", entry.id(), entry.worker());
+        journal.remove(entry.id());
+      } else {
+        rooms.put(entry.id(), recovery.restore(entry, adopted));
+      }
     }
+    // Their routers are gone, but a worker is there. The others open when their workers start.
+    adopted.forEach(this::started);
     log.info("{} rooms are back", rooms.size());
   }
 
-  /**
-   * Measures what flows, and tells it per worker.
-   *
-   * @param count the number of workers
-   */
-  public void beginMeasuring(int count, BiConsumer<WorkerNumber, WorkerTraffic> report) {
-    for (int number = 1; number <= count; number++) {
+  /** Measures what flows, and tells it per worker. */
+  public void beginMeasuring(BiConsumer<WorkerNumber, WorkerTraffic> report) {
+    for (int number = 1; number <= workerCount; number++) {
       var meter = new TrafficMeter(new WorkerNumber(number), rooms::values, report);
       meters.add(meter);
       meter.start();
@@ -137,7 +141,9 @@ public final class Rooms implements CommandTarget, WorkerListener {
 
   /** A client's token tells of an epoch; from now on nobody is admitted to a lower one. */
   void heard(RoomId id, RoomEpoch epoch) {
-    journal.raiseEpoch(id, epoch);
+    if (rooms.containsKey(id)) {
+      journal.raiseEpoch(id, epoch);
+    }
   }
 
   @Nullable RoomEpoch highestEpoch(RoomId id) {

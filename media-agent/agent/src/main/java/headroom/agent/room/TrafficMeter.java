@@ -68,7 +68,11 @@ final class TrafficMeter {
     try {
       while (true) {
         Thread.sleep(INTERVAL);
-        measure();
+        try {
+          measure();
+        } catch (RuntimeException e) {
+          log.error("traffic of worker {} could not be measured this time", number, e);
+        }
       }
     } catch (InterruptedException e) {
       log.debug("traffic of worker {} is no longer measured", number);

@@ -7,12 +7,18 @@ import headroom.agent.model.RoomId;
 import java.time.Instant;
 
 /**
- * What a verified join token allows.
+ * What a join token says that is genuine.
  *
+ * @param host where the room lives in this epoch
  * @param plain whether the participant may use plain RTP transports
  */
 public record JoinGrant(
-    RoomId room, RoomEpoch epoch, ParticipantId participant, Instant expiresAt, boolean plain) {
+    String host,
+    RoomId room,
+    RoomEpoch epoch,
+    ParticipantId participant,
+    Instant expiresAt,
+    boolean plain) {
   /** Whether its time is over. */
   public boolean isExpired(Instant now) {
     return !now.isBefore(expiresAt);

@@ -39,11 +39,27 @@ public final class JoinTokens {
     this.clock = clock;
   }
 
-  /** What the token allows, or a {@link RefusedException} that says why it allows nothing. */
-  public JoinGrant verify(String token) {
-    var grant = verifyForResume(token);
-    requireUnexpired(grant);
-    return grant;
+  /**
+   * What a genuine token says. Whether it is for this host, and still valid, is to be asked
+   * besides.
+   */
+  public JoinGrant read(String token) {
+    try {
+      var claims = signedClaims(token);
+      requireJoinToken(claims);
+      return grant(claims);
+    } catch (ParseException | IllegalArgumentException | JOSEException e) {
+      throw invalid("the join token is malformed");
+    }
+  }
+
+  /** Refuses a grant for another host. */
+  public void requireThisHost(JoinGrant grant) {
+    if (!host.equals(grant.host())) {
+      throw new RefusedException(
+          ErrorCode.WRONG_HOST,
+          "the join token is for another host; connect to the URL it came with");
+    }
   }
 
   /** Refuses a grant whose time is over. */
@@ -51,17 +67,6 @@ public final class JoinTokens {
     if (grant.isExpired(clock.instant().minus(LEEWAY))) {
       throw new RefusedException(
           ErrorCode.TOKEN_EXPIRED, "the join token has expired; ask the application for a new one");
-    }
-  }
-
-  /** The same, but an expired token passes: its holder was admitted while it was valid. */
-  public JoinGrant verifyForResume(String token) {
-    try {
-      var claims = signedClaims(token);
-      requireForUs(claims);
-      return grant(claims);
-    } catch (ParseException | IllegalArgumentException | JOSEException e) {
-      throw invalid("the join token is malformed");
     }
   }
 
@@ -87,14 +92,9 @@ public final class JoinTokens {
     return jwt.getJWTClaimsSet();
   }
 
-  private void requireForUs(JWTClaimsSet claims) throws ParseException {
+  private static void requireJoinToken(JWTClaimsSet claims) throws ParseException {
     if (!ISSUER.equals(claims.getIssuer()) || !claims.getAudience().contains(AUDIENCE)) {
       throw invalid("the token is not a join token: issuer or audience is wrong");
-    }
-    if (!host.equals(claims.getStringClaim("host"))) {
-      throw new RefusedException(
-          ErrorCode.WRONG_HOST,
-          "the join token is for another host; connect to the URL it came with");
     }
   }
 
@@ -102,12 +102,14 @@ public final class JoinTokens {
     Long epoch = claims.getLongClaim("epoch");
     String room = claims.getStringClaim("room");
     String subject = claims.getSubject();
+    String home = claims.getStringClaim("host");
     var expires = claims.getExpirationTime();
-    if (epoch == null || room == null || subject == null || expires == null) {
-      throw invalid("the join token lacks a room, an epoch, a participant or an expiry");
+    if (epoch == null || room == null || subject == null || expires == null || home == null) {
+      throw invalid("the join token lacks a room, an epoch, a host, a participant or an expiry");
     }
     Map<String, Object> grants = claims.getJSONObjectClaim("grants");
     return new JoinGrant(
+        home,
         new RoomId(room),
         new RoomEpoch(epoch),
         new ParticipantId(subject),

@@ -4,6 +4,7 @@ package headroom.agent.worker;
 import headroom.agent.model.WorkerNumber;
 import headroom.agent.model.WorkerSnapshot.WorkerLoad;
 import headroom.agent.model.WorkerTraffic;
+import headroom.mediasoup.error.MediasoupError;
 import headroom.mediasoup.error.MediasoupException;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Measures each worker once a second, each on a thread of its own, so that one that hangs delays no
- * other.
+ * other. A worker that leaves a request unanswered too long is killed: its calls are lost anyway,
+ * and a successor lets them begin again.
  */
 final class WorkerMeter {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -38,7 +40,7 @@ final class WorkerMeter {
   void start() {
     for (var slot : slots) {
       var _ =
-          threads.scheduleAtFixedRate(
+          threads.scheduleWithFixedDelay(
               () -> measure(slot), 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
@@ -55,19 +57,33 @@ final class WorkerMeter {
     }
     try {
       var worker = running.worker();
-      var roundTrip = worker.roundTrip(WorkerSlot.REQUEST_TIMEOUT);
-      var sample = new Sample(running.incarnation(), System.nanoTime(), worker.cpuTime().toNanos());
+      long asked = System.nanoTime();
+      var usage = worker.getResourceUsage();
+      long answered = System.nanoTime();
+      var sample = new Sample(running.incarnation(), answered, usage.cpuTime().toNanos());
       var before = last.put(slot.number(), sample);
       slot.measured(
           new WorkerLoad(
               sample.cpuSince(before),
-              (int) TimeUnit.NANOSECONDS.toMicros(roundTrip.toNanos()),
+              (int) TimeUnit.NANOSECONDS.toMicros(answered - asked),
               worker.residentBytes().orElse(0),
               WorkerTraffic.NONE));
     } catch (MediasoupException e) {
-      log.warn("worker {} cannot be measured: {}", slot.number(), e.getMessage());
+      unmeasured(slot, running, e);
     } catch (RuntimeException e) {
       log.error("worker {} cannot be measured", slot.number(), e);
+    }
+  }
+
+  private static void unmeasured(WorkerSlot slot, RunningWorker running, MediasoupException e) {
+    if (e.code() == MediasoupError.REQUEST_TIMEOUT) {
+      log.error(
+          "worker {} has not answered for {} s: it hangs and is killed",
+          slot.number(),
+          WorkerSlot.REQUEST_TIMEOUT.toSeconds());
+      running.worker().kill();
+    } else {
+      log.warn("worker {} cannot be measured: {}", slot.number(), e.getMessage());
     }
   }
 

@@ -187,7 +187,7 @@ final class WorkerSlot {
       listener.started(started);
       return started;
     } catch (MediasoupException e) {
-      log.error("worker {} does not start", number, e);
+      log.error("worker {} does not start: {}", number, e.getMessage());
       failed("does not start: " + e.getMessage(), Duration.ZERO);
       return null;
     }

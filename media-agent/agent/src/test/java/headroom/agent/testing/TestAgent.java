@@ -20,11 +20,13 @@ import picocli.CommandLine.Mixin;
 public final class TestAgent implements AutoCloseable {
   public static final String HOST = "media-test";
 
-  private final AgentConfig config;
+  private final List<String> arguments;
+  private AgentConfig config;
   private Agent agent;
 
-  private TestAgent(AgentConfig config) {
-    this.config = config;
+  private TestAgent(List<String> arguments) {
+    this.arguments = arguments;
+    this.config = config(arguments);
     this.agent = Agent.start(config);
   }
 
@@ -43,10 +45,14 @@ public final class TestAgent implements AutoCloseable {
                 "--plain-ports=" + (base + 20) + "-" + (base + 99),
                 "--data-dir=" + folder));
     arguments.addAll(List.of(more));
+    return new TestAgent(arguments);
+  }
+
+  private static AgentConfig config(List<String> arguments) {
     var command = new CommandLine(new Options()).setOverwrittenOptionsAllowed(true);
     command.parseArgs(arguments.toArray(String[]::new));
     var options = command.<Options>getCommand().options;
-    return new TestAgent(options.toConfig(Runtime.getRuntime().availableProcessors()));
+    return options.toConfig(Runtime.getRuntime().availableProcessors());
   }
 
   /** Each agent has a block of 100 ports to itself, below the range of ephemeral ports. */
@@ -60,12 +66,28 @@ public final class TestAgent implements AutoCloseable {
 
   /** Ends the agent in an orderly way and starts another one on the same folder. */
   public void restart() {
+    stop();
+    startAgain();
+  }
+
+  /** Ends the agent in an orderly way. */
+  public void stop() {
     agent.close();
+  }
+
+  /** Starts another agent on the same folder, perhaps with changed options. */
+  public void startAgain(String... changed) {
+    arguments.addAll(List.of(changed));
+    config = config(arguments);
     agent = Agent.start(config);
   }
 
   public TestClient connect(String token) {
     return TestClient.connect(agent.signallingUrl(), "token=" + token);
+  }
+
+  public TestClient connectWith(String query) {
+    return TestClient.connect(agent.signallingUrl(), query);
   }
 
   public TestClient resume(String token) {

@@ -44,6 +44,11 @@ public final class TestClient implements AutoCloseable {
     return new TestClient(URI.create(signalling + "?" + query), "protoo");
   }
 
+  /** Connects with another subprotocol. */
+  public static TestClient connectAs(URI signalling, String subprotocol) {
+    return new TestClient(signalling, subprotocol);
+  }
+
   /** Whether requests of the server are accepted or refused. */
   public void acceptIf(Predicate<JsonNode> predicate) {
     accepts = predicate::test;
