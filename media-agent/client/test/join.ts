@@ -60,5 +60,5 @@ export function next<Name extends keyof RoomEvents>(
 
 /** A test that may not hang: rooms retry, so a broken one would wait for ever. */
 export function test(name: string, run: (context: TestContext) => Promise<void>): void {
-  void nodeTest(name, { timeout: 5_000 }, run);
+  void nodeTest(name, { timeout: 20_000 }, run);
 }
