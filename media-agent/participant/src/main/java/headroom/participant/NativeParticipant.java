@@ -157,6 +157,7 @@ final class NativeParticipant implements ParticipantMedia {
           inbound.lost(),
           null,
           video ? inbound.framesDecoded() : null,
+          video ? inbound.frameWidth() : null,
           video ? inbound.freezes() : null,
           video ? null : inbound.concealedSamples());
     }

@@ -68,6 +68,7 @@ sealed interface ParticipantMedia extends AutoCloseable
       long lost,
       @Nullable Long sequenceGaps,
       @Nullable Long framesDecoded,
+      @Nullable Long frameWidth,
       @Nullable Long freezes,
       @Nullable Long concealedSamples) {}
 }

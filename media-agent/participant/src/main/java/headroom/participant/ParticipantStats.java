@@ -33,6 +33,7 @@ public record ParticipantStats(
    * @param longestGapMs longest time in milliseconds without a decoded picture or audible sound; on
    *     plain RTP, without a packet; an open gap counts, a pause does not
    * @param lost packets that were sent and never came
+   * @param frameWidth of the last decoded picture, in pixels: tells simulcast layers apart
    * @param framesDecoded null on plain RTP and for audio
    */
   public record Received(
@@ -46,6 +47,7 @@ public record ParticipantStats(
       long longestGapMs,
       @Nullable Long sequenceGaps,
       @Nullable Long framesDecoded,
+      @Nullable Long frameWidth,
       @Nullable Long freezes,
       @Nullable Long concealedSamples) {}
 }

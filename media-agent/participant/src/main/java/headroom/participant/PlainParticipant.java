@@ -170,11 +170,11 @@ final class PlainParticipant implements ParticipantMedia {
     public Inbound inbound(NewConsumer consumer) {
       var counter = counters.get(consumer.id());
       if (counter == null) {
-        return new Inbound(0, 0, 0L, null, null, null);
+        return new Inbound(0, 0, 0L, null, null, null, null);
       }
       var counted = counter.snapshot();
       return new Inbound(
-          counted.packets(), counted.lost(), counted.sequenceGaps(), null, null, null);
+          counted.packets(), counted.lost(), counted.sequenceGaps(), null, null, null, null);
     }
   }
 }

@@ -184,6 +184,7 @@ final class Stay {
         consumption.meter().longest(nowNanos).toMillis(),
         inbound.sequenceGaps(),
         inbound.framesDecoded(),
+        inbound.frameWidth(),
         inbound.freezes(),
         inbound.concealedSamples());
   }

@@ -49,10 +49,11 @@ public final class ConnectionStats {
                     number(entry, "packetsReceived"),
                     number(entry, "packetsLost"),
                     number(entry, "framesDecoded"),
+                    number(entry, "frameWidth"),
                     number(entry, "freezeCount"),
                     number(entry, "concealedSamples")))
         .findFirst()
-        .orElse(new Inbound(0, 0, 0, 0, 0));
+        .orElse(new Inbound(0, 0, 0, 0, 0, 0));
   }
 
   private List<Map<String, Object>> entries(RTCStatsType type) {
@@ -68,5 +69,10 @@ public final class ConnectionStats {
 
   /** What one received stream came to; frames and freezes of video, concealment of audio. */
   public record Inbound(
-      long packets, long lost, long framesDecoded, long freezes, long concealedSamples) {}
+      long packets,
+      long lost,
+      long framesDecoded,
+      long frameWidth,
+      long freezes,
+      long concealedSamples) {}
 }

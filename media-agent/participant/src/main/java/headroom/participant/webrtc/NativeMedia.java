@@ -11,6 +11,8 @@ import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,13 +22,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * webrtc-java's machinery of this process, shared by all native participants: two factories and the
- * synthetic sources. Made once; it ends with the process.
+ * synthetic sources. Made once a process.
  *
  * <p>Sending and receiving have a factory each. One for both aborts the whole JVM, because its
  * recording thread and the custom source feed the same sender (webrtc-java 0.14.0, upstream issue
  * 217).
  */
-public final class NativeMedia {
+public final class NativeMedia implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NativeMedia.class);
   private static final int SOURCES = 6;
   private static final Duration AUDIO_BLOCK = Duration.ofMillis(10);
@@ -41,11 +43,17 @@ public final class NativeMedia {
    */
   private final ReentrantLock senders = new ReentrantLock();
 
-  private final List<SyntheticSource> sources = new ArrayList<>();
+  private final Map<TestPicture.Size, SourceRing> rings =
+      Map.of(TestPicture.Size.SMALL, new SourceRing(), TestPicture.Size.LARGE, new SourceRing());
   private final ScheduledExecutorService clock =
       Executors.newScheduledThreadPool(
           2, Thread.ofPlatform().daemon().name("synthetic-media-", 0).factory());
-  private int taken;
+
+  /** Sources of one size of picture, which take turns. Guarded by the senders' lock. */
+  private static final class SourceRing {
+    final List<SyntheticSource> sources = new ArrayList<>();
+    int taken;
+  }
 
   /** Loads the native library and starts its threads: 0.2 to 0.3 s. */
   public NativeMedia() {
@@ -68,16 +76,17 @@ public final class NativeMedia {
   }
 
   /** Tracks for one more sender; the sources take turns, so neighbours look and sound different. */
-  Tracks tracks() {
+  Tracks tracks(TestPicture.Size size) {
     senders.lock();
     try {
-      if (taken < SOURCES) {
-        var source = new SyntheticSource(taken, SOURCES);
-        sources.add(source);
+      var ring = Objects.requireNonNull(rings.get(size), "a ring for each size");
+      if (ring.taken < SOURCES) {
+        var source = new SyntheticSource(size, ring.taken, SOURCES);
+        ring.sources.add(source);
         every(AUDIO_BLOCK, () -> pushAudio(source));
         every(Duration.ofSeconds(1).dividedBy(FRAMES_PER_SECOND), source::pushVideo);
       }
-      return sources.get(taken++ % SOURCES).tracks(sending);
+      return ring.sources.get(ring.taken++ % SOURCES).tracks(sending);
     } finally {
       senders.unlock();
     }
@@ -117,5 +126,11 @@ public final class NativeMedia {
     configuration.portAllocatorConfig =
         new PortAllocatorConfig().setDisableAdapterEnumeration(true).setDisableTcp(true);
     return configuration;
+  }
+
+  /** Stops the sources. The native part stays: it ends well with the process alone. */
+  @Override
+  public void close() {
+    clock.shutdownNow();
   }
 }

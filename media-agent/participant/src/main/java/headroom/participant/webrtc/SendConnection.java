@@ -49,7 +49,8 @@ public final class SendConnection implements AutoCloseable {
   public SendConnection(NativeMedia media, List<Integer> videoBitrates) {
     this.media = media;
     this.videoBitrates = List.copyOf(videoBitrates);
-    this.tracks = media.tracks();
+    this.tracks =
+        media.tracks(videoBitrates.size() > 1 ? TestPicture.Size.LARGE : TestPicture.Size.SMALL);
     this.connection =
         media.sending().createPeerConnection(NativeMedia.configuration(), candidate -> {});
   }

@@ -27,21 +27,23 @@ final class SyntheticSource {
   private final TestPicture picture;
   private final BlockingQueue<Tracks> idle = new LinkedBlockingQueue<>();
   private final AtomicInteger made = new AtomicInteger();
+  private final TestPicture.Size size;
   private final int number;
   private int pictures;
 
   /** The source of this number has its own pitch and colour. */
-  SyntheticSource(int number, int sources) {
+  SyntheticSource(TestPicture.Size size, int number, int sources) {
+    this.size = size;
     this.number = number;
     this.tone = new TestTone(FIRST_HERTZ + number * HERTZ_APART);
-    this.picture = new TestPicture(number * 360 / sources);
+    this.picture = new TestPicture(size, number * 360 / sources);
   }
 
   /** Tracks of this source, fresh or left behind by someone. */
   Tracks tracks(PeerConnectionFactory factory) {
     var tracks = idle.poll();
     if (tracks == null) {
-      var name = number + "-" + made.incrementAndGet();
+      var name = size + "-" + number + "-" + made.incrementAndGet();
       tracks =
           new Tracks(
               factory.createAudioTrack("audio-" + name, audio),
