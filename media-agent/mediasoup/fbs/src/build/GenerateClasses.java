@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * <p>It works on a copy of the schemas because two things in them can't become Java: tables named
  * String, Boolean and Double would hide those of java.lang, and flatc 2.0.8 has no option for a
  * Java package. Neither name is on the wire. What it generates is corrected afterwards, because
- * flatc 2.0.8 drops an optional number that is 0 and throws on one that is absent.
+ * flatc 2.0.8 drops an optional number that is 0, throws on one that is absent, and lets absent
+ * mandatory fields pass.
  */
 final class GenerateClasses {
   private static final String PACKAGE = "headroom.mediasoup.fbs.";
@@ -35,6 +36,7 @@ final class GenerateClasses {
           "double", "Double");
   private static final Pattern NAMESPACE = Pattern.compile("\\bFBS\\.(\\w+)");
   private static final Pattern SHADOWING = Pattern.compile("\\b(String|Boolean|Double)\\b");
+  private static final Pattern MANDATORY = Pattern.compile("builder\\.required\\(o, \\d+\\);  // (\\w+)");
   private static final Pattern OPTIONAL = Pattern.compile("public boolean has(\\w+)\\(\\)");
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -55,7 +57,8 @@ final class GenerateClasses {
     copy(schemas, copies);
     compile(flatc, copies, output);
     for (Path file : files(output, ".java")) {
-      Files.writeString(file, withOptionalScalars(Files.readString(file), file));
+      String source = withOptionalScalars(Files.readString(file), file);
+      Files.writeString(file, withMandatoryFields(source, file));
     }
     Files.writeString(stamp, inputs);
   }
@@ -124,6 +127,33 @@ final class GenerateClasses {
               file);
     }
     return changed;
+  }
+
+  /**
+   * For each mandatory field: pack refuses an absent one. The runtime's own check reads beyond the
+   * table's description where the last fields are absent, and mostly finds something there.
+   */
+  private static String withMandatoryFields(String source, Path file) {
+    String changed = source;
+    for (MatchResult mandatory : MANDATORY.matcher(source).results().toList()) {
+      String field = camelCase(mandatory.group(1));
+      String getter = "_o.get" + Character.toUpperCase(field.charAt(0)) + field.substring(1) + "()";
+      changed =
+          replaceOnce(
+              changed,
+              "(?m)^    int _" + field + " = ",
+              match ->
+                  "    if (%s == null) throw new IllegalArgumentException(\"%s is mandatory\");\n%s"
+                      .formatted(getter, field, match.group()),
+              file);
+    }
+    return changed;
+  }
+
+  private static String camelCase(String snakeCase) {
+    return Pattern.compile("_(\\w)")
+        .matcher(snakeCase)
+        .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
   }
 
   private static String replaceOnce(

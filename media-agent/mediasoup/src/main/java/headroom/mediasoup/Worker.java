@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -214,6 +215,11 @@ public final class Worker implements AutoCloseable {
   /** Ends a process that hangs; it then counts as died. */
   public void kill() {
     process.kill();
+  }
+
+  /** How the process ended, if it has ended and was started here. */
+  OptionalInt exitCode() {
+    return process.exitCode();
   }
 
   Channel channel() {

@@ -110,8 +110,8 @@ class DataTest {
     first.close();
 
     DataConsumer second = receiver.consumeData(DataConsumerOptions.of(producer.id()));
-    assertThat(second.sctpStreamParameters()).isNotNull();
-    assertThat(second.sctpStreamParameters().streamId()).isEqualTo(1);
+    assertThat(second.sctpStreamParameters())
+        .isEqualTo(new SctpStreamParameters(1, false, 2000, null));
   }
 
   @Test

@@ -219,8 +219,8 @@ class TransportTest {
         router.createPlainTransport(
             PlainTransportOptions.on(Samples.LOOPBACK).withSrtp(SrtpCryptoSuite.AEAD_AES_256_GCM));
 
-    assertThat(transport.srtpParameters()).isNotNull();
-    assertThat(transport.srtpParameters().cryptoSuite())
+    assertThat(transport.srtpParameters())
+        .extracting(srtp -> srtp.cryptoSuite())
         .isEqualTo(SrtpCryptoSuite.AEAD_AES_256_GCM);
     assertThatExceptionOfType(InvalidRequestException.class)
         .isThrownBy(() -> transport.connect(PlainRemote.at("127.0.0.1", 4000)));

@@ -62,10 +62,9 @@ public record Request(
     int bodyOffset;
     try {
       bodyOffset = body.applyAsInt(builder);
-    } catch (AssertionError e) {
-      // The builder's answer to a missing mandatory field.
+    } catch (IllegalArgumentException e) {
       throw new InvalidRequestException(
-          MediasoupError.INVALID_ARGUMENT, name() + " lacks a mandatory field", e);
+          MediasoupError.INVALID_ARGUMENT, name() + ": " + e.getMessage(), e);
     }
     int handler = builder.createString(handlerId);
     int request =
