@@ -79,7 +79,10 @@ final class AgentStream implements StreamObserver<FromAgent> {
 
   @Override
   public void onError(Throwable cause) {
-    LOG.info("An agent's stream ended: {}", cause.getMessage());
+    LOG.info(
+        "The stream of {} ended: {}",
+        link == null ? "nobody yet" : link.host(),
+        cause.getMessage());
     end();
   }
 
@@ -165,8 +168,10 @@ final class AgentStream implements StreamObserver<FromAgent> {
   }
 
   private void refuse(Status status, String why) {
-    String description = printable(why);
-    LOG.warn("An agent's message was refused: {}", description);
+    // A reason may repeat what the agent sent.
+    String description = Require.printable(why, MOST_DESCRIPTION_CHARACTERS);
+    LOG.warn(
+        "The agent of {} was refused: {}", link == null ? "nobody yet" : link.host(), description);
     refused = true;
     parts.clear();
     Status end = status.withDescription(description);
@@ -186,14 +191,6 @@ final class AgentStream implements StreamObserver<FromAgent> {
       case TEMPORARY -> Status.UNAVAILABLE;
       case OURS -> Status.INTERNAL;
     };
-  }
-
-  /** A reason may repeat what the agent sent: it must break neither headers nor logs. */
-  private static String printable(String text) {
-    String clean = text.replaceAll("\\p{Cntrl}", "?");
-    return clean.length() <= MOST_DESCRIPTION_CHARACTERS
-        ? clean
-        : clean.substring(0, MOST_DESCRIPTION_CHARACTERS) + "…";
   }
 
   private void end() {

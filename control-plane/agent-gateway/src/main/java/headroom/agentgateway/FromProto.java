@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 
 /** Turns the wire's messages into the domain's. Bad values end in an IllegalArgumentException. */
 final class FromProto {
@@ -54,8 +53,8 @@ final class FromProto {
         Require.text("mediasoup_version", hello.getMediasoupVersion(), MOST_NAME_CHARACTERS),
         Require.between("cores", hello.getCores(), 0, Integer.MAX_VALUE),
         Require.atLeast("memory_bytes", hello.getMemoryBytes(), 0),
-        Require.url("signalling_url", hello.getSignallingUrl(), Set.of("ws", "wss")),
-        Require.url("client_url", hello.getClientUrl(), Set.of("http", "https")));
+        Require.url("signalling_url", hello.getSignallingUrl(), List.of("ws", "wss")),
+        Require.url("client_url", hello.getClientUrl(), List.of("http", "https")));
   }
 
   static AgentInventory inventory(List<InventoryPart> parts) {
@@ -103,7 +102,7 @@ final class FromProto {
         Require.measured("key_frame_requests_per_second", worker.getKeyFrameRequestsPerSecond()),
         Duration.of(Integer.toUnsignedLong(worker.getChannelRoundTripUs()), ChronoUnit.MICROS),
         Require.atLeast("resident_bytes", worker.getResidentBytes(), 0),
-        Require.text("last_death", worker.getLastDeath(), MOST_TEXT_CHARACTERS));
+        Require.printable(worker.getLastDeath(), MOST_TEXT_CHARACTERS));
   }
 
   private static RoomReport room(Room room) {

@@ -48,6 +48,10 @@ final class GrpcAgentLink implements AgentLink {
     this.commandIds = commandIds;
   }
 
+  String host() {
+    return host;
+  }
+
   @Override
   public CommandOutcome send(AgentCommand command, Duration timeout) {
     String id = commandIds.get();

@@ -3,8 +3,8 @@ package headroom.agentgateway;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Limits of what an agent may tell. They are wide for any real host, and narrow enough that no sum
@@ -49,8 +49,14 @@ final class Require {
     return value;
   }
 
+  /** Text for people's eyes only, made fit for logs, headers and pages instead of refused. */
+  static String printable(String value, int most) {
+    String clean = value.replaceAll("\\p{Cntrl}", " ");
+    return clean.length() <= most ? clean : clean.substring(0, most - 1) + "…";
+  }
+
   /** An address that people's browsers are sent to, with a query of ours added. */
-  static String url(String what, String value, Set<String> schemes) {
+  static String url(String what, String value, List<String> schemes) {
     try {
       URI uri = new URI(text(what, value, MOST_URL_CHARACTERS));
       if (uri.getScheme() != null
@@ -65,6 +71,9 @@ final class Require {
       throw new IllegalArgumentException(what + " is not a URL", e);
     }
     throw new IllegalArgumentException(
-        what + " must be a URL of " + schemes + " with a host, without user, query and fragment");
+        what
+            + " must be a "
+            + String.join(" or ", schemes)
+            + " URL with a host, without user, query and fragment");
   }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,8 @@ public final class GrpcAgent implements AutoCloseable {
 
   private final FakeHost host;
   private final Channel channel;
-  private @Nullable Stream stream;
+  private volatile @Nullable Stream stream;
+  private volatile Consumer<ToAgent> listener = message -> {};
 
   public GrpcAgent(FakeHost host, Channel channel) {
     this.host = host;
@@ -89,6 +91,11 @@ public final class GrpcAgent implements AutoCloseable {
     current().cancel();
   }
 
+  /** Tells of each message of the control plane before it is handled. */
+  public void hears(Consumer<ToAgent> newListener) {
+    listener = newListener;
+  }
+
   /** The answer to Hello; waits for it. */
   public Welcome welcome() {
     return await(current().welcome);
@@ -101,7 +108,8 @@ public final class GrpcAgent implements AutoCloseable {
 
   /** Whether this session still stands. */
   public boolean isConnected() {
-    return stream != null && !stream.end.isDone();
+    Stream latest = stream;
+    return latest != null && !latest.end.isDone();
   }
 
   /** Commands of this session as they came. */
@@ -117,10 +125,11 @@ public final class GrpcAgent implements AutoCloseable {
   }
 
   private Stream current() {
-    if (stream == null) {
+    Stream latest = stream;
+    if (latest == null) {
       throw new IllegalStateException(host.id() + " has not connected");
     }
-    return stream;
+    return latest;
   }
 
   private static <T> T await(CompletableFuture<T> future) {
@@ -149,6 +158,7 @@ public final class GrpcAgent implements AutoCloseable {
 
     @Override
     public void onNext(ToAgent message) {
+      listener.accept(message);
       switch (message.getBodyCase()) {
         case WELCOME -> welcome.complete(message.getWelcome());
         case COMMAND -> carryOut(message.getCommand());
