@@ -87,7 +87,7 @@ final class TwentyRooms implements Scenario {
                 "sum of the workers in the dashboard", shown, ROOMS * (long) Consumers.of(PEOPLE)));
       }
     } finally {
-      rooms.forEach(room -> stage.api().closeRoom(room));
+      stage.api().rooms().forEach(room -> stage.api().closeRoom(room.path("id").asString()));
     }
   }
 
