@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -148,6 +149,8 @@ public final class WebServer implements AutoCloseable {
       return null;
     }
     response.setAcceptedSubProtocol(SUB_PROTOCOL);
+    // No compression: it costs some 100 KiB a connection, and messages are small and rare.
+    response.setExtensions(List.of());
     var query = Request.extractQueryParameters(request);
     return new SignallingEndpoint(
         connections,

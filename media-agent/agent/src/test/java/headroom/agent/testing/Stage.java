@@ -7,24 +7,30 @@ import headroom.agentprotocol.v1.ConsumerCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * For each test a control plane, an agent with real workers and an open room named "stage" on its
- * worker 1; everything ends with the test.
+ * A control plane, an agent with real workers and an open room named "stage" on its worker 1. In an
+ * instance field they are each test's own, in a static field all tests of the class share them.
  */
-public final class Stage implements BeforeEachCallback, AfterEachCallback {
+public final class Stage
+    implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
   public static final String ROOM = "stage";
 
   private final String[] options;
   private final List<AutoCloseable> opened = new ArrayList<>();
+  private boolean shared;
   private @Nullable Path folder;
   private @Nullable FakeControlPlane controlPlane;
   private @Nullable TestAgent agent;
@@ -37,13 +43,16 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
   }
 
   @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    shared = true;
+    start();
+  }
+
+  @Override
   public void beforeEach(ExtensionContext context) throws IOException {
-    folder = Files.createTempDirectory("headroom-agent-test");
-    controlPlane = new FakeControlPlane();
-    agent = TestAgent.start(folder, controlPlane, options);
-    await().until(controlPlane()::isInformed);
-    await().until(() -> controlPlane().worker(1).getPid() > 0);
-    controlPlane().openRoom(ROOM, 1, 1);
+    if (!shared) {
+      start();
+    }
   }
 
   @Override
@@ -52,6 +61,28 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
       open.close();
     }
     opened.clear();
+    if (!shared) {
+      stop();
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws Exception {
+    stop();
+  }
+
+  private void start() throws IOException {
+    // Builds share their machine with others.
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    folder = Files.createTempDirectory("headroom-agent-test");
+    controlPlane = new FakeControlPlane();
+    agent = TestAgent.start(folder, controlPlane, options);
+    await().until(controlPlane()::isInformed);
+    await().until(() -> controlPlane().worker(1).getPid() > 0);
+    controlPlane().openRoom(ROOM, 1, 1);
+  }
+
+  private void stop() throws IOException {
     if (agent != null) {
       agent.close();
     }
