@@ -26,8 +26,13 @@ final class OrphanedPostgres {
       return;
     }
     Optional<ProcessHandle> orphan = ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
-    if (orphan.isEmpty() || !runsIn(orphan.get(), folder.cluster())) {
-      // The number may belong to a stranger by now; PostgreSQL replaces the stale file itself.
+    if (orphan.isEmpty()) {
+      // PostgreSQL replaces the stale file itself.
+      return;
+    }
+    if (!runsIn(orphan.get(), folder.cluster())) {
+      // The number belongs to a stranger by now. PostgreSQL would take it for a server and refuse.
+      folder.forgetPid();
       return;
     }
     LOG.info("Stopping the PostgreSQL that a killed server left behind in {}", folder.root());

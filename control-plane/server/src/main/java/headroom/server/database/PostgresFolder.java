@@ -4,6 +4,7 @@ package headroom.server.database;
 import headroom.server.config.ConfigurationFault;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -54,8 +55,20 @@ final class PostgresFolder {
 
   /** The first lines of a server that runs in this folder: its process, folder, port, state. */
   List<String> pidFile() throws IOException {
-    Path file = cluster().resolve("postmaster.pid");
-    return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    try {
+      return Files.readAllLines(pidPath());
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+  }
+
+  /** Removes the pid file of a server that is known not to run. */
+  void forgetPid() throws IOException {
+    Files.delete(pidPath());
+  }
+
+  private Path pidPath() {
+    return cluster().resolve("postmaster.pid");
   }
 
   /** Makes the cluster when there is none; else checks that our programs can read it. */

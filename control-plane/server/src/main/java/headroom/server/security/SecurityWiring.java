@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -18,6 +19,8 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -84,7 +87,7 @@ class SecurityWiring {
 
   @Bean
   @Order(2)
-  SecurityFilterChain openDoor(HttpSecurity http) throws Exception {
+  SecurityFilterChain openDoor(HttpSecurity http, ProblemWriter problems) throws Exception {
     return http.securityMatcher("/actuator/**", "/try/**")
         .authorizeHttpRequests(
             requests ->
@@ -93,6 +96,12 @@ class SecurityWiring {
                     .permitAll()
                     .anyRequest()
                     .denyAll())
+        .exceptionHandling(
+            handling ->
+                handling.authenticationEntryPoint(
+                    (request, response, e) ->
+                        problems.write(
+                            request, response, ErrorCode.FORBIDDEN, "Nobody may do this here.")))
         .csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
@@ -111,6 +120,7 @@ class SecurityWiring {
                     .requestMatchers(
                         HttpMethod.GET, "/headroom/**", "/aura/**", "/lib/**", "/webjars/**")
                     .permitAll())
+        .addFilterBefore(new CrossSiteGuard(), CsrfFilter.class)
         .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class))
         .headers(headers -> common(headers, DASHBOARD_POLICY))
         .build();
@@ -122,6 +132,16 @@ class SecurityWiring {
         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
         .permissionsPolicyHeader(
             policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()"))
-        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
+        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+        .withObjectPostProcessor(
+            new ObjectPostProcessor<HeaderWriterFilter>() {
+              @Override
+              public <T extends HeaderWriterFilter> T postProcess(T filter) {
+                // Pages are forwarded to Vaadin's servlet, which commits below this filter; what
+                // was not written before is lost.
+                filter.setShouldWriteHeadersEagerly(true);
+                return filter;
+              }
+            });
   }
 }

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headroom.operations.access.JoinTokens;
+import headroom.operations.fleet.FleetPictures;
+import headroom.operations.fleet.HostRecord;
+import headroom.operations.fleet.HostState;
+import headroom.operations.fleet.HostStore;
+import headroom.operations.fleet.RoomState;
+import headroom.operations.room.RoomStore;
+import headroom.operations.room.WantedRoom;
+import headroom.planning.HostId;
+import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+@Timeout(300)
+final class RestartTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+  @TempDir Path folder;
+
+  @Test
+  void aSecondStartKnowsTheHostsRoomsKeysAndOperators(CapturedOutput output) throws Exception {
+    String key;
+    String publicKeys;
+    try (RunningServer first = RunningServer.on(folder.resolve("data"))) {
+      key = first.apiKey();
+      publicKeys = first.bean(JoinTokens.class).publicKeys();
+      first.bean(HostStore.class).save(host());
+      first.bean(RoomStore.class).insert(room());
+    }
+    assertThat(output.getOut()).containsOnlyOnce("Operator sign-in").containsOnlyOnce("is ready");
+    try (RunningServer second = RunningServer.on(folder.resolve("data"))) {
+      assertThat(second.apiKey()).isEqualTo(key);
+      assertThat(second.bean(JoinTokens.class).publicKeys()).isEqualTo(publicKeys);
+      assertThat(second.api("GET", "/rooms/daily", key, "").body()).contains("\"media-1/w2\"");
+      var picture = second.bean(FleetPictures.class).current();
+      assertThat(picture.host(new HostId("media-1")).orElseThrow().state())
+          .isEqualTo(HostState.LOST);
+      assertThat(picture.room(new RoomId("daily")).orElseThrow().state())
+          .isEqualTo(RoomState.NOT_KNOWN);
+    }
+    assertThat(output.getOut()).containsOnlyOnce("Operator sign-in");
+    try (RunningServer third =
+        RunningServer.on(folder.resolve("data"), "--headroom.reset-operator")) {
+      assertThat(output.getOut().split("Operator sign-in: admin / ", -1)).hasSize(3);
+      assertThat(third.apiKey()).isEqualTo(key);
+    }
+  }
+
+  private static WantedRoom room() {
+    return new WantedRoom(
+        new RoomId("daily"), new WorkerId(new HostId("media-1"), 2), 1, 4, NOW, "back-end");
+  }
+
+  private static HostRecord host() {
+    return new HostRecord(
+        new HostId("media-1"),
+        "local",
+        1,
+        false,
+        "0.1.0",
+        "3.27.1",
+        2,
+        2,
+        8L << 30,
+        "ws://127.0.0.1:4443/",
+        "http://127.0.0.1:4443/",
+        NOW);
+  }
+}

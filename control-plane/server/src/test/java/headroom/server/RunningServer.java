@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.server;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole server in this process, on its own data and random ports. */
+final class RunningServer implements AutoCloseable {
+  private final ConfigurableApplicationContext context;
+  private final Path data;
+  private HttpClient http = newBrowser();
+
+  private RunningServer(ConfigurableApplicationContext context, Path data) {
+    this.context = context;
+    this.data = data;
+  }
+
+  static RunningServer on(Path data, String... more) {
+    String[] arguments = {
+      "--headroom.data-dir=" + data,
+      "--headroom.bootstrap-api-key-file=" + data.resolveSibling("api-key"),
+      "--server.port=0",
+      "--spring.grpc.server.port=0",
+      "--spring.main.register-shutdown-hook=false"
+    };
+    String[] all = new String[arguments.length + more.length];
+    System.arraycopy(arguments, 0, all, 0, arguments.length);
+    System.arraycopy(more, 0, all, arguments.length, more.length);
+    return new RunningServer(ServerMain.application().run(all), data);
+  }
+
+  private static HttpClient newBrowser() {
+    return HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  }
+
+  /** From now on requests come from a browser without cookies. */
+  void forgetCookies() {
+    http = newBrowser();
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  String apiKey() throws IOException {
+    return Files.readString(data.resolveSibling("api-key")).strip();
+  }
+
+  URI url(String path) {
+    var server = ((WebServerApplicationContext) context).getWebServer();
+    if (server == null) {
+      throw new IllegalStateException("The web server does not run.");
+    }
+    return URI.create("http://127.0.0.1:" + server.getPort() + path);
+  }
+
+  /** A request as a browser sends it, cookies included. */
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return http.send(HttpRequest.newBuilder(url(path)).build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> postForm(String path, String form, String site)
+      throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(url(path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Sec-Fetch-Site", site)
+            .POST(BodyPublishers.ofString(form))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  /** A request as a back end sends it. */
+  HttpResponse<String> api(String method, String path, String key, String body)
+      throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(url("/api/v1" + path))
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
