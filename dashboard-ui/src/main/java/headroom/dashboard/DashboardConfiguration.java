@@ -10,11 +10,6 @@ import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.web.SecurityFilterChain;
 
 /**
  * The dashboard's own beans. Its views are made by Vaadin with these and the ports of operations
@@ -31,20 +26,6 @@ public class DashboardConfiguration {
   @Bean
   MapFrames mapFrames() {
     return new MapFrames();
-  }
-
-  /**
-   * The dashboard's own styles and scripts are for everybody: the login page needs them. No session
-   * is made for them.
-   */
-  @Bean
-  @Order(Ordered.HIGHEST_PRECEDENCE)
-  SecurityFilterChain dashboardFiles(HttpSecurity http) throws Exception {
-    return http.securityMatcher("/headroom/**")
-        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-        .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .build();
   }
 
   @Bean

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record DashboardSettings(
     @DefaultValue("development") String version,
     @DefaultValue("embedded") String database,
-    @DefaultValue("127.0.0.1:8443") String agentAddress,
+    @DefaultValue("127.0.0.1:9090") String agentAddress,
     @DefaultValue("headroom-agent --control-plane {control-plane} --host media-01")
         String agentCommand) {
 

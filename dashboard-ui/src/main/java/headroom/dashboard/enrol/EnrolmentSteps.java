@@ -19,7 +19,6 @@ final class EnrolmentSteps extends Div {
   private final Step waiting = new Step("Waiting for an agent");
   private final Step connected = new Step("Connected");
   private final Step started = new Step("Workers started");
-  private boolean waited;
 
   EnrolmentSteps(String address) {
     this.address = address;
@@ -35,15 +34,9 @@ final class EnrolmentSteps extends Div {
         .anyMatch(worker -> worker.state() == WorkerState.RUNNING);
   }
 
-  /** Whether this page has seen the fleet empty. */
-  boolean waited() {
-    return waited;
-  }
-
   void show(Moment moment, Instant since) {
     boolean host = anyHost(moment);
     boolean workers = workersStarted(moment);
-    waited |= !host;
     Duration wait = Duration.between(since, moment.now());
     waiting.show(
         host ? State.DONE : State.NOW,

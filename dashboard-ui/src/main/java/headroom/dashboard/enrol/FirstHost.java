@@ -23,10 +23,14 @@ public final class FirstHost extends Div {
   /** How long the finished steps stay on the screen before the map takes their place. */
   private static final Duration LINGER = Duration.ofSeconds(4);
 
+  /** A host whose workers do not start is better looked at on the map. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final EnrolmentSteps steps;
   private final LiveText listening = new LiveText("hr-note");
   private @Nullable Instant openedAt;
-  private @Nullable Instant completeAt;
+  private @Nullable Instant connectedAt;
+  private @Nullable Instant startedAt;
 
   public FirstHost(DashboardSettings settings) {
     steps = new EnrolmentSteps(settings.agentAddress());
@@ -46,29 +50,30 @@ public final class FirstHost extends Div {
     add(new PageHead("Start the first host"), lead, columns);
   }
 
-  /** True while this page has just seen its first workers start: the last step must be readable. */
-  public boolean lingers(Moment moment) {
-    Instant done = completeAt;
+  /** Whether this page, having waited for the first host, still shows how it arrives. */
+  public boolean follows(Moment moment) {
     return openedAt != null
-        && (done == null || moment.now().isBefore(done.plus(LINGER)))
-        && EnrolmentSteps.anyHost(moment)
-        && !forgotten(moment);
+        && !passed(startedAt, LINGER, moment)
+        && !passed(connectedAt, PATIENCE, moment);
   }
 
-  /** A page that was left and opened again shows the fleet at once. */
-  private boolean forgotten(Moment moment) {
-    return completeAt == null && EnrolmentSteps.workersStarted(moment) && !steps.waited();
-  }
-
+  /** Shows how far the first host is. */
   public void show(Moment moment) {
-    if (openedAt == null) {
-      openedAt = moment.now();
+    Instant opened = openedAt == null ? moment.now() : openedAt;
+    openedAt = opened;
+    boolean connected = EnrolmentSteps.anyHost(moment);
+    if (connected && connectedAt == null) {
+      connectedAt = moment.now();
     }
-    steps.show(moment, openedAt);
-    if (completeAt == null && EnrolmentSteps.workersStarted(moment)) {
-      completeAt = moment.now();
+    if (EnrolmentSteps.workersStarted(moment) && startedAt == null) {
+      startedAt = moment.now();
     }
-    listening.show(EnrolmentSteps.anyHost(moment) ? "connected" : "listening");
+    steps.show(moment, opened);
+    listening.show(connected ? "connected" : "listening");
+  }
+
+  private static boolean passed(@Nullable Instant since, Duration span, Moment moment) {
+    return since != null && moment.now().isAfter(since.plus(span));
   }
 
   private static Card howTo(DashboardSettings settings) {

@@ -33,7 +33,7 @@ final class FleetPage extends Div {
   private final FleetSummary summary = new FleetSummary();
   private final Segments views;
   private final ChangesButton rowChanges = new ChangesButton(this::applyRows);
-  private final HeatMap map = new HeatMap(this::choose);
+  private final HeatMap map = new HeatMap(true, this::choose);
   private final LiveTable<WorkerId, WorkerTables.Line> table = WorkerTables.ofTheFleet();
   private final Card mapCard = new Card("hr-fleet-main");
   private final Card tableCard = new Card("hr-fleet-main");
@@ -62,7 +62,7 @@ final class FleetPage extends Div {
             .option("table", Icon.Name.TABLE, "Table");
     views.addClassName("hr-desk");
     TryRoom tryRoom = TryRoom.inNewRoom(rooms, operator);
-    unfilter.addClassName("hr-link");
+    unfilter.addClassNames("hr-link", "hr-note");
     noMatch.addClassName("hr-empty");
     noMatch.setText("No host is in this state now.");
     mapCard.with(map, noMatch, new Legend());

@@ -43,7 +43,7 @@ final class FleetView extends Main implements BeforeEnterObserver, LivePart {
   @Override
   public void show(Moment moment) {
     boolean empty = moment.picture().hosts().isEmpty();
-    boolean first = empty || firstHost.lingers(moment);
+    boolean first = empty || firstHost.follows(moment);
     if (fleet.getParent().isPresent() == first || getComponentCount() == 0) {
       removeAll();
       add(first ? firstHost : fleet);

@@ -22,6 +22,7 @@ public final class HeatMap extends Component {
   /** Above this many hosts each is one bar until it is opened. */
   static final int UNFOLDED_HOSTS = 24;
 
+  private final boolean groupHeads;
   private final StableOrder<HostId> order = new StableOrder<>();
   private final Set<HostId> opened = new HashSet<>();
 
@@ -32,8 +33,13 @@ public final class HeatMap extends Component {
   private MapLayout layout = MapLayout.EMPTY;
   private @Nullable WorkerId selected;
 
-  /** A map that tells which cell was chosen. */
-  public HeatMap(Consumer<WorkerId> chosen) {
+  /**
+   * A map that tells which cell was chosen.
+   *
+   * @param groupHeads false for a map of hosts whose group is told elsewhere
+   */
+  public HeatMap(boolean groupHeads, Consumer<WorkerId> chosen) {
+    this.groupHeads = groupHeads;
     getElement()
         .addEventListener(
             "cell-select",
@@ -94,7 +100,7 @@ public final class HeatMap extends Component {
   private void draw(MapFrame frame) {
     if (drawn == null || layout.outgrownBy(frame)) {
       layout = MapLayout.of(frame, layout, order.shown(), opened);
-      getElement().callJsFunction("draw", layout.toJson());
+      getElement().callJsFunction("draw", layout.toJson(groupHeads));
       drawn = null;
     }
     MapChanges.between(drawn, frame, layout, order.gone())

@@ -71,10 +71,11 @@ record MapLayout(List<String> groups, List<Row> rows) {
             });
   }
 
-  ObjectNode toJson() {
+  ObjectNode toJson(boolean groupHeads) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     int widest = rows.stream().mapToInt(Row::workers).max().orElse(0);
     json.put("columns", Math.clamp(widest, LEAST_COLUMNS, MOST_COLUMNS));
+    json.put("heads", groupHeads);
     boolean folds = folds(rows.size());
     ArrayNode list = json.putArray("groups");
     for (String group : groups) {

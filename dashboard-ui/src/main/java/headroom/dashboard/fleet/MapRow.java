@@ -48,7 +48,9 @@ record MapRow(
       case STALE -> "report " + age + " old";
       case LOST -> "no contact " + age;
       case LIVE ->
-          host.workers().isEmpty() ? "no workers" : above > 0 ? above + " above line" : "all below";
+          host.workers().isEmpty()
+              ? "no workers"
+              : above > 0 ? above + " above line" : host.cordoned() ? "cordoned" : "all below";
     };
   }
 

@@ -44,7 +44,7 @@ final class HostPage extends Div {
   private final LiveText above = strip.figure("above-line", "workers above the line");
   private final LiveText live = strip.figure("consumers-live", "consumers live");
   private final LiveText paused = strip.figure("consumers-paused", "consumers paused");
-  private final LiveText rooms = strip.figure("rooms", "rooms");
+  private final LiveText rooms = strip.figure("rooms", "rooms placed here");
   private final LiveText people = strip.figure("participants", "participants");
   private final HeatMap map;
   private final LiveTable<WorkerId, WorkerTables.Line> workers = WorkerTables.ofOneHost();
@@ -61,9 +61,8 @@ final class HostPage extends Div {
   HostPage(HostId id, MapFrames frames) {
     this.id = id;
     this.frames = frames;
-    this.map = new HeatMap(worker -> UI.getCurrentOrThrow().navigate(Links.to(worker)));
+    this.map = new HeatMap(false, worker -> UI.getCurrentOrThrow().navigate(Links.to(worker)));
     getElement().setAttribute("data-host", id.name());
-    workers.showAllRows();
     Div countsBody = new Div(counts);
     countsBody.addClassName("hr-padded");
     Div left =

@@ -6,6 +6,7 @@ import headroom.dashboard.element.Figures;
 import headroom.dashboard.element.LiveText;
 import headroom.dashboard.worker.WorkerWords;
 import headroom.operations.fleet.HostPicture;
+import headroom.operations.fleet.HostState;
 import headroom.operations.fleet.WorkerPicture;
 import headroom.operations.fleet.WorkerState;
 import headroom.planning.WorkerId;
@@ -28,11 +29,11 @@ final class WorkersWanted extends Div {
   void show(HostPicture host) {
     List<WorkerPicture> missing =
         host.workers().stream().filter(worker -> worker.state() != WorkerState.RUNNING).toList();
+    String wanted = Figures.counted(host.workers().size(), "worker", "workers");
     sum.show(
-        "%d of %s running"
-            .formatted(
-                host.workers().size() - missing.size(),
-                Figures.counted(host.workers().size(), "worker", "workers")));
+        host.state() == HostState.LOST
+            ? wanted + " wanted; how many run is not known"
+            : "%d of %s running".formatted(host.workers().size() - missing.size(), wanted));
     List<WorkerId> ids = missing.stream().map(WorkerPicture::id).toList();
     if (!ids.equals(shown)) {
       shown = ids;

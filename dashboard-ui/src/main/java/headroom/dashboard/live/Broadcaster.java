@@ -9,8 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 
 /**
  * Carries each new picture of the fleet to the open pages: the only place that pushes.
@@ -23,12 +22,17 @@ public final class Broadcaster implements AutoCloseable {
   private final FleetPictures pictures;
   private final InstantSource clock;
   private final Set<Screen> screens = ConcurrentHashMap.newKeySet();
-  private final ExecutorService carriers = Executors.newVirtualThreadPerTaskExecutor();
+  private final Executor carriers;
   private final FleetPictures.Subscription subscription;
   private volatile Instant databaseSeenAt;
 
   public Broadcaster(FleetPictures pictures, InstantSource clock) {
+    this(pictures, clock, Thread::startVirtualThread);
+  }
+
+  Broadcaster(FleetPictures pictures, InstantSource clock, Executor carriers) {
     this.pictures = pictures;
+    this.carriers = carriers;
     this.clock = clock;
     this.databaseSeenAt = clock.instant();
     this.subscription = pictures.subscribe((picture, diff) -> tick(picture));
@@ -75,6 +79,5 @@ public final class Broadcaster implements AutoCloseable {
   @Override
   public void close() {
     subscription.close();
-    carriers.close();
   }
 }

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param <V> what a row shows
  */
 public final class LiveTable<K, V> extends Div {
+  private static final int ROWS_WITHOUT_SCROLLING = 40;
+
   private final Function<V, K> key;
   private final StableOrder<K> order = new StableOrder<>();
   private final Map<K, Row<V>> rows = new HashMap<>();
@@ -45,6 +47,7 @@ public final class LiveTable<K, V> extends Div {
   private final ChangesButton changes = new ChangesButton(this::applyChanges);
   private Comparator<V> wantedOrder;
   private Collection<V> latest = List.of();
+  private boolean fills;
   private Consumer<K> picked = ignored -> {};
 
   /**
@@ -114,8 +117,10 @@ public final class LiveTable<K, V> extends Div {
       return this;
     }
 
-    public Column grow(int share) {
-      column.setFlexGrow(share);
+    /** Lets the column grow from this width. */
+    public Column atLeast(int pixels) {
+      column.setWidth(pixels + "px");
+      column.setFlexGrow(1);
       return this;
     }
   }
@@ -136,12 +141,9 @@ public final class LiveTable<K, V> extends Div {
     picked = listener;
   }
 
-  /** Makes the table as high as its rows; for tables of at most some dozens. */
-  public void showAllRows() {
-    grid.setAllRowsVisible(true);
-  }
-
+  /** Fills its place and scrolls, however few rows there are. */
   public void fillHeight() {
+    fills = true;
     grid.setHeightFull();
   }
 
@@ -166,6 +168,7 @@ public final class LiveTable<K, V> extends Div {
     if (first) {
       shownRows.refreshAll();
     }
+    fit();
     changes.show(order.changes());
   }
 
@@ -192,8 +195,20 @@ public final class LiveTable<K, V> extends Div {
     order.offer(latest.stream().sorted(wantedOrder).map(key).toList());
     order.apply();
     rows.keySet().retainAll(Set.copyOf(order.shown()));
+    fit();
     shownRows.refreshAll();
     changes.show(0);
+  }
+
+  /** A short table is as high as its rows; a long one scrolls and loads rows as it does. */
+  private void fit() {
+    boolean isShort = order.shown().size() <= ROWS_WITHOUT_SCROLLING;
+    if (!fills && grid.isAllRowsVisible() != isShort) {
+      grid.setAllRowsVisible(isShort);
+    }
+    if (!fills && hasClassName("hr-long-table") == isShort) {
+      setClassName("hr-long-table", !isShort);
+    }
   }
 
   private void sorted(List<GridSortOrder<Row<V>>> orders, Comparator<V> naturalOrder) {

@@ -30,7 +30,7 @@ final class ParticipantsTable {
         .with("id", person -> person.id().value())
         .with("name", ParticipantsTable::name)
         .sortedBy(Comparator.comparing(ParticipantsTable::name))
-        .grow(3);
+        .atLeast(150);
     table
         .column(
             "link",
@@ -49,9 +49,9 @@ final class ParticipantsTable {
     figure(table, "live", "Receives live", person -> person.consumers().live());
     figure(table, "paused", "Paused", person -> person.consumers().paused());
     table
-        .column("device", "Client", "${item.device}")
+        .column("device", "Client", "<span title=${item.device}>${item.device}</span>")
         .with("device", ParticipantPicture::device)
-        .grow(2);
+        .atLeast(110);
     return table;
   }
 
@@ -94,7 +94,7 @@ final class ParticipantsTable {
         .with("value", person -> Figures.count(value.applyAsInt(person)))
         .figure()
         .sortedBy(Comparator.comparingInt(value))
-        .width(110);
+        .width(100);
   }
 
   private static String name(ParticipantPicture person) {

@@ -48,15 +48,14 @@ final class RoomPage extends Div {
 
   RoomPage(RoomId id, TryRoom join) {
     getElement().setAttribute("data-room", id.value());
-    people.showAllRows();
     Card table = new Card().titled("Participants", people.changes()).with(people);
     Div countsBody = new Div(counts);
     countsBody.addClassName("hr-padded");
     Card side = new Card().titled("Consumers").with(countsBody);
     Card about = new Card().titled("Origin").with(origin);
-    Div left = new Div(new Card().titled("Topology", age).with(topology), table);
+    Div left = new Div(table);
     left.addClassName("hr-column");
-    Div right = new Div(side, about);
+    Div right = new Div(new Card().titled("Topology", age).with(topology), side, about);
     right.addClassName("hr-column");
     Div columns = new Div(left, right);
     columns.addClassName("hr-columns");

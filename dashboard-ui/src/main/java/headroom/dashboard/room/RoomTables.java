@@ -45,7 +45,7 @@ public final class RoomTables {
         .with("href", room -> Links.to(room.id()))
         .with("name", room -> room.id().value())
         .sortedBy(Comparator.comparing(RoomPicture::id))
-        .grow(3);
+        .atLeast(150);
     table
         .column(
             "state",
@@ -66,12 +66,12 @@ public final class RoomTables {
           .with("href", room -> Links.to(room.worker()))
           .with("name", room -> room.worker().toString())
           .sortedBy(Comparator.comparing(RoomPicture::worker))
-          .grow(2);
+          .atLeast(120);
       table
           .column("by", "Created by", "${item.by}")
           .with("by", RoomPicture::createdBy)
           .sortedBy(Comparator.comparing(RoomPicture::createdBy))
-          .grow(2);
+          .atLeast(120);
     }
   }
 
@@ -89,6 +89,6 @@ public final class RoomTables {
         .with("value", room -> Figures.count(value.applyAsInt(room)))
         .figure()
         .sortedBy(Comparator.comparingInt(value))
-        .width(96);
+        .width(84);
   }
 }

@@ -61,12 +61,11 @@ final class RoomsView extends Main implements BeforeEnterObserver, LivePart {
         });
     clear.addClassNames("hr-button", "hr-button-small");
     nothing.addClassName("hr-empty");
-    table.showAllRows();
-    Card card = new Card().titled("Rooms", table.changes()).with(table, nothing);
+    Card card = new Card().with(table, nothing);
     Div wide = new Div(card);
     wide.addClassName("hr-wide");
     add(
-        new PageHead("Rooms").beside(summary).acts(filter, tryRoom.button()),
+        new PageHead("Rooms").beside(summary, table.changes()).acts(filter, tryRoom.button()),
         tryRoom.outcome(),
         wide);
   }

@@ -94,7 +94,9 @@ public final class TryRoom {
     link.setHref(got.pageUrl());
     opened.show(
         "Room " + got.room() + " is open",
-        "in a new tab, if this browser allows it. Whoever has the link may join once.");
+        "in a new tab, if this browser allows it. The link joins as "
+            + got.participant()
+            + " and is valid for 10 min.");
     ui.getPage().open(got.pageUrl());
   }
 

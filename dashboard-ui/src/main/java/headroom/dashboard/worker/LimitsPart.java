@@ -21,6 +21,7 @@ final class LimitsPart extends Section implements WorkerPart {
   private final Row cpu = new Row("CPU");
   private final LiveText binding = new LiveText();
   private final LiveText traffic = new LiveText();
+  private final LiveText process = new LiveText();
 
   LimitsPart() {
     addClassName("hr-section");
@@ -28,7 +29,7 @@ final class LimitsPart extends Section implements WorkerPart {
     table.addClassName("hr-limits");
     consumers.addTo(table);
     cpu.addTo(table);
-    add(new H3("Limits"), table, binding, traffic);
+    add(new H3("Limits"), table, binding, traffic, process);
   }
 
   @Override
@@ -39,6 +40,7 @@ final class LimitsPart extends Section implements WorkerPart {
       cpu.showNotKnown();
       binding.show("Binding limit: " + Figures.NOT_KNOWN);
       traffic.show("");
+      process.show("");
       return;
     }
     consumers.show(
@@ -60,10 +62,12 @@ final class LimitsPart extends Section implements WorkerPart {
                 worker.bindingLimit() == Limit.CPU ? "CPU" : "consumers",
                 milliseconds(worker.channelRoundTrip())));
     traffic.show(
-        "%s packets/s · %s · %s key-frame requests/s · %s"
+        "%s packets/s · %s"
             .formatted(
-                Figures.rate(worker.packetsPerSecond()),
-                Figures.bits(worker.bitsPerSecond()),
+                Figures.rate(worker.packetsPerSecond()), Figures.bits(worker.bitsPerSecond())));
+    process.show(
+        "%s key-frame requests/s · %s memory"
+            .formatted(
                 String.format(Locale.ROOT, "%.1f", worker.keyFrameRequestsPerSecond()),
                 Figures.bytes(worker.residentBytes())));
   }

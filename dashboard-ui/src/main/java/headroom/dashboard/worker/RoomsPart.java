@@ -3,7 +3,6 @@ package headroom.dashboard.worker;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
@@ -43,14 +42,14 @@ final class RoomsPart extends Section implements WorkerPart {
     addClassName("hr-section");
     table.addClassNames("hr-table", "hr-rooms-share");
     NativeTableRow head = new NativeTableRow();
-    for (String word : List.of("Room", "People", "Cons.", "Share")) {
+    for (String word : List.of("Rooms by share", "People", "Cons.", "")) {
       head.add(new NativeTableHeaderCell(word));
     }
     table.getHead().add(head);
     all.addClassNames("hr-link", "hr-note");
-    H3 title = new H3("Rooms by share");
-    title.add(changes);
-    add(title, table, empty, all);
+    Div foot = new Div(all, changes);
+    foot.addClassName("hr-apart");
+    add(table, empty, foot);
   }
 
   @Override

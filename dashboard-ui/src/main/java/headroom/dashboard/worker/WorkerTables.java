@@ -9,6 +9,7 @@ import headroom.dashboard.live.LiveTable;
 import headroom.operations.fleet.HostPicture;
 import headroom.operations.fleet.HostState;
 import headroom.operations.fleet.WorkerPicture;
+import headroom.operations.fleet.WorkerState;
 import headroom.planning.WorkerId;
 import java.util.Comparator;
 import java.util.function.Function;
@@ -32,9 +33,18 @@ public final class WorkerTables {
       return host != HostState.LOST;
     }
 
+    /** Whether it has a load: a process that does not run has none. */
+    boolean loaded() {
+      return known() && worker.state() == WorkerState.RUNNING;
+    }
+
     /** Load for sorting: what is not known comes after all that is. */
     double sortableLoad() {
-      return known() ? worker.load() : -1;
+      return loaded() ? worker.load() : -1;
+    }
+
+    String writtenLoad() {
+      return loaded() ? Figures.load(worker.load()) : known() ? Figures.NONE : Figures.NOT_KNOWN;
     }
   }
 
@@ -67,7 +77,7 @@ public final class WorkerTables {
         .with("href", line -> Links.to(line.id()))
         .with("name", line -> name.apply(line.id()))
         .sortedBy(Comparator.comparing(Line::id))
-        .grow(2);
+        .atLeast(118);
     table
         .column(
             "state",
@@ -77,24 +87,24 @@ public final class WorkerTables {
         .with("icon", line -> "hr-icon " + Icon.cssClass(tone(line).icon()))
         .with("word", WorkerTables::word)
         .sortedBy(Comparator.comparing(Line::host).thenComparing(line -> line.worker().state()))
-        .width(134);
+        .width(126);
     table
         .column(
             "bar", "", "<headroom-bar .load=${item.load} .planned=${item.planned}></headroom-bar>")
-        .with("load", line -> line.known() ? hundredths(line.worker().load()) : 0)
-        .with("planned", line -> line.known() ? hundredths(line.worker().plannedLoad()) : 0)
-        .grow(2);
+        .with("load", line -> line.loaded() ? hundredths(line.worker().load()) : 0)
+        .with("planned", line -> line.loaded() ? hundredths(line.worker().plannedLoad()) : 0)
+        .atLeast(74);
     table
         .column(
             "load",
             "Load",
             "<b class=${item.look} data-worker=${item.id} data-figure='load'>${item.load}</b>")
         .with("id", line -> line.id().toString())
-        .with("look", line -> line.known() && line.worker().aboveLine() ? "hr-over-text" : "")
-        .with("load", line -> line.known() ? Figures.load(line.worker().load()) : Figures.NOT_KNOWN)
+        .with("look", line -> line.loaded() && line.worker().aboveLine() ? "hr-over-text" : "")
+        .with("load", Line::writtenLoad)
         .figure()
         .sortedBy(Comparator.comparingDouble(Line::sortableLoad))
-        .width(88);
+        .width(80);
     figure(table, "consumers-live", "Live", line -> Figures.count(line.worker().consumers().live()))
         .sortedBy(Comparator.comparingInt(line -> line.worker().consumers().live()));
     figure(
@@ -114,6 +124,7 @@ public final class WorkerTables {
     figure(table, "rooms", "Rooms", line -> Figures.count(line.worker().rooms().size()))
         .sortedBy(Comparator.comparingInt(line -> line.worker().rooms().size()));
     figure(table, "restarts", "Restarts", line -> Figures.count(line.worker().restarts()))
+        .width(78)
         .sortedBy(Comparator.comparingInt(line -> line.worker().restarts()));
   }
 
@@ -125,9 +136,9 @@ public final class WorkerTables {
             header,
             "<span data-worker=${item.id} data-figure='" + name + "'>${item.value}</span>")
         .with("id", line -> line.id().toString())
-        .with("value", line -> line.known() ? value.apply(line) : Figures.NONE)
+        .with("value", line -> line.loaded() ? value.apply(line) : Figures.NONE)
         .figure()
-        .width(82);
+        .width(66);
   }
 
   private static Tone tone(Line line) {

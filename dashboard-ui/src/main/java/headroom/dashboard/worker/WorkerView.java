@@ -106,7 +106,6 @@ final class WorkerView extends Main implements BeforeEnterObserver, LivePart, Ha
     parts = List.of(load, limits, consumers, before);
     Card side = new Card("hr-sections").with(load, limits, consumers);
     Card list = new Card().titled("Rooms", rooms.changes()).with(rooms);
-    rooms.showAllRows();
     Div main = new Div(new Card("hr-sections", "hr-history").with(before), list);
     main.addClassName("hr-column");
     Div columns = new Div(main, side);

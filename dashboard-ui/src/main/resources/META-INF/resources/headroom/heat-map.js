@@ -51,7 +51,7 @@
       this.markSelected();
     }
 
-    /** Lays the rows out anew: { columns, groups: [{ name, note, hosts: [{ id, workers, open, folds }] }] }. */
+    /** Lays the rows out anew: { columns, heads, groups: [{ name, note, hosts: [{ id, workers, open, folds }] }] }. */
     draw(layout) {
       const focused = this.querySelector('.hr-cell:focus')?.dataset.worker;
       this.replaceChildren();
@@ -71,17 +71,20 @@
     }
 
     drawGroup(group, layout) {
-      const row = make(this, 'div', 'hr-map-group');
+      const row = make(this, 'div', layout.heads ? 'hr-map-group' : 'hr-map-group hr-map-group-plain');
       const name = make(row, 'span');
-      make(name, 'b').textContent = group.name;
-      name.append(group.note);
+      if (layout.heads) {
+        make(name, 'b').textContent = group.name;
+        name.append(group.note);
+      }
       const heads = make(row, 'span', 'hr-map-cells');
       const width = Math.min(layout.columns, Math.max(0, ...group.hosts.map((host) => host.workers)));
       if (group.hosts.some((host) => host.open))
         for (let i = 1; i <= width; i++) make(heads, 'span').textContent = `w${i}`;
       const sum = make(row, 'span', 'hr-map-sum');
-      sum.append('load ');
-      this.groups.push(make(sum, 'b'));
+      const load = document.createElement('b');
+      if (layout.heads) sum.append('load ', load);
+      this.groups.push(load);
     }
 
     drawHost(host) {

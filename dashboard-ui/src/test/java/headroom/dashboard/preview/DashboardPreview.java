@@ -66,7 +66,9 @@ public class DashboardPreview {
 
   @Bean
   SecurityFilterChain security(HttpSecurity http) throws Exception {
-    return http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class))
+    return http.authorizeHttpRequests(
+            requests -> requests.requestMatchers("/headroom/**").permitAll())
+        .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class))
         .build();
   }
 
