@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** The media agent of one host, put together. */
 @NullMarked
 package headroom.agent;

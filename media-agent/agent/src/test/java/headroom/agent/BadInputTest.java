@@ -115,7 +115,9 @@ class BadInputTest {
     assertRefused(
         stage.agent().connect(tokens.join("new-host", "emigrated", 6, "ann")), "WRONG_HOST", 4403);
     assertRefused(
-        stage.agent().connect(tokens.join(TestAgent.HOST, "emigrated", 5, "bob")), "STALE_EPOCH", 4409);
+        stage.agent().connect(tokens.join(TestAgent.HOST, "emigrated", 5, "bob")),
+        "STALE_EPOCH",
+        4409);
   }
 
   @ParameterizedTest

@@ -74,7 +74,8 @@ public final class ConfigOptions {
       defaultValue = "30",
       paramLabel = "SECONDS",
       description =
-          "How long media is kept for a participant whose signalling is away. Default: ${DEFAULT-VALUE}.")
+          "How long media is kept for a participant whose signalling is away. Default:"
+              + " ${DEFAULT-VALUE}.")
   private long resumeGraceSeconds;
 
   @Option(
@@ -100,7 +101,8 @@ public final class ConfigOptions {
   @Option(
       names = "--stop-workers-on-exit",
       description =
-          "An orderly stop ends the workers and their calls. Default: they live on for the next agent.")
+          "An orderly stop ends the workers and their calls. Default: they live on for the next"
+              + " agent.")
   private boolean stopWorkersOnExit;
 
   @Option(

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Settings of the agent: one record per concern, each of which refuses what it cannot work with.
  */

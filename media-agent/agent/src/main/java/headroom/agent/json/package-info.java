@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** mediasoup's parameters as JSON, and checked access to what clients send. */
 @NullMarked
 package headroom.agent.json;

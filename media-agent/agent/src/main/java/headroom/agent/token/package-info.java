@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Join tokens, verified offline with the control plane's public keys. */
 @NullMarked
 package headroom.agent.token;

@@ -9,8 +9,8 @@ package headroom.agent.web;
 public record Health(int runningWorkers, int workers, boolean controlPlaneConnected) {
   String toJson() {
     return """
-        {"runningWorkers":%d,"workers":%d,"controlPlaneConnected":%b}
-        """
+    {"runningWorkers":%d,"workers":%d,"controlPlaneConnected":%b}
+    """
         .formatted(runningWorkers, workers, controlPlaneConnected);
   }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * HTTP and WebSocket: signalling, the try-a-room page, health. The only package that knows Jetty.
  */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** The worker processes of this host: started, pinned, watched, restarted, adopted. */
 @NullMarked
 package headroom.agent.worker;
