@@ -5,6 +5,8 @@ import headroom.operations.HeadroomException;
 import headroom.operations.room.Invitations;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -12,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.HtmlUtils;
 
 /** Opens an invitation: needs no sign-in, the link is the right to come in. */
@@ -33,11 +36,20 @@ public class TryController {
       return sorry(e);
     }
     return ResponseEntity.status(HttpStatus.FOUND)
-        .location(URI.create(page))
+        .location(URI.create(page + "&invite=" + encoded(link())))
         // Each opening is a participant of its own.
         .cacheControl(CacheControl.noStore())
         .header("Referrer-Policy", "no-referrer")
         .build();
+  }
+
+  /** The address that was opened: the page offers it for inviting others. */
+  private static String link() {
+    return ServletUriComponentsBuilder.fromCurrentRequestUri().toUriString();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** For a person who followed a link, not for a program. */
