@@ -4,8 +4,6 @@ package headroom.mediasoup;
 import headroom.mediasoup.channel.Channel;
 import headroom.mediasoup.channel.Registration;
 import headroom.mediasoup.channel.Request;
-import headroom.mediasoup.error.InvalidRequestException;
-import headroom.mediasoup.error.MediasoupError;
 import headroom.mediasoup.error.TemporaryException;
 import headroom.mediasoup.fbs.response.Response;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +28,6 @@ record Creation(String id, Registration registration, Response response) {
   }
 
   private static Creation ask(Channel channel, String id, Request request, @Nullable Request undo) {
-    if (channel.isRegistered(id)) {
-      throw new InvalidRequestException(
-          MediasoupError.ALREADY_EXISTS, "There is an object with id " + id + " already");
-    }
     Registration registration = channel.register(id);
     try {
       return new Creation(id, registration, channel.request(request));

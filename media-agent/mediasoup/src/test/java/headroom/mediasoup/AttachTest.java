@@ -23,12 +23,15 @@ import headroom.mediasoup.rtp.SctpStreamParameters;
 import headroom.mediasoup.rtp.SrtpCryptoSuite;
 import headroom.mediasoup.state.ConsumerLayers;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -255,6 +258,42 @@ class AttachTest {
         .satisfies(how -> assertThat(how.exitCode()).isEmpty());
     assertThat(second.routers()).isEmpty();
     assertThat(second.folder()).doesNotExist();
+  }
+
+  /** A worker that logs each packet that it can't use says something all the time. */
+  @Test
+  void aWorkerThatNeverStopsTalkingCanBeAttachedTo() throws Exception {
+    Worker first = workers.start();
+    first.updateSettings("warn", List.of("rtp"));
+    PlainTransport transport =
+        first
+            .createRouter(Samples.CODECS)
+            .createPlainTransport(PlainTransportOptions.on(Samples.LOOPBACK).withComedia(true));
+    var stop = new AtomicBoolean();
+    try (var stray = new RtpSource(transport.tuple(), MediaKind.AUDIO, 4711)) {
+      Thread sender = Thread.ofPlatform().start(() -> sendUntil(stop, stray));
+      first.detach();
+
+      for (int owner = 0; owner < 5; owner++) {
+        Worker next = workers.keep(Worker.attach(first.folder(), TIMEOUT));
+        assertThat(next.restore(CODECS).routers()).hasSize(1);
+        next.detach();
+      }
+      stop.set(true);
+      sender.join();
+      assertThat(stray.sent()).isGreaterThan(100);
+    }
+  }
+
+  private static void sendUntil(AtomicBoolean stop, RtpSource source) {
+    try {
+      while (!stop.get()) {
+        source.send();
+        LockSupport.parkNanos(Duration.ofNanos(200_000).toNanos());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

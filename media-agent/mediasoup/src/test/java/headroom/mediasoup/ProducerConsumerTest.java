@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import headroom.mediasoup.error.InvalidRequestException;
 import headroom.mediasoup.error.MediasoupError;
 import headroom.mediasoup.error.NotFoundException;
+import headroom.mediasoup.error.RejectedException;
 import headroom.mediasoup.options.ConsumerOptions;
 import headroom.mediasoup.options.ProducerOptions;
 import headroom.mediasoup.options.WebRtcTransportOptions;
@@ -17,6 +18,7 @@ import headroom.mediasoup.rtp.ParametersException;
 import headroom.mediasoup.rtp.ProducerType;
 import headroom.mediasoup.rtp.RtpCapabilities;
 import headroom.mediasoup.rtp.RtpEncodingParameters;
+import headroom.mediasoup.rtp.RtpParameters;
 import headroom.mediasoup.state.ConsumerDump;
 import headroom.mediasoup.state.ConsumerLayers;
 import headroom.mediasoup.state.ProducerDump;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(30)
 class ProducerConsumerTest {
@@ -81,6 +85,37 @@ class ProducerConsumerTest {
                 .toList());
     TransportBaseDump base = sender.dump().base();
     assertThat(base.ssrcTable()).containsKeys(22_222_222L, 22_222_223L, 22_222_224L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"L1T1, SIMPLE", "L1T3, SVC", "L3T3, SVC", "L3T3_KEY, SVC"})
+  void aSingleStreamsLayersMakeItsType(String mode, ProducerType type) {
+    Producer producer =
+        sender.produce(ProducerOptions.of(MediaKind.VIDEO, Samples.oneStream(mode)));
+
+    assertThat(producer.type()).isEqualTo(type);
+    Consumer consumer =
+        receiver.consume(
+            ConsumerOptions.of(producer.id(), everything)
+                .withPreferredLayers(new ConsumerLayers(1, 0)));
+    assertThat(consumer.type()).isEqualTo(ConsumerType.of(type.wireName()));
+    assertThat(consumer.preferredLayers())
+        .isEqualTo(
+            switch (mode) {
+              case "L1T1" -> null;
+              case "L1T3" -> new ConsumerLayers(0, 0);
+              default -> new ConsumerLayers(1, 0);
+            });
+  }
+
+  @Test
+  void twoProducersOfATransportCannotHaveTheSameMid() {
+    audio();
+    RtpParameters sameMid = Samples.camera().withMid("AUDIO");
+
+    assertThatExceptionOfType(RejectedException.class)
+        .isThrownBy(() -> sender.produce(ProducerOptions.of(MediaKind.VIDEO, sameMid)));
+    assertThat(sender.dump().base().producerIds()).hasSize(1);
   }
 
   @Test
@@ -181,7 +216,7 @@ class ProducerConsumerTest {
   void twoProducersCannotSendTheSameSsrc() {
     audio();
 
-    assertThatExceptionOfType(headroom.mediasoup.error.RejectedException.class)
+    assertThatExceptionOfType(RejectedException.class)
         .isThrownBy(
             () -> sender.produce(ProducerOptions.of(MediaKind.AUDIO, Samples.microphone())));
     assertThat(sender.producers()).hasSize(1);

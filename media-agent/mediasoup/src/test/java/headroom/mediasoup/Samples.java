@@ -91,6 +91,20 @@ public final class Samples {
         null);
   }
 
+  /** VP9 in one stream with the layers of a scalability mode. */
+  public static RtpParameters oneStream(String scalabilityMode) {
+    return new RtpParameters(
+        "VIDEO",
+        List.of(
+            new RtpCodecParameters(
+                "video/VP9", 114, 90_000, null, Map.of("profile-id", 0), List.of())),
+        List.of(),
+        List.of(
+            new RtpEncodingParameters(55_555_555L, null, null, null, false, scalabilityMode, null)),
+        new RtcpParameters("FOOBAR", true),
+        null);
+  }
+
   /** One stream of plain RTP without RTX, as a test can send it. */
   public static RtpParameters plain(MediaKind kind, long ssrc) {
     RtpCodecParameters codec =

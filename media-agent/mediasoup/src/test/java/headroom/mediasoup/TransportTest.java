@@ -29,6 +29,10 @@ import headroom.mediasoup.rtp.SctpState;
 import headroom.mediasoup.rtp.SrtpCryptoSuite;
 import headroom.mediasoup.rtp.TransportProtocol;
 import headroom.mediasoup.state.TransportDump;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -269,6 +273,72 @@ class TransportTest {
   }
 
   @Test
+  void aTransportListensOnThePortThatItIsTold() {
+    int port = freePort();
+    TransportListenInfo listen = Samples.LOOPBACK.withPort(port);
+
+    PlainTransport plain = router.createPlainTransport(PlainTransportOptions.on(listen));
+    assertThat(plain.tuple().localPort()).isEqualTo(port);
+    assertThatExceptionOfType(RejectedException.class)
+        .isThrownBy(
+            () -> router.createWebRtcTransport(List.of(listen), WebRtcTransportOptions.preset()));
+  }
+
+  @Test
+  void twoTransportsShareAPortIfBothWantTo() {
+    TransportListenInfo shared =
+        new TransportListenInfo(
+            TransportProtocol.UDP,
+            "127.0.0.1",
+            null,
+            false,
+            freePort(),
+            new TransportListenInfo.PortRange(0, 0),
+            new TransportListenInfo.SocketFlags(false, true),
+            0,
+            0);
+
+    PlainTransport one = router.createPlainTransport(PlainTransportOptions.on(shared));
+    PlainTransport other = router.createPlainTransport(PlainTransportOptions.on(shared));
+    assertThat(one.tuple().localPort()).isEqualTo(other.tuple().localPort());
+  }
+
+  @Test
+  void anAddressThatIsNotThisHostsIsRejected() {
+    TransportListenInfo foreign = TransportListenInfo.udp("8.8.8.8");
+
+    assertThatExceptionOfType(RejectedException.class)
+        .isThrownBy(() -> router.createPlainTransport(PlainTransportOptions.on(foreign)));
+    assertThatExceptionOfType(RejectedException.class)
+        .isThrownBy(
+            () -> router.createWebRtcTransport(List.of(foreign), WebRtcTransportOptions.preset()));
+    assertThat(router.dump().transportIds()).isEmpty();
+  }
+
+  @Test
+  void clientsAreToldTheAnnouncedAddress() {
+    WebRtcTransport transport =
+        router.createWebRtcTransport(
+            List.of(Samples.LOOPBACK.withAnnouncedAddress("sfu.example.org")),
+            WebRtcTransportOptions.preset());
+
+    assertThat(transport.iceCandidates().getFirst().address()).isEqualTo("sfu.example.org");
+  }
+
+  @Test
+  void theLeastBitrateIsNotAboveTheGreatest() {
+    WebRtcTransport transport = webRtc();
+    transport.setMaxOutgoingBitrate(1_000_000);
+    assertThatExceptionOfType(InvalidRequestException.class)
+        .isThrownBy(() -> transport.setMinOutgoingBitrate(2_000_000));
+    transport.setMinOutgoingBitrate(500_000);
+    assertThatExceptionOfType(InvalidRequestException.class)
+        .isThrownBy(() -> transport.setMaxOutgoingBitrate(400_000));
+    transport.setMaxOutgoingBitrate(0);
+    assertThat(transport.getStats().getFirst()).doesNotContainKey("maxOutgoingBitrate");
+  }
+
+  @Test
   void aTransportThatIsClosedDoesNothingAnyMore() {
     PlainTransport transport = plain();
     var reason = new AtomicReference<CloseReason>();
@@ -297,6 +367,14 @@ class TransportTest {
     assertThatExceptionOfType(ClosedException.class).isThrownBy(this::plain);
     await().untilAsserted(() -> assertThat(worker.dump().routerIds()).isEmpty());
     assertThat(worker.dump().channelRequestHandlers()).isEmpty();
+  }
+
+  private static int freePort() {
+    try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private WebRtcTransport webRtc() {

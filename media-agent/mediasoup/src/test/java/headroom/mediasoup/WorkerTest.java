@@ -14,6 +14,7 @@ import headroom.mediasoup.options.TransportListenInfo;
 import headroom.mediasoup.options.WorkerSettings;
 import headroom.mediasoup.state.ResourceUsage;
 import headroom.mediasoup.state.WorkerDump;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +55,7 @@ class WorkerTest {
   void aWorkerIsBoundToItsCpu() throws Exception {
     Worker worker = workers.start(workers.settings().withCpu(1));
 
-    String status = java.nio.file.Files.readString(Path.of("/proc/" + worker.pid() + "/status"));
+    String status = Files.readString(Path.of("/proc/" + worker.pid() + "/status"));
     assertThat(status).containsPattern("Cpus_allowed_list:\\s+1\n");
   }
 
@@ -156,6 +157,31 @@ class WorkerTest {
     assertThatExceptionOfType(WorkerProcessException.class)
         .isThrownBy(() -> workers.start(settings))
         .withMessageContaining("there already");
+  }
+
+  /** What comes to a whole process group when its terminal or its owner goes. */
+  @Test
+  void aWorkerIgnoresSignalsThatAreMeantForOthers() throws Exception {
+    Worker worker = workers.start();
+
+    for (String signal : List.of("PIPE", "HUP", "ALRM", "USR1", "USR2")) {
+      new ProcessBuilder("kill", "-" + signal, Long.toString(worker.pid())).start().waitFor();
+    }
+
+    assertThat(worker.dump().pid()).isEqualTo(worker.pid());
+  }
+
+  @Test
+  void aWorkerIsNotOfItsOwnersSession() throws Exception {
+    Worker worker = workers.start();
+
+    List<String> stat =
+        List.of(
+            Files.readString(Path.of("/proc/" + worker.pid() + "/stat"))
+                .replaceAll(".*\\) ", "")
+                .split(" ", -1));
+    // Process group and session, after state and parent.
+    assertThat(stat.subList(2, 4)).containsOnly(Long.toString(worker.pid()));
   }
 
   @Test

@@ -103,11 +103,6 @@ public final class Channel {
     return notifications.register(id);
   }
 
-  /** Whether an object with this id is there, or asked for. */
-  public boolean isRegistered(String id) {
-    return notifications.isRegistered(id);
-  }
-
   /** Completes when the channel has come to its end, with the reason. */
   public CompletableFuture<ChannelEnd> end() {
     return end.copy();

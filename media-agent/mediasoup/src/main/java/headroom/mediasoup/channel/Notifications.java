@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.mediasoup.channel;
 
+import headroom.mediasoup.error.InvalidRequestException;
+import headroom.mediasoup.error.MediasoupError;
 import headroom.mediasoup.fbs.notification.Event;
 import headroom.mediasoup.fbs.notification.Notification;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,13 +38,10 @@ final class Notifications {
   Registration register(String id) {
     var registration = new Registration(this, id);
     if (registrations.putIfAbsent(id, registration) != null) {
-      throw new IllegalStateException(id + " has a handler already");
+      throw new InvalidRequestException(
+          MediasoupError.ALREADY_EXISTS, "There is an object with id " + id + " already");
     }
     return registration;
-  }
-
-  boolean isRegistered(String id) {
-    return registrations.containsKey(id);
   }
 
   void remove(String id, Registration registration) {

@@ -28,6 +28,11 @@ public final class Reattachment {
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(5);
   private static final int QUIET_LOOKS = 3;
+  private static final int CALM_LOOKS = 50;
+
+  /** Half a pipe: as long as a worker has more to say than fits, it fills the pipe at once. */
+  private static final int BACKLOG_BYTES = 32 * 1024;
+
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
   private final String name;
@@ -67,18 +72,23 @@ public final class Reattachment {
     return Optional.empty();
   }
 
+  /**
+   * Reads until nothing comes. Where notifications never stop it ends once no backlog is left: each
+   * look reads all there is, so it ends behind a whole frame then too, unless the worker was just
+   * writing a large one in parts; the next attempt finds another moment.
+   */
   private long drain() throws IOException {
     long drained = 0;
     int quiet = 0;
+    int calm = 0;
     long deadline = System.nanoTime() + DRAIN_TIMEOUT.toNanos();
-    while (quiet < QUIET_LOOKS && System.nanoTime() < deadline) {
+    while (quiet < QUIET_LOOKS && calm < CALM_LOOKS && System.nanoTime() < deadline) {
       int available = fromWorker.available();
+      quiet = available == 0 ? quiet + 1 : 0;
+      calm = available < BACKLOG_BYTES ? calm + 1 : 0;
+      drained += fromWorker.readNBytes(available).length;
       if (available == 0) {
-        quiet++;
         PollingInput.pause(BETWEEN_LOOKS);
-      } else {
-        quiet = 0;
-        drained += fromWorker.readNBytes(available).length;
       }
     }
     return drained;
@@ -86,7 +96,7 @@ public final class Reattachment {
 
   private boolean answers(FrameReader reader) throws IOException {
     long id = ++lastId;
-    byte[] question = Request.toWorker(Method.WORKER_DUMP).frame(id);
+    byte[] question = Request.toWorker(Method.WORKER_GET_RESOURCE_USAGE).frame(id);
     // On a thread of its own: it blocks if the worker hangs with its pipe full.
     CompletableFuture<Boolean> written = write(question);
     in.waitUntil(System.nanoTime() + ANSWER_TIMEOUT.toNanos());
