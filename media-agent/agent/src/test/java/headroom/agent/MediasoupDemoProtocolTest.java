@@ -162,7 +162,7 @@ class MediasoupDemoProtocolTest {
         ann.request(
             "produceData",
             ("{'transportId':'%s','sctpStreamParameters':{'streamId':0,'ordered':false,"
-                 + "'maxRetransmits':1},'label':'chat','protocol':'','appData':{'info':'my-chat'}}")
+                    + "'maxRetransmits':1},'label':'chat','protocol':'','appData':{'info':'my-chat'}}")
                 .formatted(transport));
     var dataProducer = produced.path("id").asString();
     var offered = bob.serverRequest("newDataConsumer", data -> true);
