@@ -46,7 +46,10 @@ public final class DashboardPage implements AutoCloseable {
 
   /** A figure of a worker as the DOM shows it; -1 while it is not there. */
   public int workerFigure(String worker, String figure) {
-    return number("[data-worker=\"" + worker + "\"] [data-figure=\"" + figure + "\"]");
+    String of = "[data-worker=\"" + worker + "\"]";
+    String shown = "[data-figure=\"" + figure + "\"]";
+    // A page of its own, or a cell of a table.
+    return number(of + " " + shown + ", " + of + shown);
   }
 
   /** Waits until a room's figure has a value. */

@@ -31,7 +31,8 @@ public final class ChildProcess implements AutoCloseable {
     this.name = name;
     this.process = process;
     this.log = log;
-    this.reader = Thread.ofPlatform().daemon().name(name + "-output").start(() -> copyOutput(listener));
+    this.reader =
+        Thread.ofPlatform().daemon().name(name + "-output").start(() -> copyOutput(listener));
   }
 
   /**

@@ -40,7 +40,7 @@ final class WorkerKilled implements Scenario {
                 false)) {
       String name = call.worker();
       JsonNode before = worker(stage, name);
-      dashboard.open("hosts/" + name.replace("/w", "/workers/"));
+      dashboard.open("hosts/" + name.substring(0, name.indexOf('/')));
       call.resetGaps();
       long killed = System.nanoTime();
       ProcessHandle.of(before.path("pid").asLong(0)).ifPresent(ProcessHandle::destroyForcibly);
