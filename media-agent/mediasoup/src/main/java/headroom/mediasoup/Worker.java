@@ -261,10 +261,11 @@ public final class Worker implements AutoCloseable {
     if (end.requested()) {
       return;
     }
-    died = true;
+    // An owner who closes meets the end of the process too: that is no death.
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    died = true;
     closeAll(CloseReason.WORKER_DIED);
     String lastWords = process.bury();
     diedEvent.emit(
