@@ -12,6 +12,6 @@ import java.nio.file.Path;
 public record StorageConfig(Path data, Path run) {
   /** The journal's file. */
   public Path journal() {
-    return data.resolve("journal.mv");
+    return data.resolve("journal.db");
   }
 }

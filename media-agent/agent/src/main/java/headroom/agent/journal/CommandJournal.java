@@ -11,12 +11,14 @@ public final class CommandJournal {
   /** As many as a control plane may repeat after a long absence. */
   static final int KEPT = 10_000;
 
+  private final Journal journal;
   private final JournalMap<String, StoredResult> results;
   private final JournalMap<Long, String> order;
 
   public CommandJournal(Journal journal) {
-    results = journal.map("command-results", StoredResult.class);
-    order = journal.map("command-order", String.class);
+    this.journal = journal;
+    results = journal.map("command_results", String.class, StoredResult.class);
+    order = journal.map("command_order", Long.class, String.class);
   }
 
   /** The stored result of the command, or null if it is new or was forgotten. */
@@ -26,18 +28,26 @@ public final class CommandJournal {
 
   /** Stores a result and forgets the oldest beyond {@value #KEPT}. Callers do not overlap. */
   public void store(String commandId, StoredResult result) {
-    results.stage(commandId, result);
-    Long last = order.lastKey();
-    while (order.size() >= KEPT) {
-      Long oldest = order.firstKey();
-      String forgotten = oldest == null ? null : order.get(oldest);
-      if (oldest == null || forgotten == null) {
-        break;
+    journal.atomically(
+        () -> {
+          Long last = order.lastKey();
+          long number = last == null ? 0 : last + 1;
+          results.put(commandId, result);
+          order.put(number, commandId);
+          forgetBefore(number - KEPT + 1);
+        });
+  }
+
+  private void forgetBefore(long number) {
+    for (Long oldest = order.firstKey();
+        oldest != null && oldest < number;
+        oldest = order.firstKey()) {
+      String forgotten = order.get(oldest);
+      order.remove(oldest);
+      if (forgotten != null) {
+        results.remove(forgotten);
       }
-      order.drop(oldest);
-      results.drop(forgotten);
     }
-    order.put(last == null ? 0L : last + 1, commandId);
   }
 
   /**

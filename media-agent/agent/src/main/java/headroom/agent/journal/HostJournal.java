@@ -12,8 +12,8 @@ public final class HostJournal {
   private final JournalMap<String, String> texts;
 
   public HostJournal(Journal journal) {
-    counters = journal.map("host-counters", Long.class);
-    texts = journal.map("host-texts", String.class);
+    counters = journal.map("host_counters", String.class, Long.class);
+    texts = journal.map("host_texts", String.class, String.class);
   }
 
   /** Begins a new incarnation of this agent: one more than ever before on this host. */

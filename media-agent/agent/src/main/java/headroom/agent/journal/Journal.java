@@ -5,8 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.LockingMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,37 +23,115 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>The file is locked: a second agent on the same folder is refused.
  */
 public final class Journal implements AutoCloseable {
-  /** Compaction at an orderly stop must not delay it by more than this. */
-  private static final int CLOSE_COMPACTION_MS = 200;
-
   /** Fields that a newer agent wrote are ignored, so that a downgrade starts. */
   private final JsonMapper json =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  private final MVStore store;
+  /** One change at a time: SQLite has one writer anyway, and a change lasts some 30 µs. */
+  private final ReentrantLock lock = new ReentrantLock();
 
-  private Journal(MVStore store) {
-    this.store = store;
+  private final Connection connection;
+
+  private Journal(Connection connection) {
+    this.connection = connection;
   }
 
   /** Opens the journal, which is created if absent. */
   public static Journal open(Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      return new Journal(new MVStore.Builder().fileName(file.toString()).open());
+      var connection = settings().createConnection("jdbc:sqlite:" + file);
+      try (var statement = connection.createStatement()) {
+        // Takes the exclusive lock now rather than at the first change.
+        statement.execute("BEGIN EXCLUSIVE");
+        statement.execute("COMMIT");
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
+      }
+      return new Journal(connection);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (MVStoreException e) {
+    } catch (SQLException e) {
       throw new JournalUnavailableException(file, e);
     }
   }
 
-  <K extends Comparable<K>, V> JournalMap<K, V> map(String name, Class<V> type) {
-    return new JournalMap<K, V>(store.openMap(name), json, type, store::commit);
+  /**
+   * A write-ahead log that is flushed to disk only at checkpoints: what was committed survives the
+   * death of this process, and a power cut leaves an older but sound file.
+   *
+   * @see <a href="https://www.sqlite.org/pragma.html#pragma_synchronous">synchronous</a>
+   */
+  private static SQLiteConfig settings() {
+    var config = new SQLiteConfig();
+    // Before the log's mode: so the index of the log stays in memory, and no other process reads.
+    config.setLockingMode(LockingMode.EXCLUSIVE);
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.NORMAL);
+    config.setBusyTimeout(0);
+    return config;
+  }
+
+  <K, V> JournalMap<K, V> map(String name, Class<K> key, Class<V> value) {
+    return new JournalMap<>(this, name, key, value, json);
+  }
+
+  /** All changes within are kept, or none; may be nested. */
+  void atomically(Runnable changes) {
+    change(
+        connection -> {
+          if (!connection.getAutoCommit()) {
+            changes.run();
+            return;
+          }
+          connection.setAutoCommit(false);
+          try {
+            changes.run();
+            connection.commit();
+          } finally {
+            // Undoes what was not committed.
+            connection.rollback();
+            connection.setAutoCommit(true);
+          }
+        });
+  }
+
+  /** Changes something while nobody else does. */
+  void change(Change change) {
+    read(
+        connection -> {
+          change.with(connection);
+          return connection;
+        });
+  }
+
+  /** Reads something while nobody changes it. */
+  <T> T read(Query<T> query) {
+    lock.lock();
+    try {
+      return query.with(connection);
+    } catch (SQLException e) {
+      throw new JournalFailedException(e);
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
   public void close() {
-    store.close(CLOSE_COMPACTION_MS);
+    change(Connection::close);
+  }
+
+  /** Something to change in the database. */
+  @FunctionalInterface
+  interface Change {
+    void with(Connection connection) throws SQLException;
+  }
+
+  /** Something to know from the database. */
+  @FunctionalInterface
+  interface Query<T> {
+    T with(Connection connection) throws SQLException;
   }
 }

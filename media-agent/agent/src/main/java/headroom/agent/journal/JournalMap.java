@@ -1,86 +1,124 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.agent.journal;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.h2.mvstore.MVMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Records by key, each stored as JSON; every change is durable when the call returns. */
-final class JournalMap<K extends Comparable<K>, V> {
-  private final MVMap<K, String> texts;
-  private final JsonMapper json;
+final class JournalMap<K, V> {
+  private final Journal journal;
+  private final String table;
+  private final Class<K> keyType;
   private final Class<V> type;
-  private final Runnable commit;
+  private final JsonMapper json;
 
-  JournalMap(MVMap<K, String> texts, JsonMapper json, Class<V> type, Runnable commit) {
-    this.texts = texts;
-    this.json = json;
+  /**
+   * Makes the table if it is absent.
+   *
+   * @param table of letters and underscores only: it becomes part of SQL
+   * @param keyType String, Integer or Long
+   */
+  JournalMap(Journal journal, String table, Class<K> keyType, Class<V> type, JsonMapper json) {
+    this.journal = journal;
+    this.table = table;
+    this.keyType = keyType;
     this.type = type;
-    this.commit = commit;
+    this.json = json;
+    String sqlType = keyType == String.class ? "TEXT" : "INTEGER";
+    update(
+        "CREATE TABLE IF NOT EXISTS %s (key %s NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT"
+            .formatted(table, sqlType));
   }
 
   @Nullable V get(K key) {
-    String text = texts.get(key);
-    return text == null ? null : json.readValue(text, type);
+    var found = select("SELECT value FROM %s WHERE key = ?", key);
+    return found.isEmpty() ? null : found.getFirst();
   }
 
+  /** Writes nothing when the same is there already. */
   void put(K key, V value) {
-    String text = json.writeValueAsString(value);
-    if (!Objects.equals(texts.put(key, text), text)) {
-      commit.run();
-    }
-  }
-
-  /** As {@link #put}, but durable only with the next change that is. */
-  void stage(K key, V value) {
-    texts.put(key, json.writeValueAsString(value));
-  }
-
-  /** As {@link #remove}, but durable only with the next change that is. */
-  void drop(K key) {
-    texts.remove(key);
+    update(
+        """
+        INSERT INTO %1$s (key, value) VALUES (?, ?)
+        ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE value <> excluded.value
+        """
+            .formatted(table),
+        key,
+        json.writeValueAsString(value));
   }
 
   void remove(K key) {
-    if (texts.remove(key) != null) {
-      commit.run();
-    }
+    update("DELETE FROM %s WHERE key = ?".formatted(table), key);
   }
 
   /** In the order of the keys. */
   List<V> values() {
-    return texts.keyList().stream().map(this::get).filter(Objects::nonNull).toList();
+    return select("SELECT value FROM %s ORDER BY key");
   }
 
-  /** Those whose keys are at least {@code from} and less than {@code to}. */
+  /** Those whose keys are at least {@code from} and less than {@code to}, in order. */
   List<V> valuesFrom(K from, K to) {
-    var values = new ArrayList<V>();
-    var keys = texts.keyIterator(from);
-    while (keys.hasNext()) {
-      K key = keys.next();
-      if (key.compareTo(to) >= 0) {
-        break;
-      }
-      V value = get(key);
-      if (value != null) {
-        values.add(value);
-      }
-    }
-    return values;
+    return select("SELECT value FROM %s WHERE key >= ? AND key < ? ORDER BY key", from, to);
   }
 
   @Nullable K firstKey() {
-    return texts.firstKey();
+    return key("min");
   }
 
   @Nullable K lastKey() {
-    return texts.lastKey();
+    return key("max");
   }
 
-  int size() {
-    return texts.size();
+  private @Nullable K key(String aggregate) {
+    return journal
+        .read(
+            connection -> {
+              try (var query =
+                      connection.prepareStatement(
+                          "SELECT %s(key) FROM %s".formatted(aggregate, table));
+                  var rows = query.executeQuery()) {
+                boolean none = !rows.next() || rows.getObject(1) == null;
+                return none ? Optional.<K>empty() : Optional.of(rows.getObject(1, keyType));
+              }
+            })
+        .orElse(null);
+  }
+
+  private List<V> select(String sql, Object... parameters) {
+    return journal.read(
+        connection -> {
+          var values = new ArrayList<V>();
+          try (var query = prepare(connection, sql.formatted(table), parameters);
+              var rows = query.executeQuery()) {
+            while (rows.next()) {
+              values.add(json.readValue(rows.getString(1), type));
+            }
+          }
+          return values;
+        });
+  }
+
+  private void update(String sql, Object... parameters) {
+    journal.change(
+        connection -> {
+          try (var statement = prepare(connection, sql, parameters)) {
+            statement.executeUpdate();
+          }
+        });
+  }
+
+  private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    var statement = connection.prepareStatement(sql);
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+    return statement;
   }
 }

@@ -12,14 +12,16 @@ public final class RoomJournal {
   /** Sorts a room's participants together and occurs in no id. */
   private static final char SEPARATOR = ' ';
 
+  private final Journal journal;
   private final JournalMap<String, RoomEntry> rooms;
   private final JournalMap<String, ParticipantEntry> participants;
   private final JournalMap<String, Long> epochs;
 
   public RoomJournal(Journal journal) {
-    rooms = journal.map("rooms", RoomEntry.class);
-    participants = journal.map("participants", ParticipantEntry.class);
-    epochs = journal.map("room-epochs", Long.class);
+    this.journal = journal;
+    rooms = journal.map("rooms", String.class, RoomEntry.class);
+    participants = journal.map("participants", String.class, ParticipantEntry.class);
+    epochs = journal.map("room_epochs", String.class, Long.class);
   }
 
   public List<RoomEntry> rooms() {
@@ -32,10 +34,13 @@ public final class RoomJournal {
 
   /** Forgets the room and its participants; its epoch stays. */
   public void remove(RoomId room) {
-    for (var participant : participants(room)) {
-      remove(room, participant.id());
-    }
-    rooms.remove(room.value());
+    journal.atomically(
+        () -> {
+          for (var participant : participants(room)) {
+            remove(room, participant.id());
+          }
+          rooms.remove(room.value());
+        });
   }
 
   public List<ParticipantEntry> participants(RoomId room) {

@@ -9,7 +9,7 @@ public final class WorkerJournal {
   private final JournalMap<Integer, WorkerEntry> workers;
 
   public WorkerJournal(Journal journal) {
-    workers = journal.map("workers", WorkerEntry.class);
+    workers = journal.map("workers", Integer.class, WorkerEntry.class);
   }
 
   /** The last entry of this number, or null if it never ran. */

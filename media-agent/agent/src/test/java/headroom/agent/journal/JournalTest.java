@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class JournalTest {
 
   @BeforeEach
   void open() {
-    journal = Journal.open(folder.resolve("data/journal.mv"));
+    journal = Journal.open(folder.resolve("data/journal.db"));
   }
 
   @AfterEach
@@ -50,17 +51,74 @@ class JournalTest {
     var rooms = new RoomJournal(journal);
     for (int number = 1; number <= 20; number++) {
       rooms.store(room("room-" + number));
-      // What a killed agent leaves behind is the file as it is now, without any orderly end.
-      var copy = Files.copy(folder.resolve("data/journal.mv"), folder.resolve(number + ".mv"));
-      try (var survivor = Journal.open(copy)) {
+      try (var survivor = Journal.open(copyAsItIsNow("copy-" + number))) {
         assertThat(new RoomJournal(survivor).rooms()).hasSize(number);
       }
     }
   }
 
+  /** What a killed agent leaves behind: the file and its log, without any orderly end. */
+  private Path copyAsItIsNow(String name) throws IOException {
+    var copy = folder.resolve(name);
+    Files.copy(folder.resolve("data/journal.db"), copy);
+    Files.copy(folder.resolve("data/journal.db-wal"), folder.resolve(name + "-wal"));
+    return copy;
+  }
+
+  @Test
+  void changesThatFailHalfWayLeaveNothingBehind() {
+    var rooms = new RoomJournal(journal);
+    assertThatThrownBy(
+            () ->
+                journal.atomically(
+                    () -> {
+                      rooms.store(room("stage"));
+                      throw new IllegalStateException("half-way");
+                    }))
+        .hasMessage("half-way");
+    assertThat(rooms.rooms()).isEmpty();
+    rooms.store(room("stage"));
+    reopen();
+    assertThat(new RoomJournal(journal).rooms()).hasSize(1);
+  }
+
+  @Test
+  void aDamagedFileIsRefusedByItsName() throws IOException {
+    var damaged = Files.writeString(folder.resolve("damaged.db"), "no journal at all".repeat(99));
+    assertThatThrownBy(() -> Journal.open(damaged))
+        .isInstanceOf(JournalUnavailableException.class)
+        .hasMessageContaining("damaged.db");
+  }
+
+  @Test
+  void manyThreadsMayStoreAtOnce() throws InterruptedException {
+    var rooms = new RoomJournal(journal);
+    var threads =
+        IntStream.range(0, 16)
+            .mapToObj(
+                number ->
+                    Thread.ofVirtual()
+                        .start(
+                            () -> {
+                              for (int change = 0; change < 100; change++) {
+                                rooms.store(room("room-" + number));
+                                rooms.store(
+                                    new RoomId("room-" + number), participant("p" + change));
+                              }
+                            }))
+            .toList();
+    for (var thread : threads) {
+      thread.join();
+    }
+    reopen();
+    var reread = new RoomJournal(journal);
+    assertThat(reread.rooms()).hasSize(16);
+    assertThat(reread.participants(new RoomId("room-7"))).hasSize(100);
+  }
+
   @Test
   void aSecondAgentOnTheSameFolderIsRefused() {
-    assertThatThrownBy(() -> Journal.open(folder.resolve("data/journal.mv")))
+    assertThatThrownBy(() -> Journal.open(folder.resolve("data/journal.db")))
         .isInstanceOf(JournalUnavailableException.class)
         .hasMessageContaining("another agent");
   }

@@ -31,7 +31,7 @@ class CommandExecutorTest {
 
   @BeforeEach
   void open() {
-    journal = Journal.open(folder.resolve("journal.mv"));
+    journal = Journal.open(folder.resolve("journal.db"));
     executor =
         new CommandExecutor(new CommandJournal(journal), new Target(), INCARNATION, () -> nanos);
   }

@@ -40,7 +40,7 @@ class JoinTokensTest {
 
   @BeforeEach
   void open() {
-    journal = Journal.open(folder.resolve("journal.mv"));
+    journal = Journal.open(folder.resolve("journal.db"));
     keys = new TokenKeys(new HostJournal(journal));
     keys.replace(SIGNER.jwks());
     tokens = new JoinTokens(keys, "media-03", Clock.systemUTC());
