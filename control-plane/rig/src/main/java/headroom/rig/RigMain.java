@@ -4,13 +4,14 @@ package headroom.rig;
 import headroom.rig.bench.BenchCommand;
 import headroom.rig.demo.DemoCommand;
 import headroom.rig.prove.ProveCommand;
+import headroom.rig.training.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** What the launcher hands over to. */
 @Command(
     name = "headroom",
-    subcommands = {DemoCommand.class, ProveCommand.class, BenchCommand.class},
+    subcommands = {DemoCommand.class, ProveCommand.class, BenchCommand.class, TrainCommand.class},
     description = "Runs the whole product on this machine.")
 public final class RigMain {
   private RigMain() {}

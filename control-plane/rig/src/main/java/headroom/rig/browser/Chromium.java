@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A headless Chromium of the system. Playwright is bound to the thread that made it, so all calls
@@ -57,9 +58,7 @@ public final class Chromium implements AutoCloseable {
    */
   public static Chromium start() {
     Path executable =
-        CANDIDATES.stream()
-            .filter(Files::isExecutable)
-            .findFirst()
+        executable()
             .orElseThrow(
                 () ->
                     new IllegalStateException(
@@ -76,6 +75,15 @@ public final class Chromium implements AutoCloseable {
                     .setHeadless(true)
                     .setArgs(FLAGS));
     return new Chromium(playwright, browser);
+  }
+
+  /** Whether {@link #start} would find one. */
+  public static boolean isInstalled() {
+    return executable().isPresent();
+  }
+
+  private static Optional<Path> executable() {
+    return CANDIDATES.stream().filter(Files::isExecutable).findFirst();
   }
 
   /** A fresh profile, as another person's browser. */

@@ -4,10 +4,13 @@ package headroom.rig.browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import headroom.rig.process.Await;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /** An operator at the dashboard. */
 public final class DashboardPage implements AutoCloseable {
@@ -58,6 +61,36 @@ public final class DashboardPage implements AutoCloseable {
         () -> figure + " of " + room + " to be " + value + "; it is " + roomFigure(room, figure),
         atMost,
         () -> roomFigure(room, figure) == value);
+  }
+
+  /**
+   * Lets the page itself note when it first shows a value, however often it reloads meanwhile;
+   * {@link #noted} tells.
+   */
+  public void noteRoomFigure(String room, String figure, int value) {
+    String watch =
+        """
+        setInterval(() => {
+          const shown = document.querySelector('[data-room="%s"] [data-figure="%s"]');
+          if (shown?.textContent.trim() === '%d') sessionStorage['rig.noted'] ??= Date.now();
+        }, 50);
+        """
+            .formatted(room, figure, value);
+    page.addInitScript(watch);
+    page.evaluate(watch);
+  }
+
+  /** When the page first showed what it was to note; empty if it did not yet. */
+  public Optional<Instant> noted() {
+    try {
+      Object at = page.evaluate("sessionStorage['rig.noted']");
+      return at == null
+          ? Optional.empty()
+          : Optional.of(Instant.ofEpochMilli(Long.parseLong(at.toString())));
+    } catch (PlaywrightException e) {
+      // It is just being replaced by its reload.
+      return Optional.empty();
+    }
   }
 
   /** Waits until a worker's figure has a value. */

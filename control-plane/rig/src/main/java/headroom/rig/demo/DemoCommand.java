@@ -3,16 +3,17 @@ package headroom.rig.demo;
 
 import headroom.rig.api.HeadroomApi;
 import headroom.rig.process.Agent;
+import headroom.rig.process.AotCache;
+import headroom.rig.process.AtExit;
 import headroom.rig.process.Await;
 import headroom.rig.process.Checkout;
 import headroom.rig.process.ControlPlane;
 import headroom.rig.process.FreePorts;
 import headroom.rig.process.Swarm;
+import headroom.rig.training.Training;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +57,6 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--no-participants", description = "Rooms stay empty.")
   private boolean noParticipants;
 
-  private final Deque<AutoCloseable> started = new ArrayDeque<>();
-  private final CountDownLatch stopped = new CountDownLatch(1);
-  private boolean stopping;
-
   @Override
   public Integer call() throws InterruptedException {
     for (Port wanted :
@@ -75,16 +72,16 @@ public final class DemoCommand implements Callable<Integer> {
         return WRONG_USE;
       }
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "demo-stop"));
     try {
       run();
     } catch (IllegalStateException e) {
-      if (!isStopping()) {
+      if (!AtExit.isEnding()) {
         System.err.println(e.getMessage());
-        return 1;
       }
+      return 1;
     }
-    stopped.await();
+    // Until a signal ends this process, and with it all that was started.
+    new CountDownLatch(1).await();
     return 0;
   }
 
@@ -93,16 +90,18 @@ public final class DemoCommand implements Callable<Integer> {
   private void run() {
     Checkout checkout = Checkout.ofLauncher();
     Path data = dataDir == null ? defaultFolder() : dataDir.toAbsolutePath();
+    AotCache cache = Training.cacheFor(checkout);
     say("Starting the control plane with an embedded PostgreSQL in " + data);
     ControlPlane controlPlane =
-        keep(ControlPlane.start(checkout, data.resolve("control-plane"), port, grpcPort, true));
+        ControlPlane.start(
+            checkout,
+            new ControlPlane.Settings(data.resolve("control-plane"), port, grpcPort, true),
+            cache);
     say("Starting an agent with one worker per core");
     Agent agent =
-        keep(
-            Agent.start(
-                checkout,
-                new Agent.Settings(
-                    "local", data.resolve("agent"), agentPort, grpcPort, 0, 40_000)));
+        Agent.start(
+            checkout,
+            new Agent.Settings("local", data.resolve("agent"), agentPort, grpcPort, 0, 40_000));
     HeadroomApi api = controlPlane.api();
     Await.until(
         "a running worker",
@@ -114,12 +113,13 @@ public final class DemoCommand implements Callable<Integer> {
     api.createRoom(LOBBY, 4);
     if (!noParticipants) {
       say("Letting participants join");
-      Swarm swarm = keep(Swarm.start(checkout, data.resolve("participants.log")));
+      Swarm swarm = Swarm.start(checkout, data.resolve("participants.log"));
       fill(api, swarm, "daily-standup", 4, Swarm.Kind.NATIVE);
       fill(api, swarm, "design-review", 3, Swarm.Kind.NATIVE);
       fill(api, swarm, "all-hands", 8, Swarm.Kind.PLAIN);
       swarm.awaitJoined(15, Duration.ofSeconds(60));
     }
+    AtExit.open(() -> () -> say("Stopping"));
     welcome(
         controlPlane.url(), agent.url(), controlPlane.operatorPassword(), api.invitation(LOBBY));
   }
@@ -142,39 +142,6 @@ public final class DemoCommand implements Callable<Integer> {
     System.out.println("  Agent       " + agent);
     System.out.println();
     System.out.println("Ctrl-C stops all of it; the data stay.");
-  }
-
-  private synchronized <T extends AutoCloseable> T keep(T part) {
-    if (stopping) {
-      close(part);
-      throw new IllegalStateException("stopping");
-    }
-    started.push(part);
-    return part;
-  }
-
-  private synchronized boolean isStopping() {
-    return stopping;
-  }
-
-  private void stop() {
-    synchronized (this) {
-      stopping = true;
-      if (!started.isEmpty()) {
-        say("Stopping");
-      }
-      started.forEach(DemoCommand::close);
-      started.clear();
-    }
-    stopped.countDown();
-  }
-
-  private static void close(AutoCloseable part) {
-    try {
-      part.close();
-    } catch (Exception e) {
-      System.err.println("A part did not end cleanly: " + e.getMessage());
-    }
   }
 
   private static Path defaultFolder() {

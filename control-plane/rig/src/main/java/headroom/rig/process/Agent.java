@@ -15,7 +15,8 @@ public final class Agent implements AutoCloseable {
 
   private final Checkout checkout;
   private final Settings settings;
-  private ChildProcess process;
+  private volatile ChildProcess process;
+  private boolean closed;
 
   private Agent(Checkout checkout, Settings settings) {
     this.checkout = checkout;
@@ -36,7 +37,7 @@ public final class Agent implements AutoCloseable {
 
   /** Starts it and waits until its signalling answers. */
   public static Agent start(Checkout checkout, Settings settings) {
-    Agent agent = new Agent(checkout, settings);
+    Agent agent = AtExit.open(() -> new Agent(checkout, settings));
     try {
       agent.awaitReady();
     } catch (IllegalStateException e) {
@@ -61,13 +62,20 @@ public final class Agent implements AutoCloseable {
 
   /** Starts it again on the same data, as a service manager would. */
   public void restart() {
-    process = launch();
+    synchronized (this) {
+      if (closed) {
+        throw new IllegalStateException("The agent was closed.");
+      }
+      process = launch();
+    }
     awaitReady();
   }
 
   /** Stops it with its workers. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
+    AtExit.closed(this);
     process.close();
     List<String> command = new ArrayList<>(List.of("-cp", checkout.agentClassPath()));
     command.addAll(

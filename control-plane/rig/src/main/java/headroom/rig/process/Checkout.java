@@ -27,8 +27,13 @@ public record Checkout(Path root, Path workerBinary) {
     return new Checkout(Path.of(root).toAbsolutePath().normalize(), Path.of(worker));
   }
 
+  Path serverFolder() {
+    return root.resolve("control-plane/server/target");
+  }
+
+  /** Names the jars of {@code lib} beside it in its manifest. */
   Path serverJar() {
-    return root.resolve("control-plane/server/target/headroom-server.jar");
+    return serverFolder().resolve("headroom-server.jar");
   }
 
   String agentClassPath() {

@@ -20,6 +20,14 @@ import java.util.function.Consumer;
  * by line.
  */
 public final class ChildProcess implements AutoCloseable {
+  /** What every child JVM runs with. */
+  static final List<String> JAVA_OPTIONS =
+      List.of(
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=4");
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final String name;
@@ -48,10 +56,7 @@ public final class ChildProcess implements AutoCloseable {
       Consumer<String> listener) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("--sun-misc-unsafe-memory-access=allow");
-    command.add("-XX:+UseSerialGC");
-    command.add("-XX:TieredStopAtLevel=4");
+    command.addAll(JAVA_OPTIONS);
     command.addAll(options);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
@@ -91,24 +96,29 @@ public final class ChildProcess implements AutoCloseable {
   /** SIGKILL, and waits until it is gone. */
   public void kill() {
     process.destroyForcibly();
-    awaitExit();
+    awaitExit(PATIENCE);
   }
 
   /** Closes its standard input and sends SIGTERM; after a while SIGKILL. */
   @Override
   public void close() {
+    close(PATIENCE);
+  }
+
+  /** The same, for one that needs longer to end. */
+  void close(Duration patience) {
     try {
       process.outputWriter(StandardCharsets.UTF_8).close();
     } catch (IOException e) {
       // It has gone already: nothing to close.
     }
     process.destroy();
-    awaitExit();
+    awaitExit(patience);
   }
 
-  private void awaitExit() {
+  private void awaitExit(Duration patience) {
     try {
-      if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
         process.waitFor();
       }

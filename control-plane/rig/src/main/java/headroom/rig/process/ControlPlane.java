@@ -11,39 +11,60 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The control plane as a process, with an embedded PostgreSQL of its own. */
 public final class ControlPlane implements AutoCloseable {
   private static final Duration START_UP = Duration.ofMinutes(3);
+  private static final Duration TO_STOP = Duration.ofSeconds(20);
+
+  /** A training run assembles the cache before it ends. */
+  private static final Duration TO_STOP_AND_ASSEMBLE = Duration.ofMinutes(3);
+
   private static final Pattern PASSWORD = Pattern.compile("Operator sign-in: (\\S+) / (\\S+)");
 
   private final Checkout checkout;
-  private final Path data;
-  private final int httpPort;
-  private final int grpcPort;
+  private final Settings settings;
+  private final List<String> cacheOptions;
+  private final Duration toStop;
   private volatile String password = "";
-  private ChildProcess process;
+  private volatile ChildProcess process;
+  private boolean closed;
 
   private ControlPlane(
-      Checkout checkout, Path data, int httpPort, int grpcPort, boolean resetOperator) {
+      Checkout checkout, Settings settings, List<String> cacheOptions, Duration toStop) {
     this.checkout = checkout;
-    this.data = data;
-    this.httpPort = httpPort;
-    this.grpcPort = grpcPort;
-    this.process = launch(resetOperator);
+    this.settings = settings;
+    this.cacheOptions = cacheOptions;
+    this.toStop = toStop;
+    this.process = launch(settings.resetOperator());
   }
 
   /**
-   * Starts it and waits until it is ready.
+   * How a control plane runs.
    *
    * @param data its folder; kept over restarts
    * @param resetOperator whether to make a new one-time password even when an operator exists
    */
-  public static ControlPlane start(
-      Checkout checkout, Path data, int httpPort, int grpcPort, boolean resetOperator) {
-    ControlPlane controlPlane = new ControlPlane(checkout, data, httpPort, grpcPort, resetOperator);
+  public record Settings(Path data, int httpPort, int grpcPort, boolean resetOperator) {}
+
+  /** Starts it, with the cache if there is one, and waits until it is ready. */
+  public static ControlPlane start(Checkout checkout, Settings settings, AotCache cache) {
+    return started(() -> new ControlPlane(checkout, settings, cache.use(), TO_STOP));
+  }
+
+  /** The same for a training run: its end writes a cache. */
+  public static ControlPlane recording(Checkout checkout, Settings settings, Path unfinished) {
+    return started(
+        () ->
+            new ControlPlane(
+                checkout, settings, AotCache.record(unfinished), TO_STOP_AND_ASSEMBLE));
+  }
+
+  private static ControlPlane started(Supplier<ControlPlane> start) {
+    ControlPlane controlPlane = AtExit.open(start);
     try {
       controlPlane.awaitReady();
     } catch (IllegalStateException e) {
@@ -54,11 +75,11 @@ public final class ControlPlane implements AutoCloseable {
   }
 
   public URI url() {
-    return URI.create("http://127.0.0.1:" + httpPort + "/");
+    return URI.create("http://127.0.0.1:" + settings.httpPort() + "/");
   }
 
   public int grpcPort() {
-    return grpcPort;
+    return settings.grpcPort();
   }
 
   public ChildProcess process() {
@@ -84,37 +105,48 @@ public final class ControlPlane implements AutoCloseable {
     process.kill();
   }
 
-  /** Starts it again on the same data and ports. */
+  /** Starts it again on the same data and ports, and waits until it is ready. */
   public void restart() {
-    process = launch(false);
+    synchronized (this) {
+      if (closed) {
+        throw new IllegalStateException("The control plane was closed.");
+      }
+      process = launch(false);
+    }
     awaitReady();
   }
 
   @Override
-  public void close() {
-    process.close();
+  public synchronized void close() {
+    closed = true;
+    AtExit.closed(this);
+    process.close(toStop);
   }
 
   private Path keyFile() {
-    return data.resolve("api-key");
+    return settings.data().resolve("api-key");
   }
 
   private ChildProcess launch(boolean resetOperator) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "-Xmx512m",
-                "-jar",
-                checkout.serverJar().toString(),
-                "--headroom.data-dir=" + data,
-                "--headroom.bootstrap-api-key-file=" + keyFile(),
-                "--server.port=" + httpPort,
-                "--spring.grpc.server.port=" + grpcPort));
+    List<String> command = new ArrayList<>(cacheOptions);
+    command.addAll(
+        List.of(
+            "-Xmx512m",
+            "-jar",
+            checkout.serverJar().toString(),
+            "--headroom.data-dir=" + settings.data(),
+            "--headroom.bootstrap-api-key-file=" + keyFile(),
+            "--server.port=" + settings.httpPort(),
+            "--spring.grpc.server.port=" + settings.grpcPort()));
     if (resetOperator) {
       command.add("--headroom.reset-operator=true");
     }
     return ChildProcess.java(
-        "control-plane", command, Map.of(), data.resolve("control-plane.log"), this::read);
+        "control-plane",
+        command,
+        Map.of(),
+        settings.data().resolve("control-plane.log"),
+        this::read);
   }
 
   private void read(String line) {

@@ -40,7 +40,7 @@ public final class Swarm implements AutoCloseable {
 
   /** Starts an empty swarm. */
   public static Swarm start(Checkout checkout, Path log) {
-    return new Swarm(checkout, log);
+    return AtExit.open(() -> new Swarm(checkout, log));
   }
 
   /** How a participant sends and receives. */
@@ -100,6 +100,7 @@ public final class Swarm implements AutoCloseable {
 
   @Override
   public void close() {
+    AtExit.closed(this);
     process.close();
   }
 

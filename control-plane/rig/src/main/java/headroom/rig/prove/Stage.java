@@ -7,29 +7,33 @@ import headroom.rig.process.Agent;
 import headroom.rig.process.Await;
 import headroom.rig.process.Checkout;
 import headroom.rig.process.ControlPlane;
-import headroom.rig.process.Folders;
 import headroom.rig.process.FreePorts;
 import headroom.rig.process.Swarm;
-import java.nio.file.Path;
+import headroom.rig.process.TemporaryFolder;
+import headroom.rig.training.Training;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A whole fleet for scenarios: control plane, one agent with two workers, a browser. Everything of
  * it is in one temporary folder, listens on free ports of loopback, and is gone after {@link
- * #close}.
+ * #close}, or when this process ends.
  */
 public final class Stage implements AutoCloseable {
   private static final int WORKERS = 2;
 
   private final Checkout checkout;
-  private final Path folder;
+  private final TemporaryFolder folder;
   private final ControlPlane controlPlane;
   private final Agent agent;
   private final Chromium chromium;
 
   private Stage(
-      Checkout checkout, Path folder, ControlPlane controlPlane, Agent agent, Chromium chromium) {
+      Checkout checkout,
+      TemporaryFolder folder,
+      ControlPlane controlPlane,
+      Agent agent,
+      Chromium chromium) {
     this.checkout = checkout;
     this.folder = folder;
     this.controlPlane = controlPlane;
@@ -39,20 +43,26 @@ public final class Stage implements AutoCloseable {
 
   /** Starts everything and waits until the agent's workers take rooms. */
   public static Stage start(Checkout checkout) {
-    Path folder = Folders.temporary();
+    TemporaryFolder folder = TemporaryFolder.create();
     ControlPlane controlPlane = null;
     Agent agent = null;
     Chromium chromium = null;
     try {
       controlPlane =
           ControlPlane.start(
-              checkout, folder.resolve("control-plane"), FreePorts.next(), FreePorts.next(), false);
+              checkout,
+              new ControlPlane.Settings(
+                  folder.path().resolve("control-plane"),
+                  FreePorts.next(),
+                  FreePorts.next(),
+                  false),
+              Training.cacheFor(checkout));
       agent =
           Agent.start(
               checkout,
               new Agent.Settings(
                   "media-01",
-                  folder.resolve("agent"),
+                  folder.path().resolve("agent"),
                   FreePorts.next(),
                   controlPlane.grpcPort(),
                   WORKERS,
@@ -73,6 +83,7 @@ public final class Stage implements AutoCloseable {
       closeQuietly(chromium);
       closeQuietly(agent);
       closeQuietly(controlPlane);
+      closeQuietly(folder);
       throw e;
     }
   }
@@ -99,7 +110,7 @@ public final class Stage implements AutoCloseable {
 
   /** A fresh swarm; the caller closes it. */
   public Swarm swarm(String name) {
-    return Swarm.start(checkout, folder.resolve(name + ".log"));
+    return Swarm.start(checkout, folder.path().resolve(name + ".log"));
   }
 
   @Override
@@ -107,7 +118,7 @@ public final class Stage implements AutoCloseable {
     closeQuietly(chromium);
     closeQuietly(agent);
     closeQuietly(controlPlane);
-    Folders.delete(folder);
+    closeQuietly(folder);
   }
 
   private static void closeQuietly(@Nullable AutoCloseable part) {
