@@ -16,6 +16,8 @@ import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,6 +58,32 @@ final class RestartTest {
         RunningServer.on(folder.resolve("data"), "--headroom.reset-operator")) {
       assertThat(output.getOut().split("Operator sign-in: admin / ", -1)).hasSize(3);
       assertThat(third.apiKey()).isEqualTo(key);
+    }
+  }
+
+  @Test
+  void aSignInOutlivesTheProcessButNotItsPassword(CapturedOutput output) throws Exception {
+    String signIn;
+    try (RunningServer first = RunningServer.on(folder.resolve("data"))) {
+      Matcher printed = Pattern.compile("sign-in: admin / (\\S+)").matcher(output.getOut());
+      assertThat(printed.find()).isTrue();
+      String form = "username=admin&password=" + printed.group(1);
+      String header =
+          first.postForm("/login", form, "same-origin").headers().allValues("Set-Cookie").stream()
+              .filter(cookie -> cookie.startsWith("headroom-operator="))
+              .findFirst()
+              .orElseThrow();
+      assertThat(header).contains("HttpOnly", "SameSite=Lax");
+      signIn = header.substring(0, header.indexOf(';'));
+    }
+    try (RunningServer second = RunningServer.on(folder.resolve("data"))) {
+      assertThat(second.get("/").statusCode()).isEqualTo(302);
+      assertThat(second.get("/", signIn).statusCode()).isEqualTo(200);
+      assertThat(second.get("/", "headroom-operator=YWRtaW46MTox").statusCode()).isEqualTo(302);
+    }
+    try (RunningServer third =
+        RunningServer.on(folder.resolve("data"), "--headroom.reset-operator")) {
+      assertThat(third.get("/", signIn).statusCode()).isEqualTo(302);
     }
   }
 

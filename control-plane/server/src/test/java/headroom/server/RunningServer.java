@@ -69,6 +69,15 @@ final class RunningServer implements AutoCloseable {
     return http.send(HttpRequest.newBuilder(url(path)).build(), BodyHandlers.ofString());
   }
 
+  /** A request of a browser that has this cookie of an earlier visit and no other. */
+  HttpResponse<String> get(String path, String cookie) throws IOException, InterruptedException {
+    try (HttpClient visitor = HttpClient.newHttpClient()) {
+      return visitor.send(
+          HttpRequest.newBuilder(url(path)).header("Cookie", cookie).build(),
+          BodyHandlers.ofString());
+    }
+  }
+
   HttpResponse<String> postForm(String path, String form, String site)
       throws IOException, InterruptedException {
     return http.send(

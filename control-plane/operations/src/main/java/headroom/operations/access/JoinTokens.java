@@ -20,6 +20,8 @@ import headroom.operations.access.SigningKeys.SigningKey;
 import headroom.operations.room.WantedRoom;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +32,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +92,20 @@ public final class JoinTokens {
     Instant end = now.plus(lifetime);
     Instant second = end.truncatedTo(ChronoUnit.SECONDS);
     return second.equals(end) ? end : second.plusSeconds(1);
+  }
+
+  /**
+   * A secret for another purpose, the same on all replicas and after a restart; it tells nothing of
+   * the signing key, and changes with it.
+   */
+  public byte[] secretFor(String purpose) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(signingKey.getD().decode(), "HmacSHA256"));
+      return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java runtime has HMAC-SHA-256.", e);
+    }
   }
 
   /**

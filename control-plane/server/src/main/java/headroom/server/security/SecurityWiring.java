@@ -6,6 +6,7 @@ import headroom.dashboard.login.LoginView;
 import headroom.httpapi.problem.ProblemWriter;
 import headroom.operations.ErrorCode;
 import headroom.operations.access.ApiKeys;
+import headroom.operations.access.JoinTokens;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -15,6 +16,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -112,7 +114,8 @@ class SecurityWiring {
 
   @Bean
   @Order(3)
-  SecurityFilterChain dashboardDoor(HttpSecurity http) throws Exception {
+  SecurityFilterChain dashboardDoor(
+      HttpSecurity http, UserDetailsService operators, JoinTokens tokens) throws Exception {
     return http.authorizeHttpRequests(
             requests ->
                 // Scripts, styles and fonts of the login page itself.
@@ -121,6 +124,7 @@ class SecurityWiring {
                         HttpMethod.GET, "/headroom/**", "/aura/**", "/lib/**", "/webjars/**")
                     .permitAll())
         .addFilterBefore(new CrossSiteGuard(), CsrfFilter.class)
+        .rememberMe(me -> me.rememberMeServices(new LastingSignIn(operators, tokens)))
         .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class))
         .headers(headers -> common(headers, DASHBOARD_POLICY))
         .build();
