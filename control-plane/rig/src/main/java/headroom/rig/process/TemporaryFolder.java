@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,14 +31,24 @@ public final class TemporaryFolder implements AutoCloseable {
   @Override
   public void close() {
     AtExit.closed(this);
+    try {
+      // A database whose server was killed still writes for a moment while it ends.
+      Await.until("nobody to write to " + path, Duration.ofSeconds(5), this::deleted);
+    } catch (IllegalStateException e) {
+      System.getLogger(TemporaryFolder.class.getName())
+          .log(System.Logger.Level.INFO, "Left in place: " + path, e);
+    }
+  }
+
+  private boolean deleted() {
     try (Stream<Path> paths = Files.walk(path)) {
       List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
       for (Path each : deepestFirst) {
         Files.deleteIfExists(each);
       }
+      return true;
     } catch (IOException | UncheckedIOException e) {
-      System.getLogger(TemporaryFolder.class.getName())
-          .log(System.Logger.Level.INFO, "Left in place: " + path, e);
+      return false;
     }
   }
 
