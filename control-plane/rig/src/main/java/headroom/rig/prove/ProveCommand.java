@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.rig.prove;
 
+import headroom.rig.process.AtExit;
 import headroom.rig.process.Checkout;
 import headroom.rig.prove.slice.SliceProof;
 import java.util.List;
@@ -67,7 +68,9 @@ public final class ProveCommand implements Callable<Integer> {
     try {
       scenario.run(stage, report);
     } catch (RuntimeException e) {
-      report.add(new Figure("carried to its end", "no: " + e.getMessage(), "yes", false));
+      if (!AtExit.isEnding()) {
+        report.add(new Figure("carried to its end", "no: " + e.getMessage(), "yes", false));
+      }
     }
   }
 }
