@@ -6,15 +6,20 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import headroom.rig.process.TemporaryFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A headless Chromium of the system. Playwright is bound to the thread that made it, so all calls
- * come from one thread.
+ * Headless Chromiums of the system: one for operators, one for the people in rooms. Playwright is
+ * bound to the thread that made it, so all calls come from one thread.
  */
 public final class Chromium implements AutoCloseable {
   private static final List<Path> CANDIDATES =
@@ -43,12 +48,22 @@ public final class Chromium implements AutoCloseable {
           "--disable-backgrounding-occluded-windows",
           "--mute-audio");
 
-  private final Playwright playwright;
-  private final Browser browser;
+  /**
+   * What people in rooms encode and decode runs on machines of their own; here it must not take the
+   * cores from the product and its operators. In steps of nice(1).
+   */
+  private static final int NICENESS_OF_PEOPLE = 10;
 
-  private Chromium(Playwright playwright, Browser browser) {
+  private final Playwright playwright;
+  private final Path executable;
+  private final Browser operators;
+  private @Nullable Browser people;
+  private @Nullable TemporaryFolder folder;
+
+  private Chromium(Playwright playwright, Path executable) {
     this.playwright = playwright;
-    this.browser = browser;
+    this.executable = executable;
+    this.operators = launch(executable);
   }
 
   /**
@@ -66,15 +81,17 @@ public final class Chromium implements AutoCloseable {
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    Browser browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(executable)
-                    .setHeadless(true)
-                    .setArgs(FLAGS));
-    return new Chromium(playwright, browser);
+    return new Chromium(playwright, executable);
+  }
+
+  private Browser launch(Path program) {
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(program)
+                .setHeadless(true)
+                .setArgs(FLAGS));
   }
 
   /** Whether {@link #start} would find one. */
@@ -86,8 +103,32 @@ public final class Chromium implements AutoCloseable {
     return CANDIDATES.stream().filter(Files::isExecutable).findFirst();
   }
 
-  /** A fresh profile, as another person's browser. */
-  public BrowserContext person(int width, int height, boolean dark) {
+  /** A fresh profile for one who watches the fleet. */
+  BrowserContext operator(int width, int height, boolean dark) {
+    return profile(operators, width, height, dark);
+  }
+
+  /** A fresh profile for one in a room; all of them yield to the rest of this machine. */
+  BrowserContext person(int width, int height) {
+    if (people == null) {
+      folder = TemporaryFolder.create();
+      people = launch(yielding(folder.path().resolve("chromium")));
+    }
+    return profile(people, width, height, false);
+  }
+
+  private Path yielding(Path script) {
+    try {
+      Files.writeString(
+          script,
+          "#!/bin/sh\nexec nice -n %d '%s' \"$@\"\n".formatted(NICENESS_OF_PEOPLE, executable));
+      return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static BrowserContext profile(Browser browser, int width, int height, boolean dark) {
     return browser.newContext(
         new Browser.NewContextOptions()
             .setViewportSize(width, height)
@@ -97,7 +138,13 @@ public final class Chromium implements AutoCloseable {
 
   @Override
   public void close() {
-    browser.close();
+    if (people != null) {
+      people.close();
+    }
+    operators.close();
     playwright.close();
+    if (folder != null) {
+      folder.close();
+    }
   }
 }

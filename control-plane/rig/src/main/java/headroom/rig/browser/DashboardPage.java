@@ -27,7 +27,7 @@ public final class DashboardPage implements AutoCloseable {
   /** Signs in by the login form. */
   public static DashboardPage signIn(
       Chromium chromium, URI base, String password, int width, int height, boolean dark) {
-    DashboardPage dashboard = new DashboardPage(base, chromium.person(width, height, dark));
+    DashboardPage dashboard = new DashboardPage(base, chromium.operator(width, height, dark));
     dashboard.page.navigate(base.resolve("/login").toString());
     dashboard.page.locator("input[name=username]").fill("admin");
     dashboard.page.locator("input[name=password]").fill(password);
