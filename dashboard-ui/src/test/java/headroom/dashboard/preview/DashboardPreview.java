@@ -14,6 +14,7 @@ import headroom.operations.fleet.FleetPictures;
 import headroom.operations.history.LoadHistory;
 import headroom.operations.room.Rooms;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -61,7 +62,7 @@ public class DashboardPreview {
 
   @Bean
   LoadHistory history() {
-    return new FakeHistory();
+    return new FakeHistory(InstantSource.system());
   }
 
   @Bean

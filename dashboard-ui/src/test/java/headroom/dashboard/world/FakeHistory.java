@@ -6,14 +6,21 @@ import headroom.operations.history.LoadSample;
 import headroom.planning.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.LongStream;
 
 /** A load that rose over the last hour, crossing the line at its end. */
 public final class FakeHistory implements LoadHistory {
+  private final InstantSource clock;
+
+  public FakeHistory(InstantSource clock) {
+    this.clock = clock;
+  }
+
   @Override
   public List<LoadSample> since(WorkerId worker, Instant from) {
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     long minutes = Duration.between(from, now).toMinutes();
     return LongStream.range(0, minutes)
         .mapToObj(

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.dashboard;
+
+import com.vaadin.browserless.BrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.browserless.internal.MockVaadin;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.QueryParameters;
+import headroom.dashboard.fleet.MapFrames;
+import headroom.dashboard.live.Broadcaster;
+import headroom.dashboard.live.SameThread;
+import headroom.dashboard.shell.SignedIn;
+import headroom.dashboard.world.FakeFleet;
+import headroom.dashboard.world.FakeHistory;
+import headroom.dashboard.world.FakeRooms;
+import headroom.dashboard.world.TurnableClock;
+import headroom.dashboard.world.Worlds;
+import headroom.operations.fleet.FleetPicture;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The whole dashboard on a fake fleet, without browser; elements are found as scripts find them.
+ */
+@ViewPackages(packages = "headroom.dashboard")
+public abstract class DashboardTest extends BrowserlessTest {
+  protected final FakeFleet fleet = new FakeFleet(Worlds.empty());
+  protected final FakeRooms rooms = new FakeRooms(fleet);
+  protected final TurnableClock clock = new TurnableClock();
+  protected final Broadcaster broadcaster = SameThread.broadcaster(fleet, clock);
+
+  @Override
+  protected Set<Class<?>> lookupServices() {
+    DashboardSettings settings =
+        new DashboardSettings(
+            "1.2.3", "embedded", "127.0.0.1:9090", "headroom-agent --at {control-plane}");
+    SignedIn operator =
+        new SignedIn() {
+          @Override
+          public String name() {
+            return "m.keller";
+          }
+
+          @Override
+          public void signOut() {
+            throw new UnsupportedOperationException();
+          }
+        };
+    TestInstantiators.use(
+        List.of(broadcaster, new MapFrames(), new FakeHistory(clock), rooms, settings, operator));
+    return Set.of(TestInstantiators.class);
+  }
+
+  /** Opens a page. */
+  protected void open(String path) {
+    UI.getCurrentOrThrow().navigate(path);
+    settle();
+  }
+
+  /** Opens the fleet's page, coming from another one. */
+  protected void openFleet(Map<String, String> query) {
+    open("rooms");
+    UI.getCurrentOrThrow().navigate("", QueryParameters.simple(query));
+    settle();
+  }
+
+  /** The fleet becomes this, and its tick reaches the page. */
+  protected void become(FleetPicture picture) {
+    fleet.become(picture);
+    settle();
+  }
+
+  /** Does what waits for the page's lock. */
+  protected static void settle() {
+    MockVaadin.clientRoundtrip();
+  }
+
+  /** The text of the one visible figure of this name inside something with this attribute. */
+  protected String figure(String attribute, String value, String name) {
+    Element scope =
+        visible(element -> value.equals(element.getAttribute(attribute))).findFirst().orElseThrow();
+    return within(scope)
+        .filter(element -> name.equals(element.getAttribute("data-figure")))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No figure " + name + " in " + scope.getOuterHTML()))
+        .getTextRecursively();
+  }
+
+  /** All visible text of the page. */
+  protected String text() {
+    StringBuilder text = new StringBuilder();
+    visible(Element::isTextNode).forEach(node -> text.append(node.getText()).append(' '));
+    return text.toString();
+  }
+
+  protected Optional<Element> element(String attribute, String value) {
+    return visible(element -> value.equals(element.getAttribute(attribute))).findFirst();
+  }
+
+  protected Stream<Element> visible(Predicate<Element> wanted) {
+    return UI.getCurrentOrThrow().getInternals().getActiveRouterTargetsChain().stream()
+        .reduce((inner, outer) -> outer)
+        .stream()
+        .flatMap(outermost -> within(outermost.getElement()))
+        .filter(wanted);
+  }
+
+  private static Stream<Element> within(Element element) {
+    if (!element.isTextNode() && !element.isVisible()) {
+      return Stream.empty();
+    }
+    return Stream.concat(
+        Stream.of(element),
+        element.isTextNode()
+            ? Stream.empty()
+            : element.getChildren().flatMap(DashboardTest::within));
+  }
+}
