@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.dashboard.login;
 
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.login.LoginForm;
 import com.vaadin.flow.component.login.LoginI18n;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -12,6 +10,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import headroom.dashboard.element.Brand;
 import headroom.dashboard.element.Card;
 
 /** Where operators sign in; the server's security sends everybody else here. */
@@ -22,18 +21,13 @@ public final class LoginView extends Main implements BeforeEnterObserver {
   private final LoginForm form = new LoginForm(words());
 
   public LoginView() {
-    addClassName("hr-login");
+    addClassName("hr-alone");
     form.setAction("login");
     form.setForgotPasswordButtonVisible(false);
-    Div brand = new Div();
-    brand.addClassName("hr-brand");
-    Span mark = new Span();
-    mark.addClassName("hr-mark");
-    brand.add(mark, new Span("Headroom"));
     Paragraph hint =
         new Paragraph("The first start prints a name and a one-time password in its terminal.");
     hint.addClassNames("hr-note", "hr-login-hint");
-    add(brand, new Card().with(form), hint);
+    add(new Brand(), new Card().with(form), hint);
   }
 
   @Override

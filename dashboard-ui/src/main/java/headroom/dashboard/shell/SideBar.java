@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import headroom.dashboard.DashboardSettings;
+import headroom.dashboard.element.Brand;
 import headroom.dashboard.element.Icon;
 import headroom.dashboard.element.Links;
 import headroom.dashboard.element.LiveText;
@@ -32,17 +33,7 @@ final class SideBar extends Div implements LivePart {
     nav.addClassName("hr-nav");
     nav.getElement().setAttribute("aria-label", "Pages");
     links.forEach(nav::add);
-    add(brand(), nav, foot(settings));
-  }
-
-  /** The name with its mark, leading to the fleet. */
-  static Anchor brand() {
-    Anchor brand = new Anchor(".");
-    brand.addClassName("hr-brand");
-    Span mark = new Span();
-    mark.addClassName("hr-mark");
-    brand.add(mark, new Span("Headroom"));
-    return brand;
+    add(new Brand(), nav, foot(settings));
   }
 
   /** Marks the page one is on. */
