@@ -2,6 +2,7 @@
 package headroom.dashboard;
 
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import headroom.dashboard.enrol.AgentCommand;
 import headroom.dashboard.fleet.MapFrames;
 import headroom.dashboard.live.Broadcaster;
 import headroom.dashboard.shell.SignedIn;
@@ -10,6 +11,7 @@ import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * The dashboard's own beans. Its views are made by Vaadin with these and the ports of operations
@@ -21,6 +23,11 @@ public class DashboardConfiguration {
   @Bean(destroyMethod = "close")
   Broadcaster broadcaster(FleetPictures pictures) {
     return new Broadcaster(pictures, InstantSource.system());
+  }
+
+  @Bean
+  AgentCommand agentCommand(DashboardSettings settings, Environment environment) {
+    return AgentCommand.of(settings, environment);
   }
 
   @Bean

@@ -5,8 +5,13 @@ import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.browserless.internal.MockVaadin;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.NavigationEvent;
+import com.vaadin.flow.router.NavigationTrigger;
 import com.vaadin.flow.router.QueryParameters;
+import headroom.dashboard.enrol.AgentCommand;
 import headroom.dashboard.fleet.MapFrames;
 import headroom.dashboard.live.Broadcaster;
 import headroom.dashboard.live.SameThread;
@@ -37,8 +42,8 @@ public abstract class DashboardTest extends BrowserlessTest {
   @Override
   protected Set<Class<?>> lookupServices() {
     DashboardSettings settings =
-        new DashboardSettings(
-            "1.2.3", "embedded", "127.0.0.1:9090", "headroom-agent --at {control-plane}");
+        new DashboardSettings("1.2.3", "embedded", "127.0.0.1:9090", "start-agent");
+    AgentCommand command = new AgentCommand("start-agent", "127.0.0.1:9090", false);
     SignedIn operator =
         new SignedIn() {
           @Override
@@ -52,7 +57,14 @@ public abstract class DashboardTest extends BrowserlessTest {
           }
         };
     TestInstantiators.use(
-        List.of(broadcaster, new MapFrames(), new FakeHistory(clock), rooms, settings, operator));
+        List.of(
+            broadcaster,
+            new MapFrames(),
+            new FakeHistory(clock),
+            rooms,
+            settings,
+            command,
+            operator));
     return Set.of(TestInstantiators.class);
   }
 
@@ -82,13 +94,24 @@ public abstract class DashboardTest extends BrowserlessTest {
 
   /** The text of the one visible figure of this name inside something with this attribute. */
   protected String figure(String attribute, String value, String name) {
-    Element scope =
-        visible(element -> value.equals(element.getAttribute(attribute))).findFirst().orElseThrow();
+    Element scope = element(attribute, value).orElseThrow();
     return within(scope)
-        .filter(element -> name.equals(element.getAttribute("data-figure")))
+        .filter(element -> has(element, "data-figure", name))
         .findFirst()
         .orElseThrow(() -> new AssertionError("No figure " + name + " in " + scope.getOuterHTML()))
         .getTextRecursively();
+  }
+
+  /** The event of entering the page that is shown. */
+  protected static BeforeEnterEvent enterEvent() {
+    UI ui = UI.getCurrentOrThrow();
+    NavigationEvent event =
+        new NavigationEvent(
+            ui.getInternals().getRouter(),
+            ui.getInternals().getActiveViewLocation(),
+            ui,
+            NavigationTrigger.PROGRAMMATIC);
+    return new BeforeEnterEvent(event, Div.class, List.of());
   }
 
   /** All visible text of the page. */
@@ -99,7 +122,11 @@ public abstract class DashboardTest extends BrowserlessTest {
   }
 
   protected Optional<Element> element(String attribute, String value) {
-    return visible(element -> value.equals(element.getAttribute(attribute))).findFirst();
+    return visible(element -> has(element, attribute, value)).findFirst();
+  }
+
+  private static boolean has(Element element, String attribute, String value) {
+    return value.equals(element.getAttribute(attribute));
   }
 
   protected Stream<Element> visible(Predicate<Element> wanted) {
@@ -110,7 +137,7 @@ public abstract class DashboardTest extends BrowserlessTest {
         .filter(wanted);
   }
 
-  private static Stream<Element> within(Element element) {
+  protected static Stream<Element> within(Element element) {
     if (!element.isTextNode() && !element.isVisible()) {
       return Stream.empty();
     }

@@ -8,8 +8,12 @@ import com.vaadin.flow.server.VaadinService;
 import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Makes views with the beans of the running test, as Spring does in the server. */
+/**
+ * Makes views with the beans of the running test, as Spring does in the server. Vaadin finds it in
+ * the preview too; there, without a test's beans, it leaves the views to Spring.
+ */
 public final class TestInstantiators implements InstantiatorFactory {
   private static final ThreadLocal<List<Object>> BEANS = ThreadLocal.withInitial(List::of);
 
@@ -18,8 +22,11 @@ public final class TestInstantiators implements InstantiatorFactory {
   }
 
   @Override
-  public Instantiator createInstantitor(VaadinService service) {
+  public @Nullable Instantiator createInstantitor(VaadinService service) {
     List<Object> beans = BEANS.get();
+    if (beans.isEmpty()) {
+      return null;
+    }
     return new DefaultInstantiator(service) {
       @Override
       public <T> T getOrCreate(Class<T> type) {

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
-import headroom.dashboard.DashboardSettings;
 import headroom.dashboard.element.Card;
 import headroom.dashboard.element.CopyText;
 import headroom.dashboard.element.LiveText;
@@ -32,15 +31,15 @@ public final class FirstHost extends Div {
   private @Nullable Instant connectedAt;
   private @Nullable Instant startedAt;
 
-  public FirstHost(DashboardSettings settings) {
-    steps = new EnrolmentSteps(settings.agentAddress());
+  public FirstHost(AgentCommand command) {
+    steps = new EnrolmentSteps(command.address());
     getElement().setAttribute("data-page", "first-host");
     Paragraph lead =
         new Paragraph(
             "No agents yet. Each media host runs one agent, which starts a mediasoup worker per core. "
                 + "As soon as an agent connects, its cores appear here with their load and their headroom line.");
     lead.addClassName("hr-lead");
-    Div left = new Div(howTo(settings));
+    Div left = new Div(howTo(command));
     left.addClassName("hr-column");
     Card progress = new Card().titled("First host", listening).with(steps);
     Div right = new Div(progress, whatWillAppear());
@@ -76,20 +75,22 @@ public final class FirstHost extends Div {
     return since != null && moment.now().isAfter(since.plus(span));
   }
 
-  private static Card howTo(DashboardSettings settings) {
+  private static Card howTo(AgentCommand command) {
     Div body = new Div();
     body.addClassName("hr-steps");
     body.add(step(1, "Start an agent on the media host"));
-    body.add(new CopyText(settings.agentCommandLine()));
+    body.add(new CopyText(command.lines()));
     body.add(
         note(
-            "Give each host a name of its own: lower-case letters, digits, dots and hyphens. "
-                + "The name stays when the agent is restarted."));
+            "In a checkout of Headroom: ./headroom build makes the agent and a worker, ./headroom doctor"
+                + " tells where the worker is. HOST-NAME is yours to choose, one for each host:"
+                + " lower-case letters, digits, dots and hyphens, for example media-01. It stays"
+                + " when the agent is restarted."));
     body.add(step(2, "Watch it connect"));
     body.add(
         note(
             "The agent dials the control plane at "
-                + settings.agentAddress()
+                + command.address()
                 + "; nothing has to reach the agent from here. The steps beside this follow by themselves."));
     body.add(step(3, "Talk through it"));
     body.add(

@@ -7,7 +7,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import headroom.dashboard.DashboardSettings;
+import headroom.dashboard.enrol.AgentCommand;
 import headroom.dashboard.enrol.FirstHost;
 import headroom.dashboard.live.LivePart;
 import headroom.dashboard.live.Moment;
@@ -30,9 +30,9 @@ final class FleetView extends Main implements BeforeEnterObserver, LivePart {
       LoadHistory history,
       Rooms rooms,
       SignedIn operator,
-      DashboardSettings settings) {
+      AgentCommand agentCommand) {
     fleet = new FleetPage(frames, history, rooms, operator.name(), FleetView::open);
-    firstHost = new FirstHost(settings);
+    firstHost = new FirstHost(agentCommand);
   }
 
   @Override

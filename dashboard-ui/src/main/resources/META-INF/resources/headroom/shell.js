@@ -59,6 +59,26 @@
     else links[Math.min(next, links.length - 1)]?.focus();
   };
 
+  // Over plain http, but for localhost, browsers give pages no clipboard; a hidden field still copies.
+  const copied = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const before = document.activeElement;
+      const field = document.createElement('textarea');
+      field.value = text;
+      field.readOnly = true;
+      field.className = 'hr-hidden-words';
+      document.body.append(field);
+      field.select();
+      const done = document.execCommand('copy');
+      field.remove();
+      before?.focus();
+      return done;
+    }
+  };
+
   window.headroom = {
     scheme,
     setScheme(name) {
@@ -70,11 +90,10 @@
       localStorage.setItem(KEYS, on ? 'on' : 'off');
     },
     async copy(button, text) {
-      await navigator.clipboard.writeText(text);
       const word = button.querySelector('[data-word]');
-      const before = word.textContent;
-      word.textContent = 'Copied';
-      setTimeout(() => (word.textContent = before), 2000);
+      word.textContent = (await copied(text)) ? 'Copied' : 'Select and copy';
+      clearTimeout(button.wordTimer);
+      button.wordTimer = setTimeout(() => (word.textContent = 'Copy'), 2000);
     },
   };
 })();

@@ -63,7 +63,7 @@ class FleetViewTest extends DashboardTest {
   void anEmptyFleetSaysHowToStartTheFirstAgentAndFollowsIt() {
     openFleet(Map.of());
     assertThat(text())
-        .contains("No agents yet.", "headroom-agent --at 127.0.0.1:9090")
+        .contains("No agents yet.", "start-agent", "--control-plane 127.0.0.1:9090")
         .contains("Listening at 127.0.0.1:9090");
     assertThat(steps()).isEqualTo("now then then");
 

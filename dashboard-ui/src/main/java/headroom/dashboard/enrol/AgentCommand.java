@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.dashboard.enrol;
+
+import headroom.dashboard.DashboardSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.core.env.Environment;
+
+/**
+ * How an agent of this control plane is started by hand, ready to copy. What only the operator
+ * knows stands there as a name in capitals.
+ *
+ * @param program what comes before the agent's options
+ * @param address at which agents reach the control plane
+ * @param overTls whether agents must know whom to trust
+ */
+public record AgentCommand(String program, String address, boolean overTls) {
+  private static final Set<String> EVERY_ADDRESS = Set.of("", "*", "0.0.0.0", "::", "[::]");
+
+  /** The command for the address that this process listens on, unless the settings name another. */
+  public static AgentCommand of(DashboardSettings settings, Environment environment) {
+    String host = environment.getProperty("spring.grpc.server.address", "127.0.0.1");
+    String port = environment.getProperty("spring.grpc.server.port", "9090");
+    String listening = (EVERY_ADDRESS.contains(host) ? "CONTROL-PLANE" : host) + ":" + port;
+    return new AgentCommand(
+        settings.agentCommand(),
+        settings.agentAddress().isEmpty() ? listening : settings.agentAddress(),
+        !environment.getProperty("spring.grpc.server.ssl.bundle", "").isEmpty());
+  }
+
+  /** The lines for a terminal. */
+  public String lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(program);
+    lines.add("--host HOST-NAME");
+    lines.add("--control-plane " + address);
+    if (overTls) {
+      lines.add("--control-plane-ca CERTIFICATES.pem");
+    }
+    lines.add("--worker-bin MEDIASOUP-WORKER");
+    lines.add("--data-dir ~/.local/share/headroom-agent");
+    return String.join(" \\\n  ", lines);
+  }
+}

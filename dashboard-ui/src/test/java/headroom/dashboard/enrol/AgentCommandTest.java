@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.dashboard.enrol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headroom.dashboard.DashboardSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+class AgentCommandTest {
+  private static String lines(String address, Map<String, Object> server) {
+    StandardEnvironment environment = new StandardEnvironment();
+    environment.getPropertySources().addFirst(new MapPropertySource("server", server));
+    DashboardSettings settings = new DashboardSettings("1", "embedded", address, "start-agent");
+    return AgentCommand.of(settings, environment).lines();
+  }
+
+  @Test
+  void agentsAreSentWhereTheServerListens() {
+    assertThat(
+            lines(
+                "",
+                Map.of("spring.grpc.server.address", "127.0.0.1", "spring.grpc.server.port", 9191)))
+        .startsWith("start-agent ")
+        .contains("--control-plane 127.0.0.1:9191 ")
+        .doesNotContain("--control-plane-ca");
+  }
+
+  @Test
+  void overTlsAnAgentIsToldWhomToTrust() {
+    assertThat(
+            lines(
+                "",
+                Map.of(
+                    "spring.grpc.server.address", "0.0.0.0",
+                    "spring.grpc.server.ssl.bundle", "agents")))
+        .contains("--control-plane CONTROL-PLANE:9090 ", "--control-plane-ca ");
+  }
+
+  @Test
+  void aNamedAddressWins() {
+    assertThat(lines("fleet.example.org:443", Map.of("spring.grpc.server.port", 9191)))
+        .contains("--control-plane fleet.example.org:443 ")
+        .doesNotContain("9191");
+  }
+
+  @Test
+  void everyOptionIsOneOfTheAgents() throws IOException {
+    String agent =
+        Files.readString(
+            Path.of("../media-agent/agent/src/main/java/headroom/agent/config/ConfigOptions.java"));
+    assertThat(
+            Pattern.compile("--[a-z-]+")
+                .matcher(lines("", Map.of("spring.grpc.server.ssl.bundle", "agents")))
+                .results()
+                .map(MatchResult::group))
+        .hasSize(5)
+        .allSatisfy(option -> assertThat(agent).contains("names = \"" + option + "\""));
+  }
+}
