@@ -9,11 +9,12 @@ import headroom.planning.WorkerId;
 public final class Links {
   public static final String FLEET = "";
   public static final String ROOMS = "rooms";
+  public static final String HOSTS = "hosts";
 
   private Links() {}
 
   public static String to(HostId host) {
-    return "hosts/" + host;
+    return HOSTS + "/" + host;
   }
 
   public static String to(WorkerId worker) {

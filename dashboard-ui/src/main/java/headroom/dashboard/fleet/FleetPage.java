@@ -43,7 +43,7 @@ final class FleetPage extends Div {
   private final FleetSumPanel sum = new FleetSumPanel();
   private final WorkerPanel panel;
   private final HottestWorkers hottest = new HottestWorkers();
-  private FleetQuery query = new FleetQuery(null, null, false);
+  private FleetQuery query = FleetQuery.DEFAULT;
   private boolean asked;
 
   FleetPage(
@@ -69,6 +69,7 @@ final class FleetPage extends Div {
     table.fillHeight();
     table.addClassName("hr-fleet-table");
     table.onPick(this::choose);
+    table.onSorted(order -> open.accept(query.sortedBy(order)));
     tableCard.with(table);
     Aside aside = new Aside(sum, panel);
     aside.addClassNames("hr-card", "hr-panel");
@@ -139,6 +140,7 @@ final class FleetPage extends Div {
                 host -> host.workers().stream().map(worker -> WorkerTables.Line.of(worker, host)))
             .toList());
     if (asked) {
+      table.sortBy(query.sort());
       table.applyChanges();
     }
   }

@@ -21,6 +21,7 @@ import headroom.dashboard.fleet.HeatMap;
 import headroom.dashboard.fleet.MapFrames;
 import headroom.dashboard.live.LiveTable;
 import headroom.dashboard.live.Moment;
+import headroom.dashboard.subject.SubjectPage;
 import headroom.dashboard.worker.WorkerTables;
 import headroom.operations.fleet.HostPicture;
 import headroom.operations.fleet.HostState;
@@ -30,7 +31,7 @@ import headroom.planning.WorkerId;
 import java.util.List;
 
 /** Everything that is known of one host. */
-final class HostPage extends Div {
+final class HostPage extends Div implements SubjectPage {
   private final HostId id;
   private final MapFrames frames;
   private final StateBadge badge = new StateBadge();
@@ -88,7 +89,22 @@ final class HostPage extends Div {
         columns);
   }
 
-  void show(HostPicture host, Moment moment) {
+  @Override
+  public LiveTable<WorkerId, WorkerTables.Line> table() {
+    return workers;
+  }
+
+  @Override
+  public void show(Moment moment) {
+    moment
+        .picture()
+        .host(id)
+        .ifPresentOrElse(
+            host -> update(host, moment),
+            () -> gone.show("This host was removed.", "The figures are its last."));
+  }
+
+  private void update(HostPicture host, Moment moment) {
     boolean known = host.state() != HostState.LOST;
     gone.clear();
     badge.show(Tone.of(host.state()), host.state().name());
@@ -124,10 +140,5 @@ final class HostPage extends Div {
     signalling.show(host.signallingUrl());
     incarnation.show(Figures.count(host.incarnation()));
     wanted.show(host);
-  }
-
-  /** Keeps the last figures and says that the host has gone. */
-  void removed() {
-    gone.show("This host was removed.", "The figures are its last.");
   }
 }

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -49,6 +50,8 @@ public final class LiveTable<K, V> extends Div {
   private Collection<V> latest = List.of();
   private boolean fills;
   private Consumer<K> picked = ignored -> {};
+  private Optional<SortedBy> sortedBy = Optional.empty();
+  private Consumer<Optional<SortedBy>> sortedByReader = ignored -> {};
 
   /**
    * A table without columns yet.
@@ -65,7 +68,15 @@ public final class LiveTable<K, V> extends Div {
     grid.addThemeVariants(GridVariant.NO_BORDER);
     grid.setDataProvider(shownRows);
     grid.setPartNameGenerator(row -> row.gone ? "gone" : null);
-    grid.addSortListener(event -> sorted(event.getSortOrder(), naturalOrder));
+    grid.addSortListener(
+        event -> {
+          sorted(event.getSortOrder(), naturalOrder);
+          Optional<SortedBy> now = chosen(event.getSortOrder());
+          if (!now.equals(sortedBy)) {
+            sortedBy = now;
+            sortedByReader.accept(now);
+          }
+        });
     grid.addItemClickListener(event -> picked.accept(key.apply(event.getItem().value)));
     grid.setMultiSort(false);
     add(grid);
@@ -139,6 +150,27 @@ public final class LiveTable<K, V> extends Div {
   /** Calls the listener with the key of a row that was clicked. */
   public void onPick(Consumer<K> listener) {
     picked = listener;
+  }
+
+  /** Calls the listener when a reader sorts; empty for the table's own order. */
+  public void onSorted(Consumer<Optional<SortedBy>> listener) {
+    sortedByReader = listener;
+  }
+
+  /** Sorts as an address asks; a column that can't be sorted by, or none, means the own order. */
+  public void sortBy(Optional<SortedBy> order) {
+    List<GridSortOrder<Row<V>>> wanted =
+        order.filter(by -> comparators.containsKey(by.column())).stream()
+            .map(
+                by ->
+                    new GridSortOrder<>(
+                        grid.getColumnByKey(by.column()),
+                        by.descending() ? SortDirection.DESCENDING : SortDirection.ASCENDING))
+            .toList();
+    if (!chosen(wanted).equals(sortedBy)) {
+      sortedBy = chosen(wanted);
+      grid.sort(wanted);
+    }
   }
 
   /** Fills its place and scrolls, however few rows there are. */
@@ -222,6 +254,15 @@ public final class LiveTable<K, V> extends Div {
       }
     }
     applyChanges();
+  }
+
+  private static <R> Optional<SortedBy> chosen(List<GridSortOrder<R>> orders) {
+    return orders.stream()
+        .findFirst()
+        .map(
+            by ->
+                new SortedBy(
+                    by.getSorted().getKey(), by.getDirection() == SortDirection.DESCENDING));
   }
 
   private @Nullable Comparator<V> comparatorOf(@Nullable String column) {

@@ -18,6 +18,7 @@ import headroom.dashboard.element.StateBadge;
 import headroom.dashboard.element.Tone;
 import headroom.dashboard.live.LiveTable;
 import headroom.dashboard.live.Moment;
+import headroom.dashboard.subject.SubjectPage;
 import headroom.operations.fleet.ParticipantPicture;
 import headroom.operations.fleet.RoomPicture;
 import headroom.operations.fleet.RoomState;
@@ -25,7 +26,8 @@ import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
 
 /** Everything that is known of one room. */
-final class RoomPage extends Div {
+final class RoomPage extends Div implements SubjectPage {
+  private final RoomId id;
   private final StateBadge badge = new StateBadge();
   private final LiveText epoch = LiveText.figure("epoch", "hr-badge", "hr-badge-plain");
   private final Age age = new Age();
@@ -47,6 +49,7 @@ final class RoomPage extends Div {
   private final LiveText arithmetic = origin.fact("If all send audio and video");
 
   RoomPage(RoomId id, TryRoom join) {
+    this.id = id;
     getElement().setAttribute("data-room", id.value());
     Card table = new Card().titled("Participants", people.changes()).with(people);
     Div countsBody = new Div(counts);
@@ -70,7 +73,17 @@ final class RoomPage extends Div {
         columns);
   }
 
-  void show(RoomPicture room, Moment moment) {
+  @Override
+  public LiveTable<ParticipantId, ParticipantPicture> table() {
+    return people;
+  }
+
+  @Override
+  public void show(Moment moment) {
+    moment.picture().room(id).ifPresentOrElse(room -> update(room, moment), this::tellEnd);
+  }
+
+  private void update(RoomPicture room, Moment moment) {
     dim(false);
     badge.show(Tone.of(room.state()), Tone.word(room.state()));
     epoch.show("epoch " + room.epoch());
@@ -103,8 +116,7 @@ final class RoomPage extends Div {
                 Figures.count(2L * present * Math.max(0, present - 1))));
   }
 
-  /** Keeps the last figures and says that the room has gone. */
-  void ended() {
+  private void tellEnd() {
     badge.show(Tone.QUIET, "ENDED");
     state.show("This room has ended.", "The figures are its last.");
     link.clear();

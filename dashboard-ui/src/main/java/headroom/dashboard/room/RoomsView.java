@@ -11,7 +11,6 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import headroom.dashboard.element.Card;
 import headroom.dashboard.element.Figures;
@@ -28,21 +27,20 @@ import headroom.operations.room.Rooms;
 import headroom.planning.RoomId;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
-/** All rooms, with a filter by id or worker. */
+/** All rooms, with a filter by id or worker; the address keeps filter and order. */
 @Route(value = "rooms", layout = DashboardLayout.class)
 @PageTitle("Rooms · Headroom")
 @PermitAll
 final class RoomsView extends Main implements BeforeEnterObserver, LivePart {
+  private RoomsQuery query = RoomsQuery.DEFAULT;
   private final LiveText summary = new LiveText("hr-summary");
   private final TextField filter = new TextField();
   private final LiveTable<RoomId, RoomPicture> table = RoomTables.ofTheFleet();
   private final Paragraph empty = new Paragraph();
-  private final NativeButton clear = new NativeButton("Clear the filter", event -> find(""));
+  private final NativeButton clear =
+      new NativeButton("Clear the filter", event -> open(query.finding("")));
   private final Div nothing = new Div(empty, clear);
-  private String wanted = "";
   private boolean refilter;
 
   RoomsView(Rooms rooms, SignedIn operator) {
@@ -56,9 +54,10 @@ final class RoomsView extends Main implements BeforeEnterObserver, LivePart {
     filter.addValueChangeListener(
         event -> {
           if (event.isFromClient()) {
-            find(event.getValue());
+            open(query.finding(event.getValue()));
           }
         });
+    table.onSorted(order -> open(query.sortedBy(order)));
     clear.addClassNames("hr-button", "hr-button-small");
     nothing.addClassName("hr-empty");
     Card card = new Card().with(table, nothing);
@@ -72,16 +71,11 @@ final class RoomsView extends Main implements BeforeEnterObserver, LivePart {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    wanted =
-        event
-            .getLocation()
-            .getQueryParameters()
-            .getParameters()
-            .getOrDefault("q", List.of(""))
-            .getFirst();
-    if (!filter.getValue().equals(wanted)) {
-      filter.setValue(wanted);
+    query = RoomsQuery.parse(event.getLocation().getQueryParameters());
+    if (!filter.getValue().equals(query.text())) {
+      filter.setValue(query.text());
     }
+    table.sortBy(query.sort());
     refilter = true;
   }
 
@@ -96,7 +90,7 @@ final class RoomsView extends Main implements BeforeEnterObserver, LivePart {
                 Figures.counted(all.size(), "room", "rooms"),
                 Figures.counted(people, "participant", "participants"),
                 Figures.count(live)));
-    table.show(all.stream().filter(this::matches).toList());
+    table.show(all.stream().filter(query::matches).toList());
     if (refilter) {
       refilter = false;
       table.applyChanges();
@@ -104,26 +98,17 @@ final class RoomsView extends Main implements BeforeEnterObserver, LivePart {
     boolean none = table.size() == 0;
     table.setVisible(!none);
     nothing.setVisible(none);
-    clear.setVisible(!wanted.isEmpty());
+    clear.setVisible(!query.text().isEmpty());
     String words =
-        wanted.isEmpty()
+        query.text().isEmpty()
             ? "No room is open. Back ends open rooms through the API; “Try a room” opens one here."
-            : "No room or worker has “" + wanted + "” in its id.";
+            : "No room or worker has “" + query.text() + "” in its id.";
     if (none && !words.equals(empty.getText())) {
       empty.setText(words);
     }
   }
 
-  private boolean matches(RoomPicture room) {
-    String text = wanted.strip().toLowerCase(Locale.ROOT);
-    return room.id().value().toLowerCase(Locale.ROOT).contains(text)
-        || room.worker().toString().contains(text);
-  }
-
-  private void find(String text) {
-    UI.getCurrentOrThrow()
-        .navigate(
-            RoomsView.class,
-            text.isEmpty() ? QueryParameters.empty() : QueryParameters.simple(Map.of("q", text)));
+  private static void open(RoomsQuery query) {
+    UI.getCurrentOrThrow().navigate(RoomsView.class, query.toParameters());
   }
 }

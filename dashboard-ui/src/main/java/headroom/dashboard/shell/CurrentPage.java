@@ -9,12 +9,15 @@ final class CurrentPage {
   private CurrentPage() {}
 
   static void mark(Anchor link, String path) {
-    boolean rooms = path.startsWith(Links.ROOMS);
-    boolean current = link.getHref().equals(Links.ROOMS) == rooms;
-    if (current) {
+    boolean leadsToRooms = link.getHref().equals(Links.ROOMS);
+    if (leadsToRooms ? isBelow(Links.ROOMS, path) : path.isEmpty() || isBelow(Links.HOSTS, path)) {
       link.getElement().setAttribute("aria-current", "page");
     } else {
       link.getElement().removeAttribute("aria-current");
     }
+  }
+
+  private static boolean isBelow(String part, String path) {
+    return path.equals(part) || path.startsWith(part + "/");
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.dashboard.shell;
 
+import headroom.dashboard.element.Links;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -17,10 +18,15 @@ final class RecentPages {
     FleetSearch.Found page =
         switch (parts.length) {
           case 2 ->
-              parts[0].equals("rooms")
-                  ? new FleetSearch.Found(parts[1], "room", path)
-                  : new FleetSearch.Found(parts[1], "host", path);
-          case 4 -> new FleetSearch.Found(parts[1] + "/w" + parts[3], "worker", path);
+              switch (parts[0]) {
+                case Links.ROOMS -> new FleetSearch.Found(parts[1], "room", path);
+                case Links.HOSTS -> new FleetSearch.Found(parts[1], "host", path);
+                default -> null;
+              };
+          case 4 ->
+              parts[0].equals(Links.HOSTS) && parts[2].equals("workers")
+                  ? new FleetSearch.Found(parts[1] + "/w" + parts[3], "worker", path)
+                  : null;
           default -> null;
         };
     if (page != null) {

@@ -4,21 +4,28 @@ package headroom.dashboard.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.router.QueryParameters;
+import headroom.dashboard.live.SortedBy;
 import headroom.operations.fleet.HostState;
 import headroom.planning.WorkerId;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FleetQueryTest {
   @Test
   void whatALinkSaysComesBackUnchanged() {
-    FleetQuery query = new FleetQuery(HostState.STALE, WorkerId.parse("media-03/w5"), true);
+    FleetQuery query =
+        new FleetQuery(
+            HostState.STALE,
+            WorkerId.parse("media-03/w5"),
+            true,
+            Optional.of(new SortedBy("cpu", true)));
     assertThat(FleetQuery.parse(query.toParameters())).isEqualTo(query);
   }
 
   @Test
   void defaultsAreLeftOut() {
-    assertThat(new FleetQuery(null, null, false).toParameters().getParameters()).isEmpty();
+    assertThat(FleetQuery.DEFAULT.toParameters().getParameters()).isEmpty();
   }
 
   @Test
@@ -26,7 +33,7 @@ class FleetQueryTest {
     FleetQuery query =
         FleetQuery.parse(
             QueryParameters.simple(
-                Map.of("state", "BROKEN", "worker", "<script>", "view", "hologram")));
-    assertThat(query).isEqualTo(new FleetQuery(null, null, false));
+                Map.of("state", "BROKEN", "worker", "<script>", "view", "hologram", "sort", "")));
+    assertThat(query).isEqualTo(FleetQuery.DEFAULT);
   }
 }

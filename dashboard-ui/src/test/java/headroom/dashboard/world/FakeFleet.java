@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 public final class FakeFleet implements FleetPictures {
   private final List<BiConsumer<FleetPicture, FleetDiff>> listeners = new CopyOnWriteArrayList<>();
   private volatile FleetPicture current;
+  private volatile boolean broken;
 
   public FakeFleet(FleetPicture first) {
     current = first;
@@ -36,12 +37,20 @@ public final class FakeFleet implements FleetPictures {
     listeners.forEach(listener -> listener.accept(next, everything));
   }
 
+  /** From now on nobody gets a picture. */
+  public void breakDown() {
+    broken = true;
+  }
+
   public int subscriptions() {
     return listeners.size();
   }
 
   @Override
   public FleetPicture current() {
+    if (broken) {
+      throw new IllegalStateException("The fleet has broken down.");
+    }
     return current;
   }
 
