@@ -44,8 +44,9 @@ final class HostView extends SubjectView<HostId, HostPage> {
             "No such host",
             "No host “"
                 + name
-                + "” is part of this fleet; it may have been removed. Check its name here and in"
-                + " its agent's --host. Once its agent connects, this page shows it by itself.")
+                + "” is part of this fleet; it may have been removed. Compare the name with the one"
+                + " that its agent was started with. Once the agent connects, this page shows the"
+                + " host by itself.")
         .leadsTo(Links.FLEET, "To the fleet");
   }
 }

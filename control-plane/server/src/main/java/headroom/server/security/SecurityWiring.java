@@ -14,6 +14,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -125,7 +126,11 @@ class SecurityWiring {
                     .permitAll())
         .addFilterBefore(new CrossSiteGuard(), CsrfFilter.class)
         .rememberMe(me -> me.rememberMeServices(new LastingSignIn(operators, tokens)))
-        .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class))
+        .with(
+            VaadinSecurityConfigurer.vaadin(),
+            vaadin ->
+                // An address that no page has is answered by the dashboard, to operators only.
+                vaadin.loginView(LoginView.class).anyRequest(AuthorizedUrl::authenticated))
         .headers(headers -> common(headers, DASHBOARD_POLICY))
         .build();
   }
