@@ -28,7 +28,7 @@ final class NoSuchPageView extends Main implements HasErrorParameter<NotFoundExc
                 "No such page",
                 "The dashboard has no page “/"
                     + event.getLocation().getPath()
-                    + "”. The link may be incomplete. Ctrl K finds hosts, workers and rooms by a"
+                    + "”. The link may be incomplete. Search (Ctrl K) finds hosts, workers and rooms by a"
                     + " part of their id.")
             .leadsTo(Links.FLEET, "To the fleet")
             .leadsTo(Links.ROOMS, "To all rooms"));
