@@ -117,11 +117,22 @@ public final class Chromium implements AutoCloseable {
     return profile(people, width, height, false);
   }
 
+  /**
+   * A script, because niceness alone does nothing here: where the kernel shares cores between
+   * sessions, only the niceness of the session counts, and Playwright gives a browser its own.
+   *
+   * @see <a href="https://man7.org/linux/man-pages/man7/sched.7.html">sched(7), autogroup</a>
+   */
   private Path yielding(Path script) {
     try {
       Files.writeString(
           script,
-          "#!/bin/sh\nexec nice -n %d '%s' \"$@\"\n".formatted(NICENESS_OF_PEOPLE, executable));
+          """
+          #!/bin/sh
+          { echo %1$d > /proc/self/autogroup; } 2> /dev/null
+          exec nice -n %1$d '%2$s' "$@"
+          """
+              .formatted(NICENESS_OF_PEOPLE, executable));
       return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
