@@ -5,6 +5,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import headroom.dashboard.enrol.AgentCommand;
 import headroom.dashboard.fleet.MapFrames;
 import headroom.dashboard.live.Broadcaster;
+import headroom.dashboard.shell.QuickReturn;
 import headroom.dashboard.shell.SignedIn;
 import headroom.operations.fleet.FleetPictures;
 import java.time.InstantSource;
@@ -33,6 +34,11 @@ public class DashboardConfiguration {
   @Bean
   MapFrames mapFrames() {
     return new MapFrames();
+  }
+
+  @Bean
+  QuickReturn quickReturn() {
+    return new QuickReturn();
   }
 
   @Bean

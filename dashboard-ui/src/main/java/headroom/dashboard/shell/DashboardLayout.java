@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 @PermitAll
 public final class DashboardLayout extends AppLayout implements AfterNavigationObserver, LivePart {
-  private static final int RECONNECT_MILLIS = 1_000;
-
   private final Broadcaster broadcaster;
   private final SideBar side;
   private final CountsStrip counts = new CountsStrip();
@@ -60,8 +58,6 @@ public final class DashboardLayout extends AppLayout implements AfterNavigationO
 
   @Override
   protected void onAttach(AttachEvent event) {
-    // After a restart of the server nobody shall look at old figures for long.
-    event.getUI().getReconnectDialogConfiguration().setReconnectInterval(RECONNECT_MILLIS);
     Page browser = event.getUI().getPage();
     browser.addJavaScript("headroom/elements.js");
     browser.addJavaScript("headroom/heat-map.js");
