@@ -5,13 +5,13 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.ColorScheme;
 import headroom.rig.process.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,16 +48,10 @@ public final class Chromium implements AutoCloseable {
           "--disable-backgrounding-occluded-windows",
           "--mute-audio");
 
-  /**
-   * What people in rooms encode and decode runs on machines of their own; here it must not take the
-   * cores from the product and its operators. In steps of nice(1).
-   */
-  private static final int NICENESS_OF_PEOPLE = 10;
-
   private final Playwright playwright;
   private final Path executable;
   private final Browser operators;
-  private @Nullable Browser people;
+  private final Map<Share, Browser> people = new EnumMap<>(Share.class);
   private @Nullable TemporaryFolder folder;
 
   private Chromium(Playwright playwright, Path executable) {
@@ -104,17 +98,16 @@ public final class Chromium implements AutoCloseable {
   }
 
   /** A fresh profile for one who watches the fleet. */
-  BrowserContext operator(int width, int height, boolean dark) {
-    return profile(operators, width, height, dark);
+  BrowserContext operator(int width, int height) {
+    return profile(operators, width, height);
   }
 
-  /** A fresh profile for one in a room; all of them yield to the rest of this machine. */
-  BrowserContext person(int width, int height) {
-    if (people == null) {
-      folder = TemporaryFolder.create();
-      people = launch(yielding(folder.path().resolve("chromium")));
-    }
-    return profile(people, width, height, false);
+  /** A fresh profile for one in a room. */
+  BrowserContext person(Share share, int width, int height) {
+    Browser browser =
+        people.computeIfAbsent(
+            share, s -> s == Share.EQUAL ? launch(executable) : launch(withShare(s)));
+    return profile(browser, width, height);
   }
 
   /**
@@ -123,8 +116,12 @@ public final class Chromium implements AutoCloseable {
    *
    * @see <a href="https://man7.org/linux/man-pages/man7/sched.7.html">sched(7), autogroup</a>
    */
-  private Path yielding(Path script) {
+  private Path withShare(Share share) {
+    if (folder == null) {
+      folder = TemporaryFolder.create();
+    }
     try {
+      Path script = folder.path().resolve("chromium-" + share.niceness());
       Files.writeString(
           script,
           """
@@ -132,26 +129,23 @@ public final class Chromium implements AutoCloseable {
           { echo %1$d > /proc/self/autogroup; } 2> /dev/null
           exec nice -n %1$d '%2$s' "$@"
           """
-              .formatted(NICENESS_OF_PEOPLE, executable));
+              .formatted(share.niceness(), executable));
       return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static BrowserContext profile(Browser browser, int width, int height, boolean dark) {
+  private static BrowserContext profile(Browser browser, int width, int height) {
     return browser.newContext(
         new Browser.NewContextOptions()
             .setViewportSize(width, height)
-            .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
             .setPermissions(List.of("camera", "microphone")));
   }
 
   @Override
   public void close() {
-    if (people != null) {
-      people.close();
-    }
+    people.values().forEach(Browser::close);
     operators.close();
     playwright.close();
     if (folder != null) {

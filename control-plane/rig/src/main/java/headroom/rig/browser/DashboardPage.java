@@ -24,11 +24,10 @@ public final class DashboardPage implements AutoCloseable {
     this.page = context.newPage();
   }
 
-  /** Signs in by the login form. */
-  public static DashboardPage signIn(
-      Chromium chromium, URI base, String password, int width, int height, boolean dark) {
-    DashboardPage dashboard = new DashboardPage(base, chromium.operator(width, height, dark));
-    dashboard.page.navigate(base.resolve("/login").toString());
+  /** Opens a path such as {@code rooms/standup} and signs in by the form that it leads to. */
+  public static DashboardPage signIn(Chromium chromium, URI base, String password, String path) {
+    DashboardPage dashboard = new DashboardPage(base, chromium.operator(1440, 900));
+    dashboard.open(path);
     dashboard.page.locator("input[name=username]").fill("admin");
     dashboard.page.locator("input[name=password]").fill(password);
     dashboard.page.locator("input[name=password]").press("Enter");

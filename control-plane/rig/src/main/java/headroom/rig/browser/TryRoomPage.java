@@ -23,8 +23,8 @@ public final class TryRoomPage implements AutoCloseable {
   }
 
   /** Opens a ticket's page in a browser of its own and joins at once. */
-  public static TryRoomPage join(Chromium chromium, String pageUrl, String name) {
-    BrowserContext context = chromium.person(900, 640);
+  public static TryRoomPage join(Chromium chromium, Share share, String pageUrl, String name) {
+    BrowserContext context = chromium.person(share, 900, 640);
     Page page = context.newPage();
     page.navigate(pageUrl + "&auto=1&source=test&size=320x180&measure=1&name=" + name);
     return new TryRoomPage(context, page);

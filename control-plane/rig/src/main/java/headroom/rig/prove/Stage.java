@@ -3,6 +3,7 @@ package headroom.rig.prove;
 
 import headroom.rig.api.HeadroomApi;
 import headroom.rig.browser.Chromium;
+import headroom.rig.browser.DashboardPage;
 import headroom.rig.process.Agent;
 import headroom.rig.process.Await;
 import headroom.rig.process.Checkout;
@@ -106,6 +107,12 @@ public final class Stage implements AutoCloseable {
 
   public Chromium chromium() {
     return chromium;
+  }
+
+  /** An operator who signs in on the way to a path such as {@code rooms/standup}. */
+  public DashboardPage signIn(String path) {
+    return DashboardPage.signIn(
+        chromium, controlPlane.url(), controlPlane.operatorPassword(), path);
   }
 
   /** A fresh swarm; the caller closes it. */

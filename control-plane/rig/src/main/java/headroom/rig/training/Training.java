@@ -114,7 +114,7 @@ public final class Training {
     try (Chromium chromium = Chromium.start();
         DashboardPage dashboard =
             DashboardPage.signIn(
-                chromium, controlPlane.url(), controlPlane.operatorPassword(), 1440, 900, false)) {
+                chromium, controlPlane.url(), controlPlane.operatorPassword(), "")) {
       for (String page : PAGES) {
         dashboard.open(page).page().locator("[data-figure=hosts-live]").first().waitFor();
       }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.rig.prove.slice;
 
+import headroom.rig.browser.Share;
 import headroom.rig.browser.TryRoomPage;
 import headroom.rig.process.Await;
 import headroom.rig.prove.Stage;
@@ -16,16 +17,23 @@ final class Call implements AutoCloseable {
 
   private final Stage stage;
   private final String room;
+  private final Share share;
   private final List<TryRoomPage> people = new ArrayList<>();
 
-  private Call(Stage stage, String room) {
+  private Call(Stage stage, String room, Share share) {
     this.stage = stage;
     this.room = room;
+    this.share = share;
   }
 
   /** Lets so many people join a new room, and waits until everybody receives everybody. */
   static Call of(Stage stage, String room, int people) {
-    Call call = new Call(stage, room);
+    return of(stage, room, people, Share.EQUAL);
+  }
+
+  /** The same, with a share of the cores for their browsers. */
+  static Call of(Stage stage, String room, int people, Share share) {
+    Call call = new Call(stage, room, share);
     stage.api().createRoom(room, people);
     for (int person = 1; person <= people; person++) {
       call.join(stage.api().ticket(room, room + "-p" + person, false), "Person" + person);
@@ -35,7 +43,7 @@ final class Call implements AutoCloseable {
   }
 
   void join(JsonNode ticket, String name) {
-    people.add(TryRoomPage.join(stage.chromium(), ticket.path("pageUrl").asString(), name));
+    people.add(TryRoomPage.join(stage.chromium(), share, ticket.path("pageUrl").asString(), name));
   }
 
   void awaitEverybody() {

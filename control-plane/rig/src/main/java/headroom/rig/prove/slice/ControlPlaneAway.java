@@ -2,6 +2,7 @@
 package headroom.rig.prove.slice;
 
 import headroom.rig.browser.DashboardPage;
+import headroom.rig.browser.Share;
 import headroom.rig.process.Await;
 import headroom.rig.prove.Figure;
 import headroom.rig.prove.Report;
@@ -30,8 +31,8 @@ final class ControlPlaneAway implements Scenario {
 
   @Override
   public void run(Stage stage, Report report) {
-    try (Call call = Call.of(stage, "planning", 4);
-        DashboardPage open = signIn(stage).open("rooms/" + call.room())) {
+    try (Call call = Call.of(stage, "planning", 4, Share.YIELDING);
+        DashboardPage open = stage.signIn("rooms/" + call.room())) {
       open.awaitRoomFigure(call.room(), FIGURE, Consumers.of(4), PATIENCE);
       open.noteRoomFigure(call.room(), FIGURE, Consumers.of(5));
       JsonNode fifth = stage.api().ticket(call.room(), "planning-p5", false);
@@ -65,16 +66,15 @@ final class ControlPlaneAway implements Scenario {
   /** Both at once, as after a real outage: pages that were open, and a person who signs in. */
   private static void judgeDashboards(
       Stage stage, Call call, DashboardPage open, Instant back, Report report) {
-    try (DashboardPage fresh = signIn(stage).open("rooms/" + call.room())) {
+    try (DashboardPage fresh = stage.signIn("rooms/" + call.room())) {
       fresh.awaitRoomFigure(call.room(), FIGURE, Consumers.of(5), PATIENCE);
-      report.add(
-          Figure.within(
-              "from its return to the right figure in the dashboard, sign-in included",
-              Duration.between(back, Instant.now()),
-              GOAL));
+      // Nothing is promised of a sign-in; it says how warm the server is.
+      report.note(
+          "an operator who signs in anew sees the right figure %d ms after its return"
+              .formatted(Duration.between(back, Instant.now()).toMillis()));
       report.add(
           Figure.exactly(
-              "live consumers in the dashboard",
+              "live consumers after a new sign-in",
               fresh.roomFigure(call.room(), FIGURE),
               Consumers.of(5)));
     }
@@ -92,15 +92,5 @@ final class ControlPlaneAway implements Scenario {
             "live consumers in the dashboard that was open",
             open.roomFigure(call.room(), FIGURE),
             Consumers.of(5)));
-  }
-
-  private static DashboardPage signIn(Stage stage) {
-    return DashboardPage.signIn(
-        stage.chromium(),
-        stage.controlPlane().url(),
-        stage.controlPlane().operatorPassword(),
-        1440,
-        900,
-        false);
   }
 }

@@ -25,14 +25,7 @@ final class FourPersonCall implements Scenario {
 
   @Override
   public void run(Stage stage, Report report) {
-    try (DashboardPage dashboard =
-            DashboardPage.signIn(
-                stage.chromium(),
-                stage.controlPlane().url(),
-                stage.controlPlane().operatorPassword(),
-                1440,
-                900,
-                false);
+    try (DashboardPage dashboard = stage.signIn("");
         Call call = Call.of(stage, "standup", 4)) {
       report.add(
           Figure.exactly(

@@ -58,15 +58,7 @@ final class TwentyRooms implements Scenario {
           Figure.exactly("live consumers in all", sum(stage), ROOMS * (long) Consumers.of(PEOPLE)));
       report.add(
           Figure.atMost("highest worker while they came", highest.get(), LINE, " consumers"));
-      try (DashboardPage dashboard =
-          DashboardPage.signIn(
-                  stage.chromium(),
-                  stage.controlPlane().url(),
-                  stage.controlPlane().operatorPassword(),
-                  1440,
-                  900,
-                  false)
-              .open("?view=table")) {
+      try (DashboardPage dashboard = stage.signIn("?view=table")) {
         int shown =
             stage
                 .api()

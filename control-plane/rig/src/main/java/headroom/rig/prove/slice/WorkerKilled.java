@@ -30,14 +30,7 @@ final class WorkerKilled implements Scenario {
   @Override
   public void run(Stage stage, Report report) {
     try (Call call = Call.of(stage, "support", 3);
-        DashboardPage dashboard =
-            DashboardPage.signIn(
-                stage.chromium(),
-                stage.controlPlane().url(),
-                stage.controlPlane().operatorPassword(),
-                1440,
-                900,
-                false)) {
+        DashboardPage dashboard = stage.signIn("")) {
       String name = call.worker();
       JsonNode before = worker(stage, name);
       dashboard.open("hosts/" + name.substring(0, name.indexOf('/')));

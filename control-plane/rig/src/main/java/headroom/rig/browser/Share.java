@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.rig.browser;
+
+/** How much of this machine's cores people's browsers take from the product's own processes. */
+public enum Share {
+  /** As much as any other session: where the gaps in their media are what is measured. */
+  EQUAL(0),
+
+  /**
+   * Next to nothing, as if their encoding and decoding ran on machines of their own: where the
+   * product's or an operator's time is measured.
+   */
+  YIELDING(19);
+
+  private final int niceness;
+
+  Share(int niceness) {
+    this.niceness = niceness;
+  }
+
+  /** In steps of nice(1), for the process and for its session. */
+  int niceness() {
+    return niceness;
+  }
+}
