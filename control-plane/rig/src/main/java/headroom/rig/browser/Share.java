@@ -10,7 +10,7 @@ public enum Share {
    * Next to nothing, as if their encoding and decoding ran on machines of their own: where the
    * product's or an operator's time is measured.
    */
-  YIELDING(19);
+  YIELDING(10);
 
   private final int niceness;
 

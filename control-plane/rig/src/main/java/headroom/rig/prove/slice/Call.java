@@ -34,12 +34,22 @@ final class Call implements AutoCloseable {
   /** The same, with a share of the cores for their browsers. */
   static Call of(Stage stage, String room, int people, Share share) {
     Call call = new Call(stage, room, share);
-    stage.api().createRoom(room, people);
-    for (int person = 1; person <= people; person++) {
-      call.join(stage.api().ticket(room, room + "-p" + person, false), "Person" + person);
+    try {
+      stage.api().createRoom(room, people);
+      for (int person = 1; person <= people; person++) {
+        call.join(stage.api().ticket(room, room + "-p" + person, false), "Person" + person);
+      }
+      call.awaitEverybody();
+      return call;
+    } catch (RuntimeException e) {
+      // Who has joined already must not be counted in the scenarios that follow.
+      try {
+        call.close();
+      } catch (RuntimeException unclosed) {
+        e.addSuppressed(unclosed);
+      }
+      throw e;
     }
-    call.awaitEverybody();
-    return call;
   }
 
   void join(JsonNode ticket, String name) {
