@@ -68,12 +68,12 @@ final class Consuming {
         options.ignoreDtx());
   }
 
-  Consumer pipe(String producerId, boolean rtx) {
+  Consumer pipe(String producerId, boolean rtx, boolean paused) {
     Producer producer =
         transport.router().requireProducer(Range.notBlank("producerId", producerId));
     RtpParameters params =
         ortc().getPipeConsumerRtpParameters(producer.consumableRtpParameters(), rtx);
-    return create(producer, params, ConsumerType.PIPE, false, null, false);
+    return create(producer, params, ConsumerType.PIPE, paused, null, false);
   }
 
   Consumer restore(Creation found, ConsumerDump dump) {

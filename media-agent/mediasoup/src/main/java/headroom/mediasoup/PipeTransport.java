@@ -62,7 +62,12 @@ public final class PipeTransport extends Transport {
    * kind and RTP parameters, and with the producer's id.
    */
   public Consumer consume(String producerId) {
+    return consume(producerId, false);
+  }
+
+  /** The same, paused until {@link Consumer#resume} if so wished. */
+  public Consumer consume(String producerId, boolean paused) {
     requireOpen();
-    return consuming().pipe(producerId, rtx);
+    return consuming().pipe(producerId, rtx, paused);
   }
 }

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.agent.pipe;
+
+import headroom.mediasoup.Producer;
+
+/** Hears of streams that come out of a pipe. Called on any thread; must not block. */
+@FunctionalInterface
+public interface Arrivals {
+  /** A stream that was not there before; its producer closes when it ends. */
+  void arrived(PipedStream stream, Producer producer);
+}
