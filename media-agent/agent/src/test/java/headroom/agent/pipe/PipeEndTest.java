@@ -83,7 +83,8 @@ class PipeEndTest {
       assertThat(near.cost().bytesSent()).isZero();
 
       near.carry(video, ANN, MediaJson.object(), true);
-      await().until(() -> receiver.packets() > 20);
+      await().until(() -> !arrived.getFirst().paused());
+      await().until(() -> receiver.packets() > 100);
       assertThat(near.cost().live()).isEqualTo(1);
 
       near.carry(video, ANN, MediaJson.object(), false);
