@@ -36,9 +36,9 @@ class GrowingRoomsTest {
   }
 
   @Test
-  void aHundredPeopleFitOnSixIdleWorkersWithinTheirCapacity() {
-    RoomGraph room = filled(Fleets.idle(6), 100);
-    assertThat(room.participants()).hasSize(100);
+  void sixIdleWorkersTakeAHundredAndTwentySixWithinTheirCapacity() {
+    RoomGraph room = filled(Fleets.idle(6), 1_000);
+    assertThat(room.participants()).hasSize(126);
     assertThat(room.validate()).isEmpty();
   }
 

@@ -55,6 +55,16 @@ class RoomCostTest {
     }
   }
 
+  @Test
+  void aRoomThatOpensAPartForEverySixteenPeopleStillGrowsLinearly() {
+    for (int parts = 3; parts < 30; parts++) {
+      RoomCost cost = RoomCost.of(16 * parts, parts, SpeakerLimits.DEFAULT);
+      RoomCost more = RoomCost.of(16 * (parts + 1), parts + 1, SpeakerLimits.DEFAULT);
+      assertThat(more.live() - cost.live()).as("from %d parts", parts).isEqualTo(17 * 20);
+      assertThat(more.paused() - cost.paused()).as("from %d parts", parts).isEqualTo(17 * 60);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 10})
   void everyFurtherPartCostsOnePipeConsumerForEachLiveStream(int parts) {
