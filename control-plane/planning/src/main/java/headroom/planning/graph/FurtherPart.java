@@ -85,9 +85,7 @@ final class FurtherPart {
   OptionalLong missing() {
     return workers.stream()
         .map(FleetWorker::candidate)
-        .filter(
-            candidate ->
-                candidate.obstacle().isEmpty() && candidate.cpu() < candidate.policy().cpuCeiling())
+        .filter(Candidate::takesRooms)
         .mapToLong(candidate -> Math.max(over, load - candidate.room()))
         .min();
   }

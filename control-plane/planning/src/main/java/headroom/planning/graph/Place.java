@@ -50,8 +50,4 @@ record Place(
   double share() {
     return (double) (candidate.planned() + load) / candidate.policy().usableConsumers();
   }
-
-  boolean takesNewRooms() {
-    return candidate.obstacle().isEmpty() && candidate.cpu() < candidate.policy().cpuCeiling();
-  }
 }

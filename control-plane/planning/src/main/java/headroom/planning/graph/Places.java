@@ -55,7 +55,8 @@ final class Places {
     return best(
         places,
         place -> true,
-        Comparator.comparing(Place::takesNewRooms, Comparator.reverseOrder())
+        Comparator.comparing(
+                (Place place) -> place.candidate().takesRooms(), Comparator.reverseOrder())
             .thenComparing(BEST_FIRST),
         "No further part is possible, so the room grows into the headroom: %d consumers at the busiest,"
             + " line %d.");

@@ -19,4 +19,9 @@ public record Candidate(
   public int room() {
     return policy.usableConsumers() - planned;
   }
+
+  /** Whether it takes new rooms that fit: nothing hinders it, and its CPU is below the ceiling. */
+  public boolean takesRooms() {
+    return obstacle.isEmpty() && cpu < policy.cpuCeiling();
+  }
 }

@@ -165,15 +165,24 @@ class RoomGrowthTest {
         List.of(
             Fleets.worker("eu", "media-1", 1, 240),
             Fleets.worker("eu", "media-1", 2, 240),
-            Fleets.worker("eu", "media-2", 1, 316));
+            Fleets.worker("eu", "media-2", 1, 316),
+            // Idle workers that take nothing are no help, and so they don't count.
+            Fleets.cordoned("eu", "media-3", 1),
+            Fleets.worker(
+                "eu",
+                new Candidate(Fleets.id("media-3", 2), "", CapacityPolicy.DEFAULT, 0, 0, 0.71)));
     assertThat(decide(two, fleet))
         .isInstanceOfSatisfying(
             Refused.class,
             refused -> {
               assertThat(refused.missing()).isEqualTo(6);
               assertThat(refused.perWorker().getFirst().reason()).contains("capacity by 20");
-              assertThat(refused.perWorker().getLast().reason())
-                  .isEqualTo("316 of 350 usable consumers planned, 40 more asked");
+              assertThat(refused.perWorker().subList(2, 5))
+                  .extracting(Refusal::reason)
+                  .containsExactly(
+                      "316 of 350 usable consumers planned, 40 more asked",
+                      "cordoned",
+                      "CPU at 71 %, ceiling 70 %");
             });
   }
 
@@ -232,6 +241,23 @@ class RoomGrowthTest {
     RoomGraph two = room(3).join(Rooms.speaker("zoe", BESIDE));
     assertThat(decide(two, List.of(cordoned, Fleets.worker("eu", "media-1", 2, 345))))
         .isInstanceOfSatisfying(Sit.class, sitsAt(BESIDE));
+  }
+
+  @Test
+  void ofPartsUnderTheirLinesTheOneWithMostRoomIsTaken() {
+    RoomGraph two = room(3).join(Rooms.speaker("zoe", BESIDE));
+    assertThat(
+            decide(
+                two,
+                List.of(
+                    Fleets.worker("eu", "media-1", 1, 100), Fleets.worker("eu", "media-1", 2, 0))))
+        .isInstanceOfSatisfying(Sit.class, sitsAt(BESIDE));
+    assertThat(
+            decide(
+                two,
+                List.of(
+                    Fleets.worker("eu", "media-1", 1, 0), Fleets.worker("eu", "media-1", 2, 100))))
+        .isInstanceOfSatisfying(Sit.class, sitsAt(HOME));
   }
 
   @Test
