@@ -11,22 +11,19 @@ import java.util.List;
  * A part of the room, and what becomes of it when the newcomer sits there.
  *
  * @param taken whether anybody sits there now
- * @param home whether it is the home
  * @param load the most that it then costs its worker, in consumers
  * @param over consumers by which the worst hit worker of the room then passes its capacity; 0 when
  *     none does
  * @param obstacle why it is not under its line, in words for operators; empty when it is
  */
-record Place(
-    Candidate candidate, boolean taken, boolean home, long load, long over, String obstacle) {
-  static Place of(Candidate candidate, boolean home, Seating before, Fleet fleet) {
+record Place(Candidate candidate, boolean taken, long load, long over, String obstacle) {
+  static Place of(Candidate candidate, Seating before, Fleet fleet) {
     WorkerId part = candidate.worker();
     Seating after = before.with(part);
     long load = after.load(part);
     return new Place(
         candidate,
         before.seats(part).participants() > 0,
-        home,
         load,
         fleet.overCapacity(before, after),
         obstacle(candidate, load));

@@ -14,25 +14,23 @@ import org.jspecify.annotations.Nullable;
  * Chooses among the parts that a room has.
  *
  * <p>First come parts where somebody sits, because an empty home would need pipes. Of these the one
- * with the smallest planned share of its worker's usable capacity; ties go to the home, then to the
- * first by name.
+ * with the smallest planned share of its worker's usable capacity; ties go to the first by name.
  */
 final class Places {
   private static final Comparator<Place> BEST_FIRST =
       Comparator.comparing(Place::taken, Comparator.reverseOrder())
           .thenComparingDouble(Place::share)
-          .thenComparing(Place::home, Comparator.reverseOrder())
           .thenComparing(Place::part);
 
   private Places() {}
 
   /** The room's parts whose workers are known. */
-  static List<Place> of(Seating seating, WorkerId home, Fleet fleet) {
+  static List<Place> of(Seating seating, Fleet fleet) {
     List<Place> places = new ArrayList<>();
     for (WorkerId part : seating.parts().keySet()) {
       Candidate candidate = fleet.candidate(part);
       if (candidate != null) {
-        places.add(Place.of(candidate, part.equals(home), seating, fleet));
+        places.add(Place.of(candidate, seating, fleet));
       }
     }
     return List.copyOf(places);

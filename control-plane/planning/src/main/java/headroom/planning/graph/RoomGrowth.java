@@ -58,7 +58,7 @@ public final class RoomGrowth {
     }
     Seating seating = Seating.of(room, coming);
     Fleet fleet = new Fleet(workers);
-    List<Place> places = Places.of(seating, room.home(), fleet);
+    List<Place> places = Places.of(seating, fleet);
     GrowthDecision best = Places.underTheLine(places);
     if (best != null) {
       return best;
