@@ -41,10 +41,10 @@ public final class Journal implements AutoCloseable {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       var connection = settings().createConnection("jdbc:sqlite:" + file);
-      try (var statement = connection.createStatement()) {
+      try {
         // Takes the exclusive lock now rather than at the first change.
-        statement.execute("BEGIN EXCLUSIVE");
-        statement.execute("COMMIT");
+        execute(connection, "BEGIN EXCLUSIVE");
+        execute(connection, "COMMIT");
       } catch (SQLException e) {
         connection.close();
         throw e;
@@ -81,20 +81,36 @@ public final class Journal implements AutoCloseable {
   void atomically(Runnable changes) {
     change(
         connection -> {
-          if (!connection.getAutoCommit()) {
+          if (lock.getHoldCount() > 1) {
             changes.run();
             return;
           }
-          connection.setAutoCommit(false);
+          // Said to SQLite itself: after a full disk the driver's own idea of a transaction may
+          // lag.
+          execute(connection, "BEGIN");
           try {
             changes.run();
-            connection.commit();
-          } finally {
-            // Undoes what was not committed.
-            connection.rollback();
-            connection.setAutoCommit(true);
+            execute(connection, "COMMIT");
+          } catch (RuntimeException | SQLException e) {
+            undo(connection, e);
+            throw e;
           }
         });
+  }
+
+  private static void undo(Connection connection, Exception cause) {
+    try {
+      execute(connection, "ROLLBACK");
+    } catch (SQLException e) {
+      // SQLite has undone it already when the disk is full or fails.
+      cause.addSuppressed(e);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   /** Changes something while nobody else does. */

@@ -8,7 +8,10 @@ import headroom.mediasoup.Router;
 import headroom.mediasoup.options.PipeTransportOptions;
 import headroom.mediasoup.options.ProducerOptions;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -35,6 +38,9 @@ public final class PipeEnd implements AutoCloseable {
 
   /** By producer. Read and changed on the sending thread only. */
   private final Map<String, Departure> departures = new LinkedHashMap<>();
+
+  /** Producers that have left the pipe, of which the far end has not been told yet. */
+  private final Set<String> ended = new LinkedHashSet<>();
 
   private @Nullable FarEnd far;
 
@@ -71,6 +77,7 @@ public final class PipeEnd implements AutoCloseable {
     send(
         () -> {
           far = end;
+          tellEnds();
           departures.values().forEach(this::settle);
         });
   }
@@ -81,6 +88,8 @@ public final class PipeEnd implements AutoCloseable {
         () -> {
           var departure = departures.get(producer.id());
           if (departure == null) {
+            // Under the same id it would be taken for the one that ended.
+            tellEnds();
             departure = depart(producer, from, appData, live);
           }
           departure.live(live);
@@ -96,20 +105,20 @@ public final class PipeEnd implements AutoCloseable {
   /** Tells the far end everything again, after it was away. */
   public void repeat() {
     send(
-        () ->
-            departures
-                .values()
-                .forEach(
-                    departure -> {
-                      departure.tellAgain();
-                      settle(departure);
-                    }));
+        () -> {
+          tellEnds();
+          for (var departure : departures.values()) {
+            departure.tellAgain();
+            settle(departure);
+          }
+        });
   }
 
   /** What this direction costs now; asks the worker. */
   public PipeCost cost() {
+    var consumers = List.copyOf(transport.consumers());
     int live = 0;
-    for (var consumer : transport.consumers()) {
+    for (var consumer : consumers) {
       if (!consumer.paused() && !consumer.producerPaused()) {
         live++;
       }
@@ -119,7 +128,7 @@ public final class PipeEnd implements AutoCloseable {
             .mapToLong(
                 stats -> stats.get("rtpBytesSent") instanceof Number bytes ? bytes.longValue() : 0)
             .sum();
-    return new PipeCost(live, transport.consumers().size() - live, bytesSent);
+    return new PipeCost(live, consumers.size() - live, bytesSent);
   }
 
   /** What the far end may ask of this one. */
@@ -165,10 +174,22 @@ public final class PipeEnd implements AutoCloseable {
   private void end(String producerId) {
     var departure = departures.remove(producerId);
     if (departure != null) {
-      departure.consumer().close();
-      if (far != null) {
-        far.close(producerId);
+      ended.add(producerId);
+      try {
+        departure.consumer().close();
+      } finally {
+        tellEnds();
       }
+    }
+  }
+
+  private void tellEnds() {
+    if (far == null) {
+      return;
+    }
+    for (var producerId : List.copyOf(ended)) {
+      far.close(producerId);
+      ended.remove(producerId);
     }
   }
 
@@ -202,7 +223,13 @@ public final class PipeEnd implements AutoCloseable {
               ProducerOptions.of(stream.kind(), stream.rtpParameters())
                   .withId(stream.producerId())
                   .withPaused(stream.paused()));
-      arrivals.arrived(stream, producer);
+      try {
+        arrivals.arrived(stream, producer);
+      } catch (RuntimeException e) {
+        // Told again, it must not be taken for one that somebody knows.
+        producer.close();
+        throw e;
+      }
     }
 
     @Override

@@ -15,6 +15,7 @@ import headroom.mediasoup.rtp.MediaKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,48 +120,92 @@ class PipeEndTest {
   }
 
   @Test
-  void aFarEndThatForgotItIsToldAgainAndOneThatKnowsItChangesNothing() {
-    connect();
+  void aFarEndThatForgotItIsToldAgain() {
+    var link = connectByLink();
     var audio = routers.produce(MediaKind.AUDIO, 1111);
     near.carry(audio, ANN, MediaJson.object(), true);
     await().until(() -> arrived.size() == 1);
-    near.repeat();
     arrived.getFirst().close();
     near.repeat();
     await().until(() -> arrived.size() == 2);
     assertThat(arrived.getLast().id()).isEqualTo(audio.id());
+    assertThat(link.produced).hasValue(2);
   }
 
   @Test
-  void aFarEndThatFailsIsToldWithTheNextChange() {
-    var failing =
-        new FarEnd() {
-          private volatile boolean fails = true;
-
-          @Override
-          public void produce(PipedStream stream) {
-            if (fails) {
-              throw new IllegalStateException("the far host is away");
-            }
-            far.near().produce(stream);
-          }
-
-          @Override
-          public void pause(String producerId, boolean paused) {
-            far.near().pause(producerId, paused);
-          }
-
-          @Override
-          public void close(String producerId) {
-            far.near().close(producerId);
-          }
-        };
-    near.connect(far.address(), failing);
-    far.connect(near.address(), near.near());
+  void aFarEndThatKnowsItChangesNothing() {
+    var link = connectByLink();
     var audio = routers.produce(MediaKind.AUDIO, 1111);
     near.carry(audio, ANN, MediaJson.object(), true);
-    failing.fails = false;
+    await().until(() -> arrived.size() == 1);
+    near.repeat();
+    await().until(() -> link.produced.get() == 2);
+    assertThat(arrived).hasSize(1);
+    assertThat(arrived.getFirst().closed()).isFalse();
+  }
+
+  @Test
+  void whatAFarEndMissedWhileItWasAwayIsRepeated() {
+    var link = connectByLink();
+    link.away = true;
+    var audio = routers.produce(MediaKind.AUDIO, 1111);
+    near.carry(audio, ANN, MediaJson.object(), true);
+    await().until(() -> link.refused.get() == 1);
+    link.away = false;
     near.repeat();
     await().until(() -> arrived.size() == 1 && !arrived.getFirst().paused());
+
+    link.away = true;
+    near.drop(audio.id());
+    await().until(() -> link.refused.get() == 2);
+    assertThat(arrived.getFirst().closed()).isFalse();
+    link.away = false;
+    near.repeat();
+    await().until(() -> arrived.getFirst().closed());
+  }
+
+  private Link connectByLink() {
+    var link = new Link(far.near());
+    near.connect(far.address(), link);
+    far.connect(near.address(), near.near());
+    return link;
+  }
+
+  /** The way to the far end, which may be cut. */
+  private static final class Link implements FarEnd {
+    private final FarEnd end;
+    private final AtomicInteger produced = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
+    private volatile boolean away;
+
+    private Link(FarEnd end) {
+      this.end = end;
+    }
+
+    @Override
+    public void produce(PipedStream stream) {
+      pass();
+      end.produce(stream);
+      produced.incrementAndGet();
+    }
+
+    @Override
+    public void pause(String producerId, boolean paused) {
+      pass();
+      end.pause(producerId, paused);
+    }
+
+    @Override
+    public void close(String producerId) {
+      pass();
+      end.close(producerId);
+    }
+
+    private void pass() {
+      if (away) {
+        refused.incrementAndGet();
+        throw new IllegalStateException("the far host is away");
+      }
+    }
   }
 }
