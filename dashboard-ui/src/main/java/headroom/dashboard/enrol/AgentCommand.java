@@ -22,7 +22,9 @@ public record AgentCommand(String program, String address, boolean overTls) {
   public static AgentCommand of(DashboardSettings settings, Environment environment) {
     String host = environment.getProperty("spring.grpc.server.address", "127.0.0.1");
     String port = environment.getProperty("spring.grpc.server.port", "9090");
-    String listening = (EVERY_ADDRESS.contains(host) ? "CONTROL-PLANE" : host) + ":" + port;
+    String name = EVERY_ADDRESS.contains(host) ? "CONTROL-PLANE" : host;
+    boolean bareIpv6 = name.contains(":") && !name.startsWith("[");
+    String listening = (bareIpv6 ? "[" + name + "]" : name) + ":" + port;
     return new AgentCommand(
         settings.agentCommand(),
         settings.agentAddress().isEmpty() ? listening : settings.agentAddress(),

@@ -145,8 +145,7 @@ public final class Chromium implements AutoCloseable {
 
   @Override
   public void close() {
-    people.values().forEach(Browser::close);
-    operators.close();
+    // Ends the browsers too, also those that have died.
     playwright.close();
     if (folder != null) {
       folder.close();

@@ -74,6 +74,9 @@ public final class Agent implements AutoCloseable {
   /** Stops it with its workers. */
   @Override
   public synchronized void close() {
+    if (closed) {
+      return;
+    }
     closed = true;
     AtExit.closed(this);
     process.close();

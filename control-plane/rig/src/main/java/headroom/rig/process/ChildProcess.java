@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A process of ours with its output in a log file; standard output goes to a listener as well, line
- * by line.
+ * A process of ours with all its output in one log file, which a restart goes on with; standard
+ * output goes to a listener as well, line by line.
  */
 public final class ChildProcess implements AutoCloseable {
   /** What every child JVM runs with. */
@@ -25,8 +26,7 @@ public final class ChildProcess implements AutoCloseable {
       List.of(
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=4");
+          "-XX:+UseSerialGC");
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -130,19 +130,24 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   private void copyOutput(Consumer<String> listener) {
-    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-        Writer copy =
-            Files.newBufferedWriter(
-                log.resolveSibling(log.getFileName() + ".out"), StandardCharsets.UTF_8)) {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        copy.write(line);
-        copy.write('\n');
-        copy.flush();
-        listener.accept(line);
+        handle(line, listener);
       }
     } catch (IOException e) {
       // The end of the stream and a killed process look alike here; whoever waits sees it by
       // isAlive.
+    }
+  }
+
+  /** Whatever fails here, the pipe must be read on: a child whose output fills up stands still. */
+  private void handle(String line, Consumer<String> listener) {
+    try {
+      Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      listener.accept(line);
+    } catch (IOException | RuntimeException e) {
+      System.getLogger(ChildProcess.class.getName())
+          .log(System.Logger.Level.WARNING, name + " wrote what can't be handled: " + line, e);
     }
   }
 }

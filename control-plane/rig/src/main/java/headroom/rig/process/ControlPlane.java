@@ -118,6 +118,9 @@ public final class ControlPlane implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    if (closed) {
+      return;
+    }
     closed = true;
     AtExit.closed(this);
     process.close(toStop);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +20,6 @@ public final class Swarm implements AutoCloseable {
 
   private final ChildProcess process;
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
-  private final Map<String, JsonNode> stats = new ConcurrentHashMap<>();
 
   private Swarm(Checkout checkout, Path log) {
     this.process =
@@ -107,9 +105,8 @@ public final class Swarm implements AutoCloseable {
   private void read(String line) {
     if (line.startsWith("{")) {
       JsonNode event = JSON.readTree(line);
-      if ("stats".equals(event.path("event").asString(""))) {
-        stats.put(event.path("peerId").asString(""), event);
-      } else {
+      // They come all the time, and nobody asks for them.
+      if (!"stats".equals(event.path("event").asString(""))) {
         events.add(event);
       }
     }

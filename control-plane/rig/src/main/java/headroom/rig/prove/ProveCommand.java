@@ -40,14 +40,16 @@ public final class ProveCommand implements Callable<Integer> {
           "Unknown proof: " + proof + ". './headroom prove' lists what can be proven.");
       return 64;
     }
+    List<String> known = SliceProof.scenarios().stream().map(Scenario::name).toList();
+    List<String> unknown = only.stream().filter(name -> !known.contains(name)).toList();
+    if (!unknown.isEmpty()) {
+      System.err.println("No such scenario: " + unknown + ". './headroom prove' lists them.");
+      return 64;
+    }
     List<Scenario> chosen =
         SliceProof.scenarios().stream()
             .filter(scenario -> only.isEmpty() || only.contains(scenario.name()))
             .toList();
-    if (chosen.isEmpty()) {
-      System.err.println("No such scenario. './headroom prove' lists them.");
-      return 64;
-    }
     Report report = new Report(System.out);
     try (Stage stage = Stage.start(Checkout.ofLauncher())) {
       chosen.forEach(scenario -> run(scenario, stage, report));
