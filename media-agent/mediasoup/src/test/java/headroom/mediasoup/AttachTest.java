@@ -177,7 +177,12 @@ class AttachTest {
     restored.webRtcServers().getFirst().close();
     assertThat(again.closed()).isTrue();
     second.close();
-    assertThat(ProcessHandle.of(second.pid()).filter(ProcessHandle::isAlive)).isEmpty();
+    // The end of its FIFO is seen a little before the end of the process, which is no child.
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(ProcessHandle.of(second.pid()).filter(ProcessHandle::isAlive))
+                    .isEmpty());
     assertThat(second.folder()).doesNotExist();
   }
 
