@@ -5,7 +5,6 @@ import headroom.participant.ortc.MediaKind;
 import headroom.participant.ortc.RtpCapabilities;
 import headroom.participant.ortc.RtpParameters;
 import headroom.participant.ortc.WebRtcTransportParameters;
-import headroom.participant.rtp.GapMeter;
 import headroom.participant.sdp.ReceiverCapabilities;
 import headroom.participant.signalling.RequestRejectedException;
 import headroom.participant.signalling.SignallingException;
@@ -71,6 +70,9 @@ final class NativeParticipant implements ParticipantMedia {
   @Override
   public void produce(Announcement announcement)
       throws RequestRejectedException, SignallingException, NativeMediaException {
+    if (!options.sends()) {
+      return;
+    }
     var transport = Objects.requireNonNull(sendTransport, "prepared");
     var connection = new SendConnection(media, options.videoBitrates());
     sending = connection;
@@ -79,10 +81,10 @@ final class NativeParticipant implements ParticipantMedia {
   }
 
   @Override
-  public void consume(NewConsumer consumer, GapMeter meter)
+  public void consume(NewConsumer consumer, StreamMeters.StreamMeter meter)
       throws RequestRejectedException, SignallingException, NativeMediaException {
     Objects.requireNonNull(receiving, "prepared")
-        .add(consumer.id(), consumer.kind(), consumer.rtpParameters(), meter);
+        .add(consumer.id(), consumer.kind(), consumer.rtpParameters(), meter.gaps());
   }
 
   @Override
@@ -97,6 +99,19 @@ final class NativeParticipant implements ParticipantMedia {
       connection.mute(kind, on);
     }
   }
+
+  @Override
+  public void speak(boolean on) {
+    throw new IllegalStateException("a native participant sends its tone all the time");
+  }
+
+  @Override
+  public boolean seesPackets() {
+    return false;
+  }
+
+  @Override
+  public void resetRequests() {}
 
   @Override
   public Figures figures() {
@@ -146,6 +161,11 @@ final class NativeParticipant implements ParticipantMedia {
     @Override
     public long sentPackets(MediaKind kind) {
       return sent.packetsSent(kind.toString());
+    }
+
+    @Override
+    public @Nullable KeyFrames keyFrames() {
+      return null;
     }
 
     @Override

@@ -3,6 +3,7 @@ package headroom.participant;
 
 import headroom.participant.ortc.MediaKind;
 import headroom.participant.rtp.RtpLoop;
+import headroom.participant.rtp.VoiceMeter;
 import headroom.participant.signalling.CloseReason;
 import headroom.participant.signalling.RequestRejectedException;
 import headroom.participant.signalling.Signalling;
@@ -20,6 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,12 +43,13 @@ public final class Participant implements AutoCloseable {
   private final JoinRequest request;
   private final MediaFactory media;
   private final ParticipantEvents events;
-  private final StreamMeters meters = new StreamMeters();
+  private final StreamMeters meters;
   private final Set<MediaKind> muted = ConcurrentHashMap.newKeySet();
   private final LinkedBlockingQueue<Change> changes = new LinkedBlockingQueue<>();
   private volatile @Nullable Line line;
   private volatile @Nullable Signalling signalling;
   private volatile @Nullable Stay stay;
+  private final AtomicBoolean speaking = new AtomicBoolean();
   private volatile boolean left;
 
   /** What comes from outside and is dealt with by the participant's own thread. */
@@ -62,6 +65,7 @@ public final class Participant implements AutoCloseable {
     this.request = request;
     this.media = media;
     this.events = events;
+    this.meters = new StreamMeters(events);
   }
 
   /** Joins as a WebRTC participant on webrtc-java. */
@@ -123,9 +127,42 @@ public final class Participant implements AutoCloseable {
     }
   }
 
-  /** Begins to measure gaps anew. */
+  /**
+   * Speaks or falls silent, for all of this participant's life: others hear silence all the same,
+   * but a router ranks it as a speaker.
+   *
+   * @throws IllegalStateException where it can't: it is native, or sends no audio
+   */
+  public void speak(boolean on) {
+    var present = stay;
+    if (present != null) {
+      present.speak(on);
+    }
+    speaking.set(on);
+  }
+
+  /** Begins to measure gaps, delays and key-frame requests anew. */
   public void resetGaps() {
     meters.reset();
+    var present = stay;
+    if (present != null) {
+      present.resetRequests();
+    }
+  }
+
+  /**
+   * What flows to it now.
+   *
+   * @param quiet streams without a packet for longer than this stand still
+   */
+  public Flow flow(Duration quiet) {
+    var present = stay;
+    return present == null ? new Flow(0, 0, List.of()) : present.flow(quiet);
+  }
+
+  /** How it hears others of this process, by who they are. */
+  public Map<String, VoiceMeter> voices() {
+    return meters.voices();
   }
 
   /** The figures of the present stay. */
@@ -308,7 +345,7 @@ public final class Participant implements AutoCloseable {
       old.close();
     }
     var requests = new RoomRequests(() -> Objects.requireNonNull(signalling, "connected"));
-    var fresh = new Stay(requests, media.create(requests), meters, muted);
+    var fresh = new Stay(requests, media.create(requests), meters, muted, speaking);
     stay = fresh;
     fresh.join(request.displayName());
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.participant;
 
+import java.time.Duration;
+
 /** What happens to a participant by itself. Calls come from its own thread, one after the other. */
 public interface ParticipantEvents {
   /** The signalling connection broke; media goes on while the participant tries to come back. */
@@ -11,6 +13,15 @@ public interface ParticipantEvents {
 
   /** It began anew with new transports; the reason is the server's, or why a resume failed. */
   void onRejoined(String reason);
+
+  /**
+   * Somebody of this process began to speak, and the first packet of it has arrived. Comes from the
+   * thread that receives media, so it must not wait; once per turn, on plain RTP only.
+   *
+   * @param from who speaks
+   * @param after time since that one was told to speak
+   */
+  default void onHeard(String from, Duration after) {}
 
   /** It is out of the room and will not come back by itself. */
   void onClosed(int code, String reason);

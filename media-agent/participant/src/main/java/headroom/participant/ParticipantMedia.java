@@ -3,7 +3,6 @@ package headroom.participant;
 
 import headroom.participant.ortc.MediaKind;
 import headroom.participant.ortc.RtpCapabilities;
-import headroom.participant.rtp.GapMeter;
 import headroom.participant.signalling.RequestRejectedException;
 import headroom.participant.signalling.SignallingException;
 import headroom.participant.webrtc.NativeMediaException;
@@ -30,8 +29,8 @@ sealed interface ParticipantMedia extends AutoCloseable
   void produce(Announcement announcement)
       throws RequestRejectedException, SignallingException, NativeMediaException;
 
-  /** Makes ready to receive a consumer, whose gaps go to the meter. */
-  void consume(NewConsumer consumer, GapMeter meter)
+  /** Makes ready to receive a consumer, which the meter measures. */
+  void consume(NewConsumer consumer, StreamMeters.StreamMeter meter)
       throws RequestRejectedException, SignallingException, NativeMediaException;
 
   /** Stops receiving a consumer. */
@@ -39,6 +38,19 @@ sealed interface ParticipantMedia extends AutoCloseable
 
   /** Stops or resumes sending one kind. */
   void mute(MediaKind kind, boolean on);
+
+  /**
+   * Speaks or falls silent; the stream of a native participant is never silent.
+   *
+   * @throws IllegalStateException where it can't
+   */
+  void speak(boolean on);
+
+  /** Whether its meters see each packet, so that a stream without any stands still. */
+  boolean seesPackets();
+
+  /** Begins to count key-frame requests anew. */
+  void resetRequests();
 
   /** The figures at this moment. */
   Figures figures();
@@ -58,9 +70,19 @@ sealed interface ParticipantMedia extends AutoCloseable
     /** Packets sent of this kind. */
     long sentPackets(MediaKind kind);
 
+    /** How often a key frame was asked of the video that is sent; null where it is not known. */
+    @Nullable KeyFrames keyFrames();
+
     /** What came of this consumer. */
     Inbound inbound(NewConsumer consumer);
   }
+
+  /**
+   * Requests for key frames.
+   *
+   * @param mostInASecond the most that came within any second
+   */
+  record KeyFrames(long requests, int mostInASecond) {}
 
   /** What came of one consumer; null where this kind of participant cannot know. */
   record Inbound(

@@ -23,8 +23,20 @@ public record ParticipantStats(
     received = List.copyOf(received);
   }
 
-  /** One producer. */
-  public record Sent(MediaKind kind, String producerId, boolean muted, long packets) {}
+  /**
+   * One producer.
+   *
+   * @param keyFrameRequests how often the router asked for a key frame; null for audio and for
+   *     native participants
+   * @param keyFrameRequestsInASecond the most of them within any second
+   */
+  public record Sent(
+      MediaKind kind,
+      String producerId,
+      boolean muted,
+      long packets,
+      @Nullable Long keyFrameRequests,
+      @Nullable Integer keyFrameRequestsInASecond) {}
 
   /**
    * One consumer.

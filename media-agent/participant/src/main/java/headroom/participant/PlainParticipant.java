@@ -2,9 +2,10 @@
 package headroom.participant;
 
 import headroom.participant.ortc.MediaKind;
+import headroom.participant.ortc.RtcpFeedback;
 import headroom.participant.ortc.RtpCapabilities;
 import headroom.participant.ortc.RtpParameters;
-import headroom.participant.rtp.GapMeter;
+import headroom.participant.rtp.KeyFrameRequests;
 import headroom.participant.rtp.ReceiverReport;
 import headroom.participant.rtp.RtpCounter;
 import headroom.participant.rtp.RtpLoop;
@@ -27,11 +28,18 @@ import org.jspecify.annotations.Nullable;
  * and decodes nothing itself.
  */
 final class PlainParticipant implements ParticipantMedia {
+  private static final String AUDIO_LEVEL = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";
+
+  /** Without it a router would ask for no key frames, and nobody could count how often it would. */
+  private static final Set<RtcpFeedback> KEY_FRAME_FEEDBACK =
+      Set.of(new RtcpFeedback("nack", "pli"), new RtcpFeedback("ccm", "fir"));
+
   private final RtpLoop loop;
   private final PlainOptions options;
   private final RoomRequests requests;
   private final Map<MediaKind, SyntheticStream> streams = new ConcurrentHashMap<>();
   private final Map<String, RtpCounter> counters = new ConcurrentHashMap<>();
+  private volatile @Nullable KeyFrameRequests keyFrameRequests;
   private volatile @Nullable Link link;
 
   /** What exists once the transport does. */
@@ -74,15 +82,25 @@ final class PlainParticipant implements ParticipantMedia {
   @Override
   public void produce(Announcement announcement)
       throws RequestRejectedException, SignallingException {
-    var opus = codec("audio/opus");
-    streams.put(
-        MediaKind.AUDIO,
-        SyntheticStream.opus(opus.preferredPayloadType(), options.audioInterval()));
-    produce(MediaKind.AUDIO, opus, announcement);
-    var vp8 = codec("video/VP8");
-    streams.put(
-        MediaKind.VIDEO, SyntheticStream.vp8(vp8.preferredPayloadType(), options.videoInterval()));
-    produce(MediaKind.VIDEO, vp8, announcement);
+    if (options.sends().contains(MediaKind.AUDIO)) {
+      var opus = codec("audio/opus");
+      var extensions = link().router().received(MediaKind.AUDIO, AUDIO_LEVEL);
+      var stream =
+          SyntheticStream.opus(
+              opus.preferredPayloadType(),
+              options.audioInterval(),
+              options.silenceInterval(),
+              extensions.isEmpty() ? 0 : extensions.getFirst().id());
+      streams.put(MediaKind.AUDIO, stream);
+      produce(MediaKind.AUDIO, opus, extensions, announcement);
+    }
+    if (options.sends().contains(MediaKind.VIDEO)) {
+      var vp8 = codec("video/VP8");
+      var stream = SyntheticStream.vp8(vp8.preferredPayloadType(), options.videoInterval());
+      keyFrameRequests = link().port().countKeyFrameRequests(stream.ssrc());
+      streams.put(MediaKind.VIDEO, stream);
+      produce(MediaKind.VIDEO, vp8, List.of(), announcement);
+    }
   }
 
   private RtpCapabilities.Codec codec(String mimeType) {
@@ -93,7 +111,11 @@ final class PlainParticipant implements ParticipantMedia {
     return codec;
   }
 
-  private void produce(MediaKind kind, RtpCapabilities.Codec codec, Announcement announcement)
+  private void produce(
+      MediaKind kind,
+      RtpCapabilities.Codec codec,
+      List<RtpParameters.HeaderExtension> extensions,
+      Announcement announcement)
       throws RequestRejectedException, SignallingException {
     var stream = Objects.requireNonNull(streams.get(kind), "made before");
     var rtpCodec =
@@ -103,14 +125,14 @@ final class PlainParticipant implements ParticipantMedia {
             codec.clockRate(),
             codec.channels(),
             codec.parameters(),
-            List.of());
+            codec.rtcpFeedback().stream().filter(KEY_FRAME_FEEDBACK::contains).toList());
     announcement.produce(
         link().transportId(),
         kind,
         new RtpParameters(
             null,
             List.of(rtpCodec),
-            List.of(),
+            extensions,
             List.of(RtpParameters.Encoding.ofSsrc(stream.ssrc(), null)),
             new RtpParameters.Rtcp("headroom-" + stream.ssrc(), true)));
     // Earlier packets would belong to no producer.
@@ -118,8 +140,8 @@ final class PlainParticipant implements ParticipantMedia {
   }
 
   @Override
-  public void consume(NewConsumer consumer, GapMeter meter) {
-    counters.put(consumer.id(), link().port().count(consumer.ssrc(), meter));
+  public void consume(NewConsumer consumer, StreamMeters.StreamMeter meter) {
+    counters.put(consumer.id(), link().port().count(consumer.ssrc(), meter.gaps(), meter.voice()));
   }
 
   @Override
@@ -133,6 +155,28 @@ final class PlainParticipant implements ParticipantMedia {
     var stream = streams.get(kind);
     if (stream != null) {
       stream.pause(on);
+    }
+  }
+
+  @Override
+  public void speak(boolean on) {
+    var stream = streams.get(MediaKind.AUDIO);
+    if (stream == null) {
+      throw new IllegalStateException("this participant sends no audio");
+    }
+    stream.speak(on);
+  }
+
+  @Override
+  public boolean seesPackets() {
+    return true;
+  }
+
+  @Override
+  public void resetRequests() {
+    var requests = keyFrameRequests;
+    if (requests != null) {
+      requests.reset();
     }
   }
 
@@ -164,6 +208,12 @@ final class PlainParticipant implements ParticipantMedia {
     public long sentPackets(MediaKind kind) {
       var stream = streams.get(kind);
       return stream == null ? 0 : stream.sent();
+    }
+
+    @Override
+    public @Nullable KeyFrames keyFrames() {
+      var requests = keyFrameRequests;
+      return requests == null ? null : new KeyFrames(requests.total(), requests.mostInASecond());
     }
 
     @Override

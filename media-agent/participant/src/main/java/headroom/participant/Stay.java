@@ -6,9 +6,12 @@ import headroom.participant.ortc.RtpParameters;
 import headroom.participant.signalling.RequestRejectedException;
 import headroom.participant.signalling.SignallingException;
 import headroom.participant.webrtc.NativeMediaException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,17 +33,29 @@ final class Stay {
   /** The wish of the participant's owner; it outlives this stay. */
   private final Set<MediaKind> muted;
 
+  /** Likewise. */
+  private final AtomicBoolean speaking;
+
   private final ReentrantLock producing = new ReentrantLock();
   private final Map<MediaKind, Production> producers = new ConcurrentHashMap<>();
   private final Map<String, Consumption> consumers = new ConcurrentHashMap<>();
 
+  /** Producers whose consumers were closed; their consumers may come again. */
+  private final Set<String> closed = ConcurrentHashMap.newKeySet();
+
   private record Production(String id, String transportId, RtpParameters rtpParameters) {}
 
-  Stay(RoomRequests requests, ParticipantMedia media, StreamMeters meters, Set<MediaKind> muted) {
+  Stay(
+      RoomRequests requests,
+      ParticipantMedia media,
+      StreamMeters meters,
+      Set<MediaKind> muted,
+      AtomicBoolean speaking) {
     this.requests = requests;
     this.media = media;
     this.meters = meters;
     this.muted = muted;
+    this.speaking = speaking;
   }
 
   void join(String displayName)
@@ -59,6 +74,9 @@ final class Stay {
       throws RequestRejectedException, SignallingException {
     var paused = muted.contains(kind);
     media.mute(kind, paused);
+    if (kind == MediaKind.AUDIO && speaking.get()) {
+      media.speak(true);
+    }
     var id = requests.produce(transportId, kind, rtpParameters, paused);
     producers.put(kind, new Production(id, transportId, rtpParameters));
   }
@@ -68,14 +86,19 @@ final class Stay {
       throws RequestRejectedException, SignallingException, NativeMediaException {
     if (!consumers.containsKey(consumer.id())) {
       var meter = meters.of(consumer);
+      if (closed.remove(consumer.producerId())) {
+        // The same stream as before: it was off, and not gone.
+        meter.gaps().interrupt();
+      }
       media.consume(consumer, meter);
-      consumers.put(consumer.id(), Consumption.of(consumer, meter));
+      consumers.put(consumer.id(), Consumption.of(consumer, meter.gaps()));
     }
   }
 
   void consumerClosed(String consumerId) throws NativeMediaException {
     var gone = consumers.remove(consumerId);
     if (gone != null) {
+      closed.add(gone.consumer().producerId());
       media.drop(gone.consumer());
     }
   }
@@ -98,6 +121,35 @@ final class Stay {
     } finally {
       producing.unlock();
     }
+  }
+
+  /** Speaks or falls silent. */
+  void speak(boolean on) {
+    producing.lock();
+    try {
+      media.speak(on);
+    } finally {
+      producing.unlock();
+    }
+  }
+
+  void resetRequests() {
+    media.resetRequests();
+  }
+
+  /** What flows now; streams without a packet for longer than this stand still. */
+  Flow flow(Duration quiet) {
+    var now = System.nanoTime();
+    var live = consumers.values().stream().filter(c -> !c.paused().get()).toList();
+    var still =
+        media.seesPackets()
+            ? live.stream()
+                .filter(consumption -> consumption.meter().quiet(now).compareTo(quiet) > 0)
+                .map(Consumption::consumer)
+                .map(c -> new Flow.Still(String.valueOf(c.peerId()), c.kind()))
+                .toList()
+            : List.<Flow.Still>of();
+    return new Flow(live.size(), consumers.size() - live.size(), still);
   }
 
   /**
@@ -155,19 +207,25 @@ final class Stay {
     var now = System.nanoTime();
     var sent =
         producers.entrySet().stream()
-            .map(
-                entry ->
-                    new ParticipantStats.Sent(
-                        entry.getKey(),
-                        entry.getValue().id(),
-                        muted.contains(entry.getKey()),
-                        figures.sentPackets(entry.getKey())))
+            .map(entry -> sent(entry.getKey(), entry.getValue().id(), figures))
             .toList();
     var received =
         consumers.values().stream()
             .map(consumption -> received(consumption, figures.inbound(consumption.consumer()), now))
             .toList();
     return new ParticipantStats(figures.sendDtls(), figures.receiveDtls(), sent, received);
+  }
+
+  private ParticipantStats.Sent sent(
+      MediaKind kind, String producerId, ParticipantMedia.Figures figures) {
+    var keyFrames = kind == MediaKind.VIDEO ? figures.keyFrames() : null;
+    return new ParticipantStats.Sent(
+        kind,
+        producerId,
+        muted.contains(kind),
+        figures.sentPackets(kind),
+        keyFrames == null ? null : keyFrames.requests(),
+        keyFrames == null ? null : keyFrames.mostInASecond());
   }
 
   private static ParticipantStats.Received received(

@@ -2,6 +2,7 @@
 package headroom.participant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import headroom.participant.ortc.MediaKind;
@@ -10,6 +11,9 @@ import headroom.participant.webrtc.NativeMedia;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,14 +65,23 @@ class RealCallTest {
   }
 
   private Participant joinNative(String peerId, NativeOptions options) throws JoinFailedException {
-    var participant = Participant.joinNative(request(peerId), media, options, new Silence());
+    var participant =
+        Participant.joinNative(request(peerId), media, options, new Ears(new ArrayList<>()));
     participants.add(participant);
     return participant;
   }
 
   private Participant joinPlain(String peerId) throws JoinFailedException {
     var participant =
-        Participant.joinPlain(request(peerId), loop, PlainOptions.DEFAULT, new Silence());
+        Participant.joinPlain(
+            request(peerId), loop, PlainOptions.DEFAULT, new Ears(new ArrayList<>()));
+    participants.add(participant);
+    return participant;
+  }
+
+  private Participant joinPlain(String peerId, PlainOptions options, List<String> heard)
+      throws JoinFailedException {
+    var participant = Participant.joinPlain(request(peerId), loop, options, new Ears(heard));
     participants.add(participant);
     return participant;
   }
@@ -127,6 +140,77 @@ class RealCallTest {
   }
 
   @Test
+  void whoSpeaksIsLoudForTheRouterAndHeardByTheOthers() throws Exception {
+    var pim = joinPlain("pim");
+    var heard = new CopyOnWriteArrayList<String>();
+    var pam = joinPlain("pam", PlainOptions.DEFAULT, heard);
+    var ada = joinNative("ada");
+    await().atMost(PATIENCE).until(() -> stream(pam, "pim", MediaKind.AUDIO).packets() > 50);
+    // Silence is no speech, however long it lasts. (A native participant sends a tone, so there is
+    // somebody who is loud.)
+    await().atMost(PATIENCE).until(() -> room.loud().size() == 1);
+    assertThat(heard).isEmpty();
+    pim.speak(true);
+    await().atMost(PATIENCE).until(() -> room.loud().size() == 2);
+    assertThat(heard).containsExactly("pim");
+    var voice = Objects.requireNonNull(pam.voices().get("pim"));
+    await().until(() -> voice.delays().count() > 20);
+    assertThat(voice.delays().medianMicros()).isBetween(1L, 1_000_000L);
+    pim.speak(false);
+    pim.speak(true);
+    await().until(() -> heard.size() == 2);
+    assertThatThrownBy(() -> ada.speak(true)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void whoOnlyListensSendsNothingAndReceivesAll() throws Exception {
+    var options = PlainOptions.DEFAULT;
+    var pim =
+        joinPlain(
+            "pim",
+            new PlainOptions(
+                options.audioInterval(),
+                options.silenceInterval(),
+                options.videoInterval(),
+                Set.of()),
+            new ArrayList<>());
+    var pam = joinPlain("pam");
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                pim.stats().received().size() == 2
+                    && pim.stats().received().stream().allMatch(r -> r.packets() > 10));
+    assertThat(pim.stats().sent()).isEmpty();
+    assertThat(pam.stats().received()).isEmpty();
+    assertThat(pim.flow(Duration.ofSeconds(1))).isEqualTo(new Flow(2, 0, List.of()));
+    pam.mute(MediaKind.VIDEO, true);
+    await().until(() -> pim.flow(Duration.ofSeconds(1)).paused() == 1);
+    pam.close();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(pim.flow(Duration.ofMillis(300)).still())
+                    .containsExactly(new Flow.Still("pam", MediaKind.AUDIO)));
+  }
+
+  @Test
+  void aRoutersRequestsForKeyFramesAreCounted() throws Exception {
+    var pam = joinPlain("pam");
+    await().until(() -> pam.stats().sent().size() == 2);
+    joinPlain("pim");
+    await().atMost(PATIENCE).until(() -> keyFrameRequests(pam) >= 1);
+  }
+
+  private static long keyFrameRequests(Participant sender) {
+    return sender.stats().sent().stream()
+        .map(ParticipantStats.Sent::keyFrameRequests)
+        .filter(Objects::nonNull)
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
+  @Test
   void aMuteStopsTheStreamAndIsNoGap() throws Exception {
     var ada = joinNative("ada");
     var bob = joinNative("bob");
@@ -168,7 +252,7 @@ class RealCallTest {
 
   @Test
   void aSimulcastSendersUpperLayerIsSentAndReachesWhoComesLater() throws Exception {
-    joinNative("ada", new NativeOptions(List.of(100_000, 400_000), false));
+    joinNative("ada", new NativeOptions(List.of(100_000, 400_000), false, true));
     // Without feedback of the worker's bandwidth estimation the upper layer never starts. The
     // worker
     // looks at a layer only once it is 2 s old, hence the second participant comes later.
@@ -182,7 +266,12 @@ class RealCallTest {
     return width == null ? 0 : width;
   }
 
-  private static final class Silence implements ParticipantEvents {
+  private record Ears(List<String> heard) implements ParticipantEvents {
+    @Override
+    public void onHeard(String from, Duration after) {
+      heard.add(from);
+    }
+
     @Override
     public void onReconnecting(String reason) {}
 

@@ -2,12 +2,14 @@
 package headroom.participant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import headroom.mediasoup.AudioLevelObserver;
 import headroom.mediasoup.PlainTransport;
 import headroom.mediasoup.Producer;
 import headroom.mediasoup.Router;
 import headroom.mediasoup.Transport;
 import headroom.mediasoup.WebRtcTransport;
 import headroom.mediasoup.Worker;
+import headroom.mediasoup.options.AudioLevelObserverOptions;
 import headroom.mediasoup.options.ConsumerOptions;
 import headroom.mediasoup.options.PlainTransportOptions;
 import headroom.mediasoup.options.ProducerOptions;
@@ -23,6 +25,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,8 @@ final class RealRoom implements AutoCloseable {
           .build();
 
   private final Router router;
+  private final AudioLevelObserver levels;
+  private final Set<Long> loud = ConcurrentHashMap.newKeySet();
   private final TestWebSocketServer server;
   private final AtomicInteger requestIds = new AtomicInteger();
   private final Map<TestWebSocketServer.Connection, Member> members = new ConcurrentHashMap<>();
@@ -67,7 +72,21 @@ final class RealRoom implements AutoCloseable {
             List.of(
                 codec(MediaKind.AUDIO, "audio/opus", 48_000, 2),
                 codec(MediaKind.VIDEO, "video/VP8", 90_000, null)));
+    levels = router.createAudioLevelObserver(new AudioLevelObserverOptions(10, -50, 300));
+    levels.onVolumes(volumes -> volumes.forEach(this::observe));
     server = new TestWebSocketServer(_ -> 101, c -> members.put(c, new Member()), this::said);
+  }
+
+  /** Who is loud by the router's own observer, as the SSRCs that they announced. */
+  Set<Long> loud() {
+    return Set.copyOf(loud);
+  }
+
+  private void observe(AudioLevelObserver.Volume volume) {
+    var ssrc = volume.producer().rtpParameters().encodings().getFirst().ssrc();
+    if (ssrc != null) {
+      loud.add(ssrc);
+    }
   }
 
   private static RtpCodecCapability codec(
@@ -190,6 +209,9 @@ final class RealRoom implements AutoCloseable {
                 MediaKind.of(data.path("kind").asString()),
                 JSON.treeToValue(data.path("rtpParameters"), RtpParameters.class)));
     member.producers.put(producer.id(), producer);
+    if (producer.kind() == MediaKind.AUDIO) {
+      levels.addProducer(producer.id());
+    }
     members.forEach(
         (other, receiver) -> {
           if (other != connection) {

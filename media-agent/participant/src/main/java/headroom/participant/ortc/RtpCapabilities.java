@@ -26,6 +26,17 @@ public record RtpCapabilities(List<Codec> codecs, List<HeaderExtension> headerEx
         .orElse(null);
   }
 
+  /**
+   * The extension of this kind and URI that a sender may use; empty where the router takes none.
+   */
+  public List<RtpParameters.HeaderExtension> received(MediaKind kind, String uri) {
+    return headerExtensions.stream()
+        .filter(extension -> extension.kind() == kind && extension.uri().equals(uri))
+        .filter(HeaderExtension::isReceivedByRouter)
+        .map(extension -> new RtpParameters.HeaderExtension(uri, extension.preferredId()))
+        .toList();
+  }
+
   /** A codec with the payload type that the router uses for it. */
   public record Codec(
       MediaKind kind,

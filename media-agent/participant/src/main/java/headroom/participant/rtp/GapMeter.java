@@ -11,7 +11,11 @@ public final class GapMeter {
   private boolean paused;
   private boolean running;
   private long lastNanos;
+  private long lastArrivalNanos;
   private long longestNanos;
+
+  /** Since when something may be expected: the meter's start, or the end of a pause. */
+  private long expectedNanos = System.nanoTime();
 
   /** Something arrived at this reading of {@link System#nanoTime()}. */
   public synchronized void arrived(long nowNanos) {
@@ -24,6 +28,7 @@ public final class GapMeter {
     }
     running = true;
     lastNanos = nowNanos;
+    lastArrivalNanos = nowNanos;
   }
 
   /**
@@ -34,7 +39,25 @@ public final class GapMeter {
       longestNanos = Math.max(longestNanos, nowNanos - lastNanos);
       running = false;
     }
+    if (!on && (paused || !running)) {
+      expectedNanos = nowNanos;
+    }
     paused = on;
+  }
+
+  /** The stream went away on purpose: the time until it is back is no gap. */
+  public synchronized void interrupt() {
+    running = false;
+  }
+
+  /** Time since the last arrival, or since one may be expected; zero in a pause. */
+  public synchronized Duration quiet(long nowNanos) {
+    if (paused) {
+      return Duration.ZERO;
+    }
+    var since =
+        running ? Math.max(lastArrivalNanos - expectedNanos, 0) + expectedNanos : expectedNanos;
+    return Duration.ofNanos(nowNanos - since);
   }
 
   /** Forgets all gaps until now; an open one begins anew. */

@@ -1,23 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.participant.rtp;
 
+import java.nio.ByteBuffer;
+
 /** What arrived of one RTP stream. Thread-safe. */
 public final class RtpCounter {
   private final SequenceMeter sequence = new SequenceMeter();
   private final GapMeter gaps;
+  private final VoiceMeter voice;
   private long bytes;
 
-  RtpCounter(GapMeter gaps) {
+  RtpCounter(GapMeter gaps, VoiceMeter voice) {
     this.gaps = gaps;
+    this.voice = voice;
   }
 
   /** The figures at one moment. */
   public record Snapshot(long packets, long bytes, long lost, long sequenceGaps) {}
 
-  synchronized void arrived(int sequenceNumber, int length, long nowNanos) {
+  void arrived(ByteBuffer packet, long nowNanos) {
+    count(RtpPacket.sequence(packet), packet.remaining());
+    gaps.arrived(nowNanos);
+    var mark = Mark.of(packet);
+    if (mark != null) {
+      voice.arrived(mark, nowNanos);
+    }
+  }
+
+  private synchronized void count(int sequenceNumber, int length) {
     sequence.arrived(sequenceNumber);
     bytes += length;
-    gaps.arrived(nowNanos);
   }
 
   /** The figures now. */

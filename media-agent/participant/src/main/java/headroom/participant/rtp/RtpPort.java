@@ -16,6 +16,7 @@ public final class RtpPort implements AutoCloseable {
   private final RtpLoop loop;
   private final DatagramChannel channel;
   private final Map<Long, RtpCounter> counters = new ConcurrentHashMap<>();
+  private final Map<Long, KeyFrameRequests> requests = new ConcurrentHashMap<>();
 
   RtpPort(RtpLoop loop, DatagramChannel channel) {
     this.loop = loop;
@@ -27,9 +28,9 @@ public final class RtpPort implements AutoCloseable {
     loop.send(source, this);
   }
 
-  /** Counts what arrives with this SSRC, and measures its gaps. */
-  public RtpCounter count(long ssrc, GapMeter gaps) {
-    var counter = new RtpCounter(gaps);
+  /** Counts what arrives with this SSRC, and measures its gaps and how speech is heard. */
+  public RtpCounter count(long ssrc, GapMeter gaps, VoiceMeter voice) {
+    var counter = new RtpCounter(gaps, voice);
     counters.put(ssrc, counter);
     return counter;
   }
@@ -37,6 +38,18 @@ public final class RtpPort implements AutoCloseable {
   /** Stops counting this SSRC. */
   public void forget(long ssrc) {
     counters.remove(ssrc);
+  }
+
+  /** Counts how often the router asks the sender of this SSRC for a key frame. */
+  public KeyFrameRequests countKeyFrameRequests(long ssrc) {
+    return requests.computeIfAbsent(ssrc, _ -> new KeyFrameRequests());
+  }
+
+  private void asked(long ssrc, long nowNanos) {
+    var counter = requests.get(ssrc);
+    if (counter != null) {
+      counter.asked(nowNanos);
+    }
   }
 
   DatagramChannel channel() {
@@ -56,8 +69,10 @@ public final class RtpPort implements AutoCloseable {
     if (RtpPacket.isRtp(packet)) {
       var counter = counters.get(RtpPacket.ssrc(packet));
       if (counter != null) {
-        counter.arrived(RtpPacket.sequence(packet), packet.remaining(), nowNanos);
+        counter.arrived(packet, nowNanos);
       }
+    } else {
+      KeyFrameRequests.asked(packet).forEach(ssrc -> asked(ssrc, nowNanos));
     }
   }
 

@@ -9,6 +9,14 @@ sealed interface SyntheticPayload {
   /** Appends the payload of one packet. */
   void write(ByteBuffer packet, int index);
 
+  /** Silence that carries a {@link Mark}, 20 ms, of a turn that began at this instant. */
+  record Speech(long turnNanos) implements SyntheticPayload {
+    @Override
+    public void write(ByteBuffer packet, int index) {
+      new Mark(turnNanos, System.nanoTime()).write(packet);
+    }
+  }
+
   /** Silence as opus encodes it, 20 ms. */
   record Silence() implements SyntheticPayload {
     @Override

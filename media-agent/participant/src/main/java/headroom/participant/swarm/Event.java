@@ -4,6 +4,7 @@ package headroom.participant.swarm;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import headroom.participant.ParticipantStats;
+import headroom.participant.ortc.MediaKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.Closed.class, name = "closed"),
   @JsonSubTypes.Type(value = Event.Left.class, name = "left"),
   @JsonSubTypes.Type(value = Event.Done.class, name = "done"),
-  @JsonSubTypes.Type(value = Event.Stats.class, name = "stats")
+  @JsonSubTypes.Type(value = Event.Stats.class, name = "stats"),
+  @JsonSubTypes.Type(value = Event.Heard.class, name = "heard"),
+  @JsonSubTypes.Type(value = Event.Flow.class, name = "flow"),
+  @JsonSubTypes.Type(value = Event.Delays.class, name = "delays")
 })
 sealed interface Event {
   /** The process takes commands. */
@@ -52,6 +56,35 @@ sealed interface Event {
 
   /** The figures asked for; those without a peer are no longer there. */
   record Stats(List<Peer> peers) implements Event {}
+
+  /** Somebody began to speak and is heard; once per turn and receiver. */
+  record Heard(String peerId, String from, double afterMs) implements Event {}
+
+  /**
+   * What flows to whom; of streams that stand still the first few are named.
+   *
+   * @param still how many live streams stand still
+   */
+  record Flow(List<PeerFlow> peers, int live, int paused, int still, List<Still> some)
+      implements Event {}
+
+  /** Of one participant. */
+  record PeerFlow(String peerId, int live, int paused, int still) {}
+
+  /** A live stream without packets. */
+  record Still(String peerId, String from, MediaKind kind) {}
+
+  /**
+   * How long packets of speech travelled.
+   *
+   * @param difference between the two receivers that were asked to be compared
+   */
+  record Delays(List<Pair> pairs, headroom.participant.rtp.@Nullable Delays difference)
+      implements Event {}
+
+  /** One sender at one receiver. */
+  record Pair(
+      String from, String to, int count, long medianMicros, long p99Micros, long maxMicros) {}
 
   /** One participant's figures. */
   record Peer(String peerId, ParticipantStats stats) {}

@@ -46,7 +46,9 @@ final class Swarm {
       case Command.Mute mute -> inTurn(mute.peerId(), command);
       case Command.Leave leave -> inTurn(leave.peerId(), command);
       case Command.Cut cut -> inTurn(cut.peerId(), command);
-      case Command.Stats _, Command.ResetGaps _ -> COMMANDS.execute(() -> run(command));
+      case Command.Speak speak -> inTurn(speak.peerId(), command);
+      case Command.Stats _, Command.ResetGaps _, Command.Flow _, Command.Delays _ ->
+          COMMANDS.execute(() -> run(command));
     }
   }
 
@@ -72,6 +74,13 @@ final class Swarm {
         var participant = known("cut", peerId);
         if (participant != null) {
           participant.cutSignalling();
+        }
+      }
+      case Command.Speak speak -> speak(speak);
+      case Command.Flow flow -> out.accept(Measurements.flow(participants, flow.quiet()));
+      case Command.Delays delays -> {
+        if (delays.near() == null || knowsBoth(delays)) {
+          out.accept(Measurements.delays(participants, delays));
         }
       }
       case Command.Stats(var peerId) -> out.accept(new Event.Stats(stats(peerId)));
@@ -131,6 +140,28 @@ final class Swarm {
     }
   }
 
+  private void speak(Command.Speak speak) {
+    var participant = known("speak", speak.peerId());
+    if (participant == null) {
+      return;
+    }
+    try {
+      participant.speak(speak.on());
+      out.accept(new Event.Done("speak", speak.peerId()));
+    } catch (IllegalStateException e) {
+      out.accept(
+          new Event.Failed(
+              "speak", speak.peerId(), "INVALID_COMMAND", String.valueOf(e.getMessage())));
+    }
+  }
+
+  private boolean knowsBoth(Command.Delays delays) {
+    return delays.near() != null
+        && delays.far() != null
+        && known("delays", delays.near()) != null
+        && known("delays", delays.far()) != null;
+  }
+
   private void leave(String peerId) {
     var participant = known("leave", peerId);
     if (participant != null) {
@@ -180,6 +211,13 @@ final class Swarm {
     @Override
     public void onRejoined(String reason) {
       out.accept(new Event.Rejoined(peerId, reason));
+    }
+
+    @Override
+    public void onHeard(String from, Duration after) {
+      var event = new Event.Heard(peerId, from, after.toNanos() / 1e6);
+      // The thread of the media must not wait for whoever reads our output.
+      COMMANDS.execute(() -> out.accept(event));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package headroom.participant.swarm;
 
 import headroom.participant.signalling.Json;
+import headroom.participant.signalling.Trust;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,8 +28,22 @@ public final class SwarmCommand implements Callable<Integer> {
       description = "Commands to carry out first, one a line; - or absent: from stdin alone.")
   private @Nullable String joinFile;
 
+  @CommandLine.Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description = "Believe these authorities alone for wss:// (PEM); absent: those of the JVM.")
+  private @Nullable Path ca;
+
   @Override
   public Integer call() throws IOException {
+    if (ca != null) {
+      try {
+        Trust.only(ca);
+      } catch (IOException e) {
+        System.err.println("--ca: " + e.getMessage());
+        return CommandLine.ExitCode.USAGE;
+      }
+    }
     var swarm = new Swarm(this::write);
     write(new Event.Ready());
     if (joinFile != null && !joinFile.equals("-")) {

@@ -45,6 +45,28 @@ class GapMeterTest {
   }
 
   @Test
+  void aStreamThatWasOffOnPurposeHasNoGap() {
+    meter.arrived(ms(100));
+    meter.interrupt();
+    meter.arrived(ms(9_000));
+    assertThat(meter.longest(ms(9_010))).isEqualTo(Duration.ofMillis(10));
+  }
+
+  @Test
+  void quietIsTheTimeSinceTheLastArrivalOrSinceOneMayBeExpected() {
+    meter.pause(false, ms(50));
+    assertThat(meter.quiet(ms(80))).isEqualTo(Duration.ofMillis(30));
+    meter.arrived(ms(100));
+    assertThat(meter.quiet(ms(130))).isEqualTo(Duration.ofMillis(30));
+    meter.reset(ms(140));
+    assertThat(meter.quiet(ms(150))).as("a reset is no arrival").isEqualTo(Duration.ofMillis(50));
+    meter.pause(true, ms(160));
+    assertThat(meter.quiet(ms(9_000))).isZero();
+    meter.pause(false, ms(9_100));
+    assertThat(meter.quiet(ms(9_150))).isEqualTo(Duration.ofMillis(50));
+  }
+
+  @Test
   void aResetForgetsOldGapsButNotThatTheStreamIsStillAway() {
     meter.arrived(ms(0));
     meter.arrived(ms(500));

@@ -8,8 +8,12 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,106 @@ class RtpLoopTest {
     return packet;
   }
 
+  private static SyntheticStream opus(int intervalMs, int levelExtension) {
+    var interval = Duration.ofMillis(intervalMs);
+    return SyntheticStream.opus(100, interval, interval, levelExtension);
+  }
+
+  private ByteBuffer receiveRtp() throws Exception {
+    var packet = receive();
+    return ByteBuffer.wrap(packet.getData(), 0, packet.getLength());
+  }
+
+  @Test
+  void whoIsSilentSaysSoInTheHeader() throws Exception {
+    port.send(opus(20, 10));
+    var packet = receiveRtp();
+    assertThat(packet.get(0)).as("with an extension").isEqualTo((byte) 0x90);
+    assertThat(packet.getShort(12)).isEqualTo((short) 0xBEDE);
+    assertThat(packet.getShort(14)).as("words of it").isEqualTo((short) 1);
+    assertThat(packet.get(16)).as("number 10, one byte").isEqualTo((byte) 0xA0);
+    assertThat(packet.get(17)).as("-127 dBov, no voice").isEqualTo((byte) 127);
+    assertThat(packet.get(20)).as("opus").isEqualTo((byte) 0xF8);
+    assertThat(Mark.of(packet)).isNull();
+  }
+
+  @Test
+  void whoSpeaksIsLoudAndMarksEachPacket() throws Exception {
+    var stream = opus(20, 10);
+    var before = System.nanoTime();
+    stream.speak(true);
+    port.send(stream);
+    var first = receiveRtp();
+    var second = receiveRtp();
+    assertThat(first.get(17)).as("-30 dBov, voice").isEqualTo((byte) (0x80 | 30));
+    var mark = Objects.requireNonNull(Mark.of(first));
+    var later = Objects.requireNonNull(Mark.of(second));
+
+    assertThat(mark.turnNanos()).isBetween(before, mark.sentNanos());
+    assertThat(later.turnNanos()).isEqualTo(mark.turnNanos());
+    assertThat(later.sentNanos()).isBetween(mark.sentNanos() + 1, System.nanoTime());
+  }
+
+  @Test
+  void aPacketWithoutTheExtensionIsAsBefore() throws Exception {
+    port.send(opus(20, 0));
+    var packet = receiveRtp();
+    assertThat(packet.limit()).isEqualTo(15);
+    assertThat(packet.get(0)).isEqualTo((byte) 0x80);
+  }
+
+  @Test
+  void speechIsHeardOncePerTurnAndEachPacketsDelayIsMeasured() throws Exception {
+    port.send(new ReceiverReport());
+    var ours = receive().getSocketAddress();
+    List<Duration> heard = new CopyOnWriteArrayList<>();
+    var voice = new VoiceMeter(heard::add);
+    port.count(7, new GapMeter(), voice);
+    var turn = System.nanoTime() - Duration.ofMillis(50).toNanos();
+    speak(ours, turn, 10);
+    speak(ours, turn, 20);
+    await().until(() -> voice.delays().count() == 2);
+    assertThat(heard).hasSize(1);
+    assertThat(heard.getFirst()).isBetween(Duration.ofMillis(50), Duration.ofSeconds(5));
+    assertThat(voice.delays().medianMicros()).isBetween(10_000L, 1_000_000L);
+    assertThat(voice.delays().maxMicros()).isBetween(20_000L, 1_000_000L);
+    speak(ours, turn + 1, 1);
+    await().until(() -> heard.size() == 2);
+    // Late, of the turn before: no news.
+    speak(ours, turn, 1);
+    await().until(() -> voice.delays().count() == 4);
+    assertThat(heard).hasSize(2);
+  }
+
+  private void speak(SocketAddress to, long turn, int msAgo) throws Exception {
+    var packet = ByteBuffer.allocate(64);
+    RtpPacket.writeHeader(packet, 100, false, 1, 0, 7);
+    RtpPacket.writeAudioLevel(packet, 0, 10, true, 30);
+    new Mark(turn, System.nanoTime() - Duration.ofMillis(msAgo).toNanos()).write(packet);
+    router.send(new DatagramPacket(packet.array(), packet.position(), to));
+  }
+
+  @Test
+  void keyFrameRequestsAreCountedForTheStreamThatTheyAskOf() throws Exception {
+    port.send(new ReceiverReport());
+    var ours = receive().getSocketAddress();
+    var asked = port.countKeyFrameRequests(7);
+    var other = port.countKeyFrameRequests(8);
+    // A receiver report, a PLI of 7 and an FIR of 8 in one packet.
+    var compound = ByteBuffer.allocate(8 + 12 + 20);
+    compound.put((byte) 0x80).put((byte) 201).putShort((short) 1).putInt(1);
+    compound.put((byte) 0x81).put((byte) 206).putShort((short) 2).putInt(1).putInt(7);
+    compound.put((byte) 0x84).put((byte) 206).putShort((short) 4).putInt(1).putInt(0);
+    compound.putInt(8).putInt(0);
+    router.send(new DatagramPacket(compound.array(), compound.position(), ours));
+    router.send(new DatagramPacket(compound.array(), 20, ours));
+    await().until(() -> asked.total() == 2);
+    assertThat(other.total()).isEqualTo(1);
+    assertThat(asked.mostInASecond()).isEqualTo(2);
+    asked.reset();
+    assertThat(asked.total()).isZero();
+  }
+
   @Test
   void aVideoStreamSendsAKeyFrameInEachPicture() throws Exception {
     var stream = SyntheticStream.vp8(101, Duration.ofMillis(50));
@@ -59,7 +163,7 @@ class RtpLoopTest {
 
   @Test
   void anAudioStreamKeepsItsRate() throws Exception {
-    var stream = SyntheticStream.opus(100, Duration.ofMillis(20));
+    var stream = opus(20, 0);
     var start = System.nanoTime();
     port.send(stream);
     for (var i = 0; i < 25; i++) {
@@ -72,10 +176,10 @@ class RtpLoopTest {
 
   @Test
   void aPausedStreamSendsNothing() {
-    var stream = SyntheticStream.opus(100, Duration.ofMillis(5));
+    var stream = opus(5, 0);
     stream.pause(true);
     port.send(stream);
-    var other = SyntheticStream.opus(100, Duration.ofMillis(5));
+    var other = opus(5, 0);
     port.send(other);
     await().until(() -> other.sent() > 20);
     assertThat(stream.sent()).isZero();
@@ -85,7 +189,7 @@ class RtpLoopTest {
   void whatArrivesIsCountedBySsrcAndRtcpIsNot() throws Exception {
     port.send(new ReceiverReport());
     var ours = receive().getSocketAddress();
-    var counter = port.count(7, new GapMeter());
+    var counter = port.count(7, new GapMeter(), new VoiceMeter(_ -> {}));
     var rtp = ByteBuffer.allocate(20);
     RtpPacket.writeHeader(rtp, 100, false, 1, 0, 7);
     var rtcp = ByteBuffer.allocate(28).put((byte) 0x80).put((byte) 200).putShort((short) 6);
