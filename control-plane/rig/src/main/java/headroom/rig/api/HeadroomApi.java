@@ -92,6 +92,11 @@ public final class HeadroomApi {
         .asString();
   }
 
+  /** Opens a part of a room on a worker such as {@code media-02/w1}. */
+  public JsonNode openPart(String room, String worker) {
+    return call("POST", "/api/v1/rooms/" + room + "/parts", Map.of("worker", worker));
+  }
+
   public JsonNode room(String id) {
     return call("GET", "/api/v1/rooms/" + id, null);
   }

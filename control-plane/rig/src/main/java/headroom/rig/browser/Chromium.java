@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +49,15 @@ public final class Chromium implements AutoCloseable {
           "--disable-backgrounding-occluded-windows",
           "--mute-audio");
 
+  private final List<String> flags;
   private final Playwright playwright;
   private final Path executable;
   private final Browser operators;
   private final Map<Share, Browser> people = new EnumMap<>(Share.class);
   private @Nullable TemporaryFolder folder;
 
-  private Chromium(Playwright playwright, Path executable) {
+  private Chromium(Playwright playwright, Path executable, List<String> flags) {
+    this.flags = flags;
     this.playwright = playwright;
     this.executable = executable;
     this.operators = launch(executable);
@@ -66,6 +69,15 @@ public final class Chromium implements AutoCloseable {
    * @throws IllegalStateException when no Chromium is installed
    */
   public static Chromium start() {
+    return start(List.of());
+  }
+
+  /**
+   * The same, with more flags.
+   *
+   * @throws IllegalStateException when no Chromium is installed
+   */
+  public static Chromium start(List<String> more) {
     Path executable =
         executable()
             .orElseThrow(
@@ -75,7 +87,8 @@ public final class Chromium implements AutoCloseable {
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    return new Chromium(playwright, executable);
+    List<String> flags = Stream.concat(FLAGS.stream(), more.stream()).toList();
+    return new Chromium(playwright, executable, flags);
   }
 
   private Browser launch(Path program) {
@@ -85,7 +98,7 @@ public final class Chromium implements AutoCloseable {
             new BrowserType.LaunchOptions()
                 .setExecutablePath(program)
                 .setHeadless(true)
-                .setArgs(FLAGS));
+                .setArgs(flags));
   }
 
   /** Whether {@link #start} would find one. */

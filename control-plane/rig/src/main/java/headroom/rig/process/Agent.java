@@ -2,6 +2,8 @@
 package headroom.rig.process;
 
 import headroom.rig.api.HeadroomApi;
+import headroom.rig.network.Identity;
+import headroom.rig.network.Place;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,9 +33,43 @@ public final class Agent implements AutoCloseable {
    * @param port for signalling and the try-a-room page
    * @param workers 0 for one per core
    * @param rtcPortBase worker n takes this port + n
+   * @param place where it runs
+   * @param controlPlane where its control plane listens
+   * @param options more of them
    */
   public record Settings(
-      String host, Path data, int port, int grpcPort, int workers, int rtcPortBase) {}
+      String host,
+      Path data,
+      int port,
+      int grpcPort,
+      int workers,
+      int rtcPortBase,
+      Place place,
+      Place controlPlane,
+      List<String> options) {
+    public Settings {
+      options = List.copyOf(options);
+    }
+
+    /** One on loopback, beside its control plane. */
+    public Settings(String host, Path data, int port, int grpcPort, int workers, int rtcPortBase) {
+      this(
+          host,
+          data,
+          port,
+          grpcPort,
+          workers,
+          rtcPortBase,
+          Place.LOOPBACK,
+          Place.LOOPBACK,
+          List.of());
+    }
+
+    URI url() {
+      String scheme = place.identity() == null ? "http" : "https";
+      return URI.create(scheme + "://" + place.address() + ":" + port + "/");
+    }
+  }
 
   /** Starts it and waits until its signalling answers. */
   public static Agent start(Checkout checkout, Settings settings) {
@@ -48,7 +84,7 @@ public final class Agent implements AutoCloseable {
   }
 
   public URI url() {
-    return URI.create("http://127.0.0.1:" + settings.port() + "/");
+    return settings.url();
   }
 
   public ChildProcess process() {
@@ -101,7 +137,11 @@ public final class Agent implements AutoCloseable {
             "--group",
             "local",
             "--control-plane",
-            "127.0.0.1:" + settings.grpcPort(),
+            settings.controlPlane().address() + ":" + settings.grpcPort(),
+            "--listen",
+            settings.place().address(),
+            "--media-listen",
+            settings.place().address(),
             "--port",
             String.valueOf(settings.port()),
             "--data-dir",
@@ -115,8 +155,23 @@ public final class Agent implements AutoCloseable {
       command.add("--workers");
       command.add(String.valueOf(settings.workers()));
     }
+    Identity identity = settings.place().identity();
+    if (identity != null) {
+      command.addAll(
+          List.of(
+              "--public-url",
+              "wss://" + settings.place().address() + ":" + settings.port() + "/",
+              "--tls-keystore",
+              identity.keystore().toString(),
+              "--tls-password-file",
+              identity.passwordFile().toString(),
+              "--control-plane-ca",
+              identity.authority().toString()));
+    }
+    command.addAll(settings.options());
     return ChildProcess.java(
         "agent",
+        settings.place().prefix(),
         command,
         Map.of("MEDIASOUP_WORKER_BIN", checkout.workerBinary().toString()),
         settings.data().resolve("agent.log"),
@@ -132,7 +187,9 @@ public final class Agent implements AutoCloseable {
           if (!started.isAlive()) {
             throw new IllegalStateException("The agent ended; see " + started.log());
           }
-          return HeadroomApi.answers(url().resolve("/healthz"));
+          // Behind TLS whoever waits asks the control plane, which believes the same authority.
+          return settings.place().identity() != null
+              || HeadroomApi.answers(url().resolve("/healthz"));
         });
   }
 }

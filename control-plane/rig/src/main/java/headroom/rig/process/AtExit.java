@@ -36,7 +36,7 @@ public final class AtExit {
   }
 
   /** A part says that it was closed. */
-  static synchronized void closed(AutoCloseable part) {
+  public static synchronized void closed(AutoCloseable part) {
     OPEN.remove(part);
   }
 

@@ -54,7 +54,22 @@ public final class ChildProcess implements AutoCloseable {
       Map<String, String> environment,
       Path log,
       Consumer<String> listener) {
-    List<String> command = new ArrayList<>();
+    return java(name, List.of(), options, environment, log, listener);
+  }
+
+  /**
+   * The same, started by another program that becomes it.
+   *
+   * @param prefix for example {@code ip netns exec NAME}; may be empty
+   */
+  static ChildProcess java(
+      String name,
+      List<String> prefix,
+      List<String> options,
+      Map<String, String> environment,
+      Path log,
+      Consumer<String> listener) {
+    List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JAVA_OPTIONS);
     command.addAll(options);

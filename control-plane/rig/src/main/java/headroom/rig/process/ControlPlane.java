@@ -2,6 +2,8 @@
 package headroom.rig.process;
 
 import headroom.rig.api.HeadroomApi;
+import headroom.rig.network.Identity;
+import headroom.rig.network.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -47,8 +49,25 @@ public final class ControlPlane implements AutoCloseable {
    *
    * @param data its folder; kept over restarts
    * @param resetOperator whether to make a new one-time password even when an operator exists
+   * @param agents where agents reach it
+   * @param options more of them
    */
-  public record Settings(Path data, int httpPort, int grpcPort, boolean resetOperator) {}
+  public record Settings(
+      Path data,
+      int httpPort,
+      int grpcPort,
+      boolean resetOperator,
+      Place agents,
+      List<String> options) {
+    public Settings {
+      options = List.copyOf(options);
+    }
+
+    /** One on loopback. */
+    public Settings(Path data, int httpPort, int grpcPort, boolean resetOperator) {
+      this(data, httpPort, grpcPort, resetOperator, Place.LOOPBACK, List.of());
+    }
+  }
 
   /** Starts it, with the cache if there is one, and waits until it is ready. */
   public static ControlPlane start(Checkout checkout, Settings settings, AotCache cache) {
@@ -141,6 +160,16 @@ public final class ControlPlane implements AutoCloseable {
             "--headroom.bootstrap-api-key-file=" + keyFile(),
             "--server.port=" + settings.httpPort(),
             "--spring.grpc.server.port=" + settings.grpcPort()));
+    Identity identity = settings.agents().identity();
+    if (identity != null) {
+      command.addAll(
+          List.of(
+              "--spring.ssl.bundle.pem.agents.keystore.certificate=file:" + identity.certificate(),
+              "--spring.ssl.bundle.pem.agents.keystore.private-key=file:" + identity.key(),
+              "--spring.grpc.server.ssl.bundle=agents",
+              "--spring.grpc.server.address=" + settings.agents().address()));
+    }
+    command.addAll(settings.options());
     if (resetOperator) {
       command.add("--headroom.reset-operator=true");
     }

@@ -7,7 +7,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,28 +22,42 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Swarm implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** Answers to questions; who asked takes them, and nobody else keeps them. */
+  private static final Set<String> ANSWERS = Set.of("stats", "flow", "delays");
 
   private final ChildProcess process;
-  private final List<JsonNode> events = new CopyOnWriteArrayList<>();
+  private final Map<String, List<JsonNode>> events = new ConcurrentHashMap<>();
+  private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
 
-  private Swarm(Checkout checkout, Path log) {
-    this.process =
-        ChildProcess.java(
-            "participants",
+  private Swarm(Checkout checkout, Path log, @Nullable Path authority) {
+    List<String> command =
+        new ArrayList<>(
             List.of(
                 "-Xmx512m",
                 "-cp",
                 checkout.participantClassPath(),
                 "headroom.participant.ParticipantMain",
-                "swarm"),
-            Map.of(),
-            log,
-            this::read);
+                "swarm"));
+    if (authority != null) {
+      command.addAll(List.of("--ca", authority.toString()));
+    }
+    this.process = ChildProcess.java("participants", command, Map.of(), log, this::read);
   }
 
   /** Starts an empty swarm. */
   public static Swarm start(Checkout checkout, Path log) {
-    return AtExit.open(() -> new Swarm(checkout, log));
+    return start(checkout, log, null);
+  }
+
+  /**
+   * The same, where agents are behind TLS.
+   *
+   * @param authority whom participants believe; null: whom the JVM does
+   */
+  public static Swarm start(Checkout checkout, Path log, @Nullable Path authority) {
+    return AtExit.open(() -> new Swarm(checkout, log, authority));
   }
 
   /** How a participant sends and receives. */
@@ -55,7 +74,16 @@ public final class Swarm implements AutoCloseable {
    * @param ticket the HTTP API's answer: room, participant, token, signallingUrl
    */
   public void join(Kind kind, JsonNode ticket, String displayName) {
-    Map<String, Object> command = new HashMap<>();
+    join(kind, ticket, displayName, Map.of());
+  }
+
+  /**
+   * The same, with more fields of the command.
+   *
+   * @param options for example {@code sends} or {@code videoFps}
+   */
+  public void join(Kind kind, JsonNode ticket, String displayName, Map<String, Object> options) {
+    Map<String, Object> command = new HashMap<>(options);
     command.put("cmd", "join");
     command.put("kind", kind == Kind.NATIVE ? "native" : "plain");
     command.put("url", base(ticket.path("signallingUrl").asString()));
@@ -63,33 +91,78 @@ public final class Swarm implements AutoCloseable {
     command.put("token", ticket.path("token").asString());
     command.put("peerId", ticket.path("participant").asString());
     command.put("displayName", displayName);
-    process.writeLine(JSON.writeValueAsString(command));
+    tell(command);
   }
 
   /** Waits until as many participants as given have joined in all. */
   public Duration awaitJoined(int participants, Duration atMost) {
     return Await.until(
-        () -> participants + " participants to join; " + count("joined") + " did; " + process.log(),
+        () ->
+            "%d participants to join; %d did; %s %s"
+                .formatted(participants, count("joined"), events("failed"), process.log()),
         atMost,
         () -> count("joined") >= participants);
   }
 
   public void mute(String peerId, String media, boolean on) {
-    process.writeLine(
-        JSON.writeValueAsString(Map.of("cmd", "mute", "peerId", peerId, "media", media, "on", on)));
+    tell(Map.of("cmd", "mute", "peerId", peerId, "media", media, "on", on));
   }
 
   public void leave(String peerId) {
-    process.writeLine(JSON.writeValueAsString(Map.of("cmd", "leave", "peerId", peerId)));
+    tell(Map.of("cmd", "leave", "peerId", peerId));
+  }
+
+  /** Lets a plain participant speak, or fall silent. */
+  public void speak(String peerId, boolean on) {
+    tell(Map.of("cmd", "speak", "peerId", peerId, "on", on));
+  }
+
+  /** Begins to measure gaps, delays and key-frame requests anew. */
+  public void resetGaps() {
+    tell(Map.of("cmd", "resetGaps"));
+  }
+
+  /**
+   * What flows to all participants now.
+   *
+   * @param quiet a live stream without a packet for longer stands still
+   */
+  public JsonNode flow(Duration quiet) {
+    return ask(Map.of("cmd", "flow", "quietMs", quiet.toMillis()), "flow");
+  }
+
+  /** The figures of one participant: what it has sent and received. */
+  public JsonNode stats(String peerId) {
+    return ask(Map.of("cmd", "stats", "peerId", peerId), "stats")
+        .path("peers")
+        .path(0)
+        .path("stats");
+  }
+
+  /** The figures of all participants, as an array of {@code peerId} and {@code stats}. */
+  public JsonNode stats() {
+    return ask(Map.of("cmd", "stats"), "stats").path("peers");
+  }
+
+  /** How much later packets of one speaker reach {@code far} than {@code near}. */
+  public JsonNode delays(String from, String near, String far) {
+    return ask(Map.of("cmd", "delays", "from", from, "near", near, "far", far), "delays");
   }
 
   /** Events of one kind so far, for example {@code rejoined}. */
   public long count(String event) {
-    return events.stream().filter(line -> event.equals(line.path("event").asString(""))).count();
+    return events(event).size();
   }
 
-  public List<JsonNode> events() {
-    return new ArrayList<>(events);
+  /** The events of one kind so far, in order. */
+  public List<JsonNode> events(String event) {
+    List<JsonNode> some = events.get(event);
+    if (some == null) {
+      return List.of();
+    }
+    synchronized (some) {
+      return List.copyOf(some);
+    }
   }
 
   public ChildProcess process() {
@@ -102,12 +175,43 @@ public final class Swarm implements AutoCloseable {
     process.close();
   }
 
+  private void tell(Map<String, Object> command) {
+    process.writeLine(JSON.writeValueAsString(command));
+  }
+
+  /** One question at a time, so that the next answer is its answer. */
+  private synchronized JsonNode ask(Map<String, Object> question, String answer) {
+    answers.clear();
+    tell(question);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      while (true) {
+        JsonNode said = answers.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        if (said == null) {
+          throw new IllegalStateException(
+              "The participants did not answer " + question + "; see " + process.log());
+        }
+        if (answer.equals(said.path("event").asString(""))) {
+          return said;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
   private void read(String line) {
     if (line.startsWith("{")) {
       JsonNode event = JSON.readTree(line);
-      // They come all the time, and nobody asks for them.
-      if (!"stats".equals(event.path("event").asString(""))) {
-        events.add(event);
+      String kind = event.path("event").asString("");
+      if (ANSWERS.contains(kind)) {
+        answers.add(event);
+      } else {
+        List<JsonNode> some = events.computeIfAbsent(kind, name -> new ArrayList<>());
+        synchronized (some) {
+          some.add(event);
+        }
       }
     }
   }

@@ -2,9 +2,11 @@
 package headroom.rig.prove;
 
 import headroom.rig.process.AtExit;
-import headroom.rig.process.Checkout;
+import headroom.rig.prove.large.LargeRoomsProof;
 import headroom.rig.prove.slice.SliceProof;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,6 +19,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Runs scenarios on real parts and prints a line per figure: name: value (goal).")
 public final class ProveCommand implements Callable<Integer> {
+  private static final int WRONG_USE = 64;
+
   @Parameters(arity = "0..1", paramLabel = "PROOF", description = "What to prove; none lists all.")
   private @Nullable String proof;
 
@@ -27,32 +31,39 @@ public final class ProveCommand implements Callable<Integer> {
       description = "Only these scenarios of the proof.")
   private List<String> only = List.of();
 
+  @Option(
+      names = "--screens",
+      paramLabel = "DIR",
+      description = "Where proofs that take pictures of screens put them. Default: nowhere.")
+  private @Nullable Path screens;
+
   @Override
   public Integer call() {
+    List<Proof<?>> proofs = List.of(SliceProof.proof(), LargeRoomsProof.proof(screens));
     if (proof == null) {
       System.out.println("What can be proven:");
-      System.out.println("  slice   " + SliceProof.TITLE);
-      SliceProof.scenarios().forEach(s -> System.out.printf("    %-22s %s%n", s.name(), s.title()));
+      proofs.forEach(ProveCommand::list);
       return 0;
     }
-    if (!"slice".equals(proof)) {
+    Optional<Proof<?>> wanted = proofs.stream().filter(p -> p.name().equals(proof)).findFirst();
+    if (wanted.isEmpty()) {
       System.err.println(
           "Unknown proof: " + proof + ". './headroom prove' lists what can be proven.");
-      return 64;
+      return WRONG_USE;
     }
-    List<String> known = SliceProof.scenarios().stream().map(Scenario::name).toList();
-    List<String> unknown = only.stream().filter(name -> !known.contains(name)).toList();
+    List<String> unknown = wanted.get().unknown(only);
     if (!unknown.isEmpty()) {
       System.err.println("No such scenario: " + unknown + ". './headroom prove' lists them.");
-      return 64;
+      return WRONG_USE;
     }
-    List<Scenario> chosen =
-        SliceProof.scenarios().stream()
-            .filter(scenario -> only.isEmpty() || only.contains(scenario.name()))
-            .toList();
     Report report = new Report(System.out);
-    try (Stage stage = Stage.start(Checkout.ofLauncher())) {
-      chosen.forEach(scenario -> run(scenario, stage, report));
+    try {
+      wanted.get().run(only, report);
+    } catch (IllegalStateException e) {
+      if (!AtExit.isEnding()) {
+        System.err.println(e.getMessage());
+      }
+      return 1;
     }
     List<Figure> fellShort = report.fellShort();
     System.out.println();
@@ -65,14 +76,8 @@ public final class ProveCommand implements Callable<Integer> {
     return fellShort.isEmpty() ? 0 : 1;
   }
 
-  private static void run(Scenario scenario, Stage stage, Report report) {
-    report.heading(scenario.title());
-    try {
-      scenario.run(stage, report);
-    } catch (RuntimeException e) {
-      if (!AtExit.isEnding()) {
-        report.add(new Figure("carried to its end", "no: " + e.getMessage(), "yes", false));
-      }
-    }
+  private static void list(Proof<?> proof) {
+    System.out.printf("  %-13s %s%n", proof.name(), proof.title());
+    proof.scenarios().forEach(s -> System.out.printf("    %-22s %s%n", s.name(), s.title()));
   }
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.rig.prove;
 
-/** One thing to prove on a running fleet. It leaves the fleet as it found it. */
-public interface Scenario {
+/**
+ * One thing to prove on a running fleet. It leaves the fleet as it found it.
+ *
+ * @param <S> the stage that it plays on
+ */
+public interface Scenario<S> {
   /** Short name for the command line. */
   String name();
 
@@ -14,5 +18,5 @@ public interface Scenario {
    *
    * @throws RuntimeException when it could not be carried to its end
    */
-  void run(Stage stage, Report report);
+  void run(S stage, Report report);
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * it is in one temporary folder, listens on free ports of loopback, and is gone after {@link
  * #close}, or when this process ends.
  */
-public final class Stage implements AutoCloseable {
+public final class Stage implements RunningStage {
   private static final int WORKERS = 2;
 
   private final Checkout checkout;

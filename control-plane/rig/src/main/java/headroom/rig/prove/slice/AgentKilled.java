@@ -11,7 +11,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** SIGKILL of the agent in the middle of a call: the workers live on, a new agent takes them up. */
-final class AgentKilled implements Scenario {
+final class AgentKilled implements Scenario<Stage> {
   /** How long nobody owns the workers. */
   private static final Duration WITHOUT_AGENT = Duration.ofSeconds(5);
 

@@ -12,7 +12,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** What nobody should send: each gets a clear error with a code, and nothing dies. */
-final class BadInput implements Scenario {
+final class BadInput implements Scenario<Stage> {
   private static final String ROOM = "bad-input";
 
   @Override

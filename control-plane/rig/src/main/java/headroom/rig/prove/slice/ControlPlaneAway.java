@@ -13,7 +13,7 @@ import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
 /** The control plane is gone for a minute: the call goes on, and one more joins. */
-final class ControlPlaneAway implements Scenario {
+final class ControlPlaneAway implements Scenario<Stage> {
   private static final Duration ABSENCE = Duration.ofSeconds(60);
   private static final Duration GOAL = Duration.ofSeconds(5);
   private static final String FIGURE = "consumers-live";

@@ -9,7 +9,7 @@ import headroom.rig.prove.Stage;
 import java.time.Duration;
 
 /** Four people in Chromium, and an operator who watches. */
-final class FourPersonCall implements Scenario {
+final class FourPersonCall implements Scenario<Stage> {
   private static final Duration SOON = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 

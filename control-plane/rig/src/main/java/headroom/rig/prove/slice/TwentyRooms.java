@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** Twenty rooms of four, asked for as fast as the API takes them. */
-final class TwentyRooms implements Scenario {
+final class TwentyRooms implements Scenario<Stage> {
   private static final int ROOMS = 20;
   private static final int PEOPLE = 4;
   private static final int LINE = 350;

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * SIGKILL of the worker under a call: noticed, shown, restarted, and the people come back by
  * themselves.
  */
-final class WorkerKilled implements Scenario {
+final class WorkerKilled implements Scenario<Stage> {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @Override

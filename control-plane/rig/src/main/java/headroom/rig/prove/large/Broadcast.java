@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.rig.prove.large;
+
+import headroom.rig.process.Await;
+import headroom.rig.prove.Figure;
+import headroom.rig.prove.Report;
+import headroom.rig.prove.Scenario;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** One person sends, three hundred on six workers receive. */
+final class Broadcast implements Scenario<LargeStage> {
+  private static final int RECEIVERS = 300;
+  private static final Duration QUIET = Duration.ofMillis(1_500);
+  private static final Duration WATCH = Duration.ofSeconds(10);
+
+  @Override
+  public String name() {
+    return "broadcast";
+  }
+
+  @Override
+  public String title() {
+    return "One person sends, three hundred on six workers receive";
+  }
+
+  @Override
+  public void run(LargeStage stage, Report report) {
+    try (LargeRoom room = LargeRoom.open(stage, "broadcast")) {
+      room.join(1, Map.of("silenceIntervalMs", 60, "videoFps", 5));
+      String sender = room.senders().getFirst();
+      stage.openPartsEverywhere(room.id());
+      Await.until(
+          () -> "six parts; " + room.summary(),
+          LargeRoom.PATIENCE,
+          () -> room.picture().parts().size() == LargeStage.HOSTS * LargeStage.WORKERS_PER_HOST);
+      room.swarm().resetGaps();
+      long start = System.nanoTime();
+      room.join(RECEIVERS, Map.of("sends", false));
+      report.note(
+          "%d receivers joined within %d ms"
+              .formatted(RECEIVERS, Duration.ofNanos(System.nanoTime() - start).toMillis()));
+      room.awaitFlow(QUIET);
+      Await.pause(WATCH);
+      room.awaitWhole();
+      report.note(room.summary());
+      report.add(
+          Figure.exactly(
+              "workers on which somebody sits",
+              room.picture().seats().size(),
+              (long) LargeStage.HOSTS * LargeStage.WORKERS_PER_HOST));
+      JsonNode flow = room.swarm().flow(QUIET);
+      report.add(
+          Figure.exactly(
+              "receivers who get voice and picture",
+              flow.path("peers")
+                  .valueStream()
+                  .filter(peer -> peer.path("live").asInt() == 2 && peer.path("still").asInt() == 0)
+                  .count(),
+              RECEIVERS));
+      JsonNode video =
+          room.swarm()
+              .stats(sender)
+              .path("sent")
+              .valueStream()
+              .filter(sent -> "video".equals(sent.path("kind").asString()))
+              .findFirst()
+              .orElseThrow();
+      report.note("key frames asked of the sender: " + video.path("keyFrameRequests").asLong());
+      report.add(
+          Figure.atLeast(
+              "key frames asked of the sender", video.path("keyFrameRequests").asLong(0), 1, ""));
+      report.add(
+          Figure.atMost(
+              "key frames asked of the sender within any second",
+              video.path("keyFrameRequestsInASecond").asLong(Long.MAX_VALUE),
+              1,
+              ""));
+    }
+  }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.rig.prove.large;
+
+import headroom.rig.browser.TryRoomPage;
+import headroom.rig.process.Await;
+import headroom.rig.prove.Figure;
+import headroom.rig.prove.Report;
+import headroom.rig.prove.Scenario;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** A hundred people on three hosts speak in turns, four of them in Chromium. */
+final class Hundred implements Scenario<LargeStage> {
+  private static final int PLAIN = 96;
+  private static final List<String> PAGES = List.of("Ada", "Bela", "Cleo", "Dora");
+  private static final int TURNS = 20;
+  private static final Duration TURN = Duration.ofSeconds(3);
+  private static final Duration QUIET = Duration.ofSeconds(3);
+  private static final long MOST_LIVE = 2_400;
+
+  private final @Nullable Path screens;
+
+  /**
+   * @param screens where pictures of the dashboard go; null: none are taken
+   */
+  Hundred(@Nullable Path screens) {
+    this.screens = screens;
+  }
+
+  @Override
+  public String name() {
+    return "hundred";
+  }
+
+  @Override
+  public String title() {
+    return "A hundred people on three hosts and six workers speak in turns";
+  }
+
+  @Override
+  public void run(LargeStage stage, Report report) {
+    try (LargeRoom room = LargeRoom.open(stage, "hundred")) {
+      room.join(PLAIN, Map.of());
+      PAGES.forEach(room::joinPage);
+      room.awaitWhole();
+      room.awaitFlow(QUIET);
+      report.note(room.summary());
+      RoomPicture picture = room.picture();
+      report.add(Figure.atLeast("hosts on which somebody sits", picture.hosts(), 3, ""));
+      report.add(Figure.exactly("people", picture.participants(), PLAIN + PAGES.size()));
+      Samples samples = new Samples(room);
+      int unheard = speakInTurns(room, samples);
+      report.add(Figure.exactly("receivers that missed a turn, of all turns", unheard, 0));
+      samples.report(report, MOST_LIVE);
+      for (TryRoomPage page : room.pages()) {
+        report.add(
+            Figure.atLeast(
+                "streams that flow to a browser while somebody speaks",
+                flowing(page),
+                room.picture().streams("LIVE") / 2,
+                ""));
+      }
+      if (screens != null) {
+        Screens.take(stage, room.id(), screens, report);
+      }
+    }
+  }
+
+  /** Returns how many times somebody did not hear somebody. */
+  private static int speakInTurns(LargeRoom room, Samples samples) {
+    List<String> senders = room.senders();
+    int unheard = 0;
+    for (int turn = 0; turn < TURNS; turn++) {
+      // Neighbours in the list sit on one part; the next speaker shall sit elsewhere.
+      String speaker = senders.get(turn * 37 % senders.size());
+      long end = System.nanoTime() + TURN.toNanos();
+      try (Turn spoken = Turn.begin(room.swarm(), speaker)) {
+        while (System.nanoTime() < end) {
+          Await.pause(Duration.ofSeconds(1));
+          samples.take(QUIET);
+        }
+        if (!spoken.awaitHeardBy(room.plain() - 1, TURN)) {
+          unheard += room.plain() - 1 - spoken.heard().size();
+        }
+      }
+    }
+    return unheard;
+  }
+
+  private static long flowing(TryRoomPage page) {
+    Map<String, Long> before = page.counters();
+    Await.pause(Duration.ofSeconds(4));
+    return page.counters().entrySet().stream()
+        .filter(e -> e.getValue() > before.getOrDefault(e.getKey(), Long.MAX_VALUE))
+        .count();
+  }
+
+  /** What is looked at every second while people speak. */
+  private static final class Samples {
+    private final LargeRoom room;
+    private int taken;
+    private long mostLive;
+    private long mostPaused;
+    private int mostStill;
+    private int fewestLiveAtSomebody = Integer.MAX_VALUE;
+    private JsonNode still = MissingNode.getInstance();
+    private final TreeSet<String> violations = new TreeSet<>();
+
+    Samples(LargeRoom room) {
+      this.room = room;
+    }
+
+    void take(Duration quiet) {
+      RoomPicture picture = room.picture();
+      JsonNode flow = room.swarm().flow(quiet);
+      taken++;
+      mostLive = Math.max(mostLive, picture.live());
+      mostPaused = Math.max(mostPaused, picture.paused());
+      violations.addAll(picture.violations());
+      for (JsonNode peer : flow.path("peers")) {
+        fewestLiveAtSomebody = Math.min(fewestLiveAtSomebody, peer.path("live").asInt());
+      }
+      if (flow.path("still").asInt() > mostStill) {
+        mostStill = flow.path("still").asInt();
+        still = flow.path("some");
+      }
+    }
+
+    void report(Report report, long goal) {
+      report.add(Figure.atLeast("looks at the room while they speak", taken, TURNS * 2L, ""));
+      report.add(Figure.exactly("rules of the graph that were broken", violations.size(), 0));
+      violations.forEach(report::note);
+      report.add(Figure.atMost("live consumers, pipes included, at most", mostLive, goal, ""));
+      report.note("paused consumers, pipes included, at most: " + mostPaused);
+      report.note(
+          "full mesh on one worker would be: " + 2L * room.everybody() * (room.everybody() - 1));
+      report.add(
+          Figure.exactly(
+              "live streams without a packet for %d s, at worst".formatted(QUIET.toSeconds()),
+              mostStill,
+              0));
+      if (mostStill > 0) {
+        report.note("some of them: " + still);
+      }
+      // Ten voices and ten pictures, less the two of one's own.
+      report.add(Figure.atLeast("live streams at anybody, at least", fewestLiveAtSomebody, 18, ""));
+    }
+  }
+}

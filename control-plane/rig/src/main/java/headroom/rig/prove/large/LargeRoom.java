@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.rig.prove.large;
+
+import headroom.rig.browser.Share;
+import headroom.rig.browser.TryRoomPage;
+import headroom.rig.process.Await;
+import headroom.rig.process.Swarm;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** People in one room, most of them plain participants of one swarm. Closing it ends the room. */
+final class LargeRoom implements AutoCloseable {
+  static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  /**
+   * Media that two cores carry: a speaker's voice as browsers send it, because an observer needs
+   * ten packets in its interval; the voices of others and pictures rarely.
+   */
+  static final Map<String, Object> CHEAP =
+      Map.of("audioIntervalMs", 20, "silenceIntervalMs", 100, "videoFps", 2);
+
+  private final LargeStage stage;
+  private final String id;
+  private final Swarm swarm;
+  private final List<String> people = new ArrayList<>();
+  private final List<String> senders = new ArrayList<>();
+  private final List<TryRoomPage> pages = new ArrayList<>();
+
+  private LargeRoom(LargeStage stage, String id) {
+    this.stage = stage;
+    this.id = id;
+    this.swarm = stage.swarm(id);
+  }
+
+  /** Opens an empty room. */
+  static LargeRoom open(LargeStage stage, String id) {
+    stage.api().createRoom(id, 1);
+    try {
+      return new LargeRoom(stage, id);
+    } catch (RuntimeException e) {
+      stage.api().closeRoom(id);
+      throw e;
+    }
+  }
+
+  /** Opens a room and lets so many people join who send cheap media. */
+  static LargeRoom of(LargeStage stage, String id, int people) {
+    LargeRoom room = open(stage, id);
+    try {
+      room.join(people, CHEAP);
+      return room;
+    } catch (RuntimeException e) {
+      room.close();
+      throw e;
+    }
+  }
+
+  /** Lets more people join, and waits for them. */
+  void join(int more, Map<String, Object> options) {
+    for (int i = 0; i < more; i++) {
+      join(ticket(), options);
+    }
+    awaitJoined();
+  }
+
+  /** A ticket for the next one. */
+  JsonNode ticket() {
+    String participant = "%s-%03d".formatted(id, people.size() + 1).toLowerCase(Locale.ROOT);
+    people.add(participant);
+    return stage.api().ticket(id, participant, true);
+  }
+
+  /** Lets somebody join with a ticket; {@link #awaitJoined} waits. */
+  void join(JsonNode ticket, Map<String, Object> options) {
+    Map<String, Object> all = new HashMap<>(CHEAP);
+    all.putAll(options);
+    String participant = ticket.path("participant").asString();
+    if (!Boolean.FALSE.equals(all.get("sends"))) {
+      senders.add(participant);
+    }
+    joining++;
+    swarm.join(Swarm.Kind.PLAIN, ticket, participant, all);
+  }
+
+  private int joining;
+
+  void awaitJoined() {
+    swarm.awaitJoined(joining, PATIENCE);
+  }
+
+  /** Lets somebody join in Chromium. */
+  TryRoomPage joinPage(String name) {
+    JsonNode ticket = stage.api().ticket(id, id + "-" + name.toLowerCase(Locale.ROOT), false);
+    TryRoomPage page =
+        TryRoomPage.join(stage.chromium(), Share.YIELDING, ticket.path("pageUrl").asString(), name);
+    pages.add(page);
+    return page;
+  }
+
+  String id() {
+    return id;
+  }
+
+  Swarm swarm() {
+    return swarm;
+  }
+
+  /** Plain participants who send, in the order in which they joined. */
+  List<String> senders() {
+    return List.copyOf(senders);
+  }
+
+  List<TryRoomPage> pages() {
+    return List.copyOf(pages);
+  }
+
+  /** Plain participants. */
+  int plain() {
+    return joining;
+  }
+
+  int everybody() {
+    return joining + pages.size();
+  }
+
+  RoomPicture picture() {
+    return new RoomPicture(stage.api().room(id));
+  }
+
+  /** Waits until the API shows everybody, in a graph without faults. */
+  Duration awaitWhole() {
+    return Await.until(
+        () -> "everybody in a valid graph; " + summary(),
+        PATIENCE,
+        () -> {
+          RoomPicture picture = picture();
+          return picture.participants() == everybody() && picture.violations().isEmpty();
+        });
+  }
+
+  /** Waits until nothing that is live stands still at anybody. */
+  Duration awaitFlow(Duration quiet) {
+    return Await.until(
+        () -> "all live streams to flow; " + swarm.flow(quiet).path("some"),
+        PATIENCE,
+        () -> {
+          JsonNode flow = swarm.flow(quiet);
+          return flow.path("live").asInt() > 0 && flow.path("still").asInt() == 0;
+        });
+  }
+
+  /** A few words on where the room runs, for notes and failures. */
+  String summary() {
+    RoomPicture picture = picture();
+    StringBuilder words = new StringBuilder();
+    picture.seats().forEach((part, who) -> words.append(part + ": " + who.size() + ", "));
+    return "%s%d of %d people, %d live and %d paused consumers, %d pipes, violations %s"
+        .formatted(
+            words,
+            picture.participants(),
+            everybody(),
+            picture.live(),
+            picture.paused(),
+            picture.pipeCount(),
+            picture.violations());
+  }
+
+  @Override
+  public void close() {
+    pages.forEach(TryRoomPage::close);
+    swarm.close();
+    stage.api().closeRoom(id);
+  }
+}
