@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.rig.prove.large;
 
+import headroom.rig.api.HeadroomApi;
 import headroom.rig.browser.Share;
 import headroom.rig.browser.TryRoomPage;
 import headroom.rig.process.Await;
@@ -11,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
 
 /** People in one room, most of them plain participants of one swarm. Closing it ends the room. */
@@ -30,6 +33,7 @@ final class LargeRoom implements AutoCloseable {
   private final List<String> people = new ArrayList<>();
   private final List<String> senders = new ArrayList<>();
   private final List<TryRoomPage> pages = new ArrayList<>();
+  private int joining;
 
   private LargeRoom(LargeStage stage, String id) {
     this.stage = stage;
@@ -72,7 +76,28 @@ final class LargeRoom implements AutoCloseable {
   JsonNode ticket() {
     String participant = "%s-%03d".formatted(id, people.size() + 1).toLowerCase(Locale.ROOT);
     people.add(participant);
-    return stage.api().ticket(id, participant, true);
+    AtomicReference<JsonNode> ticket = new AtomicReference<>();
+    Await.until(
+        () -> "a place for " + participant + "; " + summary(),
+        PATIENCE,
+        () -> admitted(participant, ticket));
+    return Objects.requireNonNull(ticket.get());
+  }
+
+  /**
+   * Whoever is on the way counts as a sender until it has joined without sending, so a room may be
+   * full for a moment; then a back end tries again.
+   */
+  private boolean admitted(String participant, AtomicReference<JsonNode> ticket) {
+    try {
+      ticket.set(stage.api().ticket(id, participant, true));
+      return true;
+    } catch (HeadroomApi.RefusedException e) {
+      if (e.code().equals("ROOM_FULL")) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** Lets somebody join with a ticket; {@link #awaitJoined} waits. */
@@ -86,8 +111,6 @@ final class LargeRoom implements AutoCloseable {
     joining++;
     swarm.join(Swarm.Kind.PLAIN, ticket, participant, all);
   }
-
-  private int joining;
 
   void awaitJoined() {
     swarm.awaitJoined(joining, PATIENCE);
@@ -172,8 +195,10 @@ final class LargeRoom implements AutoCloseable {
 
   @Override
   public void close() {
-    pages.forEach(TryRoomPage::close);
-    swarm.close();
-    stage.api().closeRoom(id);
+    try (swarm) {
+      pages.forEach(TryRoomPage::close);
+    } finally {
+      stage.api().closeRoom(id);
+    }
   }
 }

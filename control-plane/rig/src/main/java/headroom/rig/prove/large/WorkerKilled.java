@@ -36,9 +36,10 @@ final class WorkerKilled implements Scenario<LargeStage> {
       room.awaitFlow(QUIET);
       report.note(room.summary());
       RoomPicture before = room.picture();
+      String home = before.parts().getFirst();
       List<String> parts = List.copyOf(before.seats().keySet());
       report.add(Figure.atLeast("parts on which somebody sits", parts.size(), 3, ""));
-      String lost = parts.get(1);
+      String lost = parts.stream().filter(part -> !part.equals(home)).findFirst().orElseThrow();
       Set<String> there = new TreeSet<>(before.seats().getOrDefault(lost, List.of()));
       String speaker =
           room.senders().stream().filter(id -> !there.contains(id)).findFirst().orElseThrow();
