@@ -12,10 +12,12 @@ import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
 import headroom.operations.agent.AgentHello;
 import headroom.operations.agent.AgentSessions;
+import headroom.planning.HostId;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ final class AgentStream implements StreamObserver<FromAgent> {
   private final Supplier<String> commandIds;
   private final List<InventoryPart> parts = new ArrayList<>();
   private @Nullable GrpcAgentLink link;
+  private @Nullable HostId host;
   private AgentSessions.@Nullable Session session;
   private int inventoryBytes;
   private boolean inventoried;
@@ -106,6 +109,7 @@ final class AgentStream implements StreamObserver<FromAgent> {
     GrpcAgentLink newLink =
         new GrpcAgentLink(hello.getHost(), hello.getIncarnation(), out, commandIds);
     link = newLink;
+    host = domain.host();
     newLink.beginWith(
         () -> {
           session = sessions.open(domain, newLink);
@@ -137,7 +141,7 @@ final class AgentStream implements StreamObserver<FromAgent> {
     }
     parts.add(part);
     if (part.getLast()) {
-      open.inventory(FromProto.inventory(parts));
+      open.inventory(FromProto.inventory(host(), parts));
       parts.clear();
       inventoryBytes = 0;
       inventoried = true;
@@ -150,7 +154,11 @@ final class AgentStream implements StreamObserver<FromAgent> {
       // Changes of a state that was not told yet would be taken for all of it.
       throw new IllegalArgumentException("a report before the whole inventory");
     }
-    open.report(FromProto.report(report));
+    open.report(FromProto.report(host(), report));
+  }
+
+  private HostId host() {
+    return Objects.requireNonNull(host, "known since Hello");
   }
 
   private AgentSessions.Session opened() {

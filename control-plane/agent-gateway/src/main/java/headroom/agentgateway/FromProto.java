@@ -5,6 +5,7 @@ import headroom.agentprotocol.v1.CommandResult;
 import headroom.agentprotocol.v1.Hello;
 import headroom.agentprotocol.v1.InventoryPart;
 import headroom.agentprotocol.v1.Participant;
+import headroom.agentprotocol.v1.Pipe;
 import headroom.agentprotocol.v1.Producer;
 import headroom.agentprotocol.v1.Report;
 import headroom.agentprotocol.v1.Room;
@@ -13,8 +14,10 @@ import headroom.operations.agent.AgentHello;
 import headroom.operations.agent.AgentInventory;
 import headroom.operations.agent.AgentReport;
 import headroom.operations.agent.CommandOutcome;
+import headroom.operations.agent.PipeReport;
 import headroom.operations.agent.RoomReport;
 import headroom.operations.agent.WorkerReport;
+import headroom.operations.fleet.Carried;
 import headroom.operations.fleet.ParticipantPicture;
 import headroom.operations.fleet.ProducerPicture;
 import headroom.operations.fleet.WorkerState;
@@ -22,6 +25,9 @@ import headroom.planning.ConsumerCounts;
 import headroom.planning.HostId;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
+import headroom.planning.graph.Flow;
+import headroom.planning.graph.ProducerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +42,8 @@ final class FromProto {
   private static final int MOST_CONSUMERS = 100_000;
 
   private static final int MOST_NAME_CHARACTERS = 63;
+  private static final int MOST_ADDRESS_CHARACTERS = 255;
+  private static final int MOST_PORT = 65_535;
   private static final int MOST_TEXT_CHARACTERS = 1_000;
 
   private FromProto() {}
@@ -54,23 +62,33 @@ final class FromProto {
         Require.between("cores", hello.getCores(), 0, Integer.MAX_VALUE),
         Require.atLeast("memory_bytes", hello.getMemoryBytes(), 0),
         Require.url("signalling_url", hello.getSignallingUrl(), List.of("ws", "wss")),
-        Require.url("client_url", hello.getClientUrl(), List.of("http", "https")));
+        Require.url("client_url", hello.getClientUrl(), List.of("http", "https")),
+        Require.text("peer_address", hello.getPeerAddress(), MOST_ADDRESS_CHARACTERS));
   }
 
-  static AgentInventory inventory(List<InventoryPart> parts) {
+  static AgentInventory inventory(HostId host, List<InventoryPart> parts) {
     return new AgentInventory(
         parts.stream()
             .flatMap(part -> part.getWorkersList().stream())
             .map(FromProto::worker)
             .toList(),
-        parts.stream().flatMap(part -> part.getRoomsList().stream()).map(FromProto::room).toList());
+        parts.stream()
+            .flatMap(part -> part.getRoomsList().stream())
+            .map(room -> room(host, room))
+            .toList());
   }
 
-  static AgentReport report(Report report) {
+  static AgentReport report(HostId host, Report report) {
     return new AgentReport(
         report.getWorkersList().stream().map(FromProto::worker).toList(),
-        report.getRoomsList().stream().map(FromProto::room).toList(),
-        report.getClosedRoomIdsList().stream().map(RoomId::new).toList());
+        report.getRoomsList().stream().map(room -> room(host, room)).toList(),
+        report.getClosedRoomIdsList().stream().map(RoomId::new).toList(),
+        report.getClosedPartsList().stream()
+            .map(
+                part ->
+                    new AgentReport.ClosedPart(
+                        new RoomId(part.getRoomId()), number(part.getWorkerNumber())))
+            .toList());
   }
 
   static CommandOutcome outcome(CommandResult result) {
@@ -102,27 +120,52 @@ final class FromProto {
         Require.measured("key_frame_requests_per_second", worker.getKeyFrameRequestsPerSecond()),
         Duration.of(Integer.toUnsignedLong(worker.getChannelRoundTripUs()), ChronoUnit.MICROS),
         Require.atLeast("resident_bytes", worker.getResidentBytes(), 0),
-        Require.printable(worker.getLastDeath(), MOST_TEXT_CHARACTERS));
+        Require.printable(worker.getLastDeath(), MOST_TEXT_CHARACTERS),
+        worker.hasCountedConsumers()
+            ? counted(worker.getCountedConsumers())
+            : counts(worker.getConsumers()).total());
   }
 
-  private static RoomReport room(Room room) {
+  private static RoomReport room(HostId host, Room room) {
     Require.between("participants of a room", room.getParticipantsCount(), 0, MOST_PARTICIPANTS);
+    Require.between("pipes of a part", room.getPipesCount(), 0, MOST_WORKERS);
+    WorkerId part = new WorkerId(host, number(room.getWorkerNumber()));
     return new RoomReport(
         new RoomId(room.getId()),
         Require.atLeast("epoch", room.getEpoch(), 1),
-        number(room.getWorkerNumber()),
+        part.number(),
         Instant.ofEpochMilli(room.getOpenedAtMs()),
-        room.getParticipantsList().stream().map(FromProto::participant).toList(),
-        counts(room.getConsumers()));
+        room.getParticipantsList().stream()
+            .map(participant -> participant(part, participant))
+            .toList(),
+        counts(room.getConsumers()),
+        Require.atLeast("plan_revision", room.getPlanRevision(), 0),
+        room.hasCountedConsumers()
+            ? counted(room.getCountedConsumers())
+            : counts(room.getConsumers()).total(),
+        room.getPipesList().stream().map(FromProto::pipe).toList());
+  }
+
+  private static PipeReport pipe(Pipe pipe) {
+    Require.between("producers in a pipe", pipe.getCarriesCount(), 0, MOST_CONSUMERS);
+    return new PipeReport(
+        new WorkerId(new HostId(pipe.getToHost()), number(pipe.getToWorker())),
+        Require.between("port", pipe.getPort(), 0, MOST_PORT),
+        pipe.getConnected(),
+        pipe.getCarriesList().stream()
+            .map(carried -> new Carried(producerId(carried.getProducerId()), carried.getLive()))
+            .toList(),
+        Require.measured("bits_per_second of a pipe", pipe.getBitsPerSecond()));
   }
 
   private static int number(int number) {
     return Require.between("worker number", number, 1, MOST_WORKERS);
   }
 
-  private static ParticipantPicture participant(Participant participant) {
+  private static ParticipantPicture participant(WorkerId part, Participant participant) {
     return new ParticipantPicture(
         new ParticipantId(participant.getId()),
+        part,
         participant.getDisplayName(),
         participant.getDevice(),
         Instant.ofEpochMilli(participant.getJoinedAtMs()),
@@ -133,11 +176,32 @@ final class FromProto {
 
   private static ProducerPicture producer(Producer producer) {
     return new ProducerPicture(
-        producer.getId(),
-        producer.getKind(),
+        producerId(producer.getId()),
+        kind(producer.getKind()),
         producer.getPaused(),
         producer.getScore(),
-        producer.getType());
+        producer.getType(),
+        Require.printable(producer.getSource(), MOST_NAME_CHARACTERS),
+        switch (producer.getFlow()) {
+          case FLOW_STANDBY -> Flow.STANDBY;
+          case FLOW_OFF -> Flow.OFF;
+          // An agent that knows no flows sends everybody everything.
+          case FLOW_LIVE, FLOW_UNSPECIFIED -> Flow.LIVE;
+          case UNRECOGNIZED ->
+              throw new IllegalArgumentException("unknown flow of producer " + producer.getId());
+        });
+  }
+
+  /** The shape is checked here; inside, an agent's own words are as good as any. */
+  private static String producerId(String id) {
+    return new ProducerId(id).value();
+  }
+
+  private static String kind(String kind) {
+    if (!(kind.equals("audio") || kind.equals("video"))) {
+      throw new IllegalArgumentException("a producer's kind must be audio or video");
+    }
+    return kind;
   }
 
   private static ConsumerCounts counts(headroom.agentprotocol.v1.ConsumerCounts counts) {
@@ -146,6 +210,10 @@ final class FromProto {
         consumers(counts.getAudioPaused()),
         consumers(counts.getVideoLive()),
         consumers(counts.getVideoPaused()));
+  }
+
+  private static int counted(int count) {
+    return Require.between("counted consumers", count, 0, MOST_CONSUMERS);
   }
 
   private static int consumers(int count) {

@@ -3,6 +3,7 @@ package headroom.httpapi;
 
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.fleet.PartPicture;
 import headroom.operations.fleet.ParticipantPicture;
 import headroom.operations.fleet.ProducerPicture;
 import headroom.operations.fleet.RoomPicture;
@@ -15,6 +16,8 @@ import headroom.planning.HostId;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
+import headroom.planning.graph.Flow;
+import headroom.planning.graph.SpeakerLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Rooms that open at once, until told to refuse. */
 final class FakeRooms implements Rooms {
   static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+  private static final WorkerId HOME = new WorkerId(new HostId("media-1"), 2);
 
   private final Map<RoomId, RoomPicture> rooms = new ConcurrentSkipListMap<>();
   private volatile @Nullable RuntimeException refusal;
@@ -92,10 +97,11 @@ final class FakeRooms implements Rooms {
   }
 
   private static RoomPicture room(RoomId id, String by, int reserved) {
-    var audio = new ProducerPicture("p1", "audio", false, 10, "simple");
+    var audio = new ProducerPicture("p1", "audio", false, 10, "simple", "microphone", Flow.LIVE);
     var somebody =
         new ParticipantPicture(
             new ParticipantId("ann"),
+            HOME,
             "Ann",
             "Chromium 156",
             NOW,
@@ -105,12 +111,27 @@ final class FakeRooms implements Rooms {
     return new RoomPicture(
         id,
         RoomState.OPEN,
-        new WorkerId(new HostId("media-1"), 2),
+        HOME,
         1,
         NOW,
         by,
         List.of(somebody),
         new ConsumerCounts(1, 0, 1, 1),
-        reserved);
+        reserved,
+        1,
+        List.of(
+            new PartPicture(
+                HOME,
+                RoomState.OPEN,
+                true,
+                false,
+                1,
+                new ConsumerCounts(1, 0, 1, 1),
+                3,
+                1,
+                List.of())),
+        SpeakerLimits.DEFAULT,
+        List.of(),
+        List.of());
   }
 }

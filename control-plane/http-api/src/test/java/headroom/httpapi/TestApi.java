@@ -95,6 +95,7 @@ class TestApi {
               FakeRooms.NOW,
               0,
               new ConsumerCounts(100, 5, 70, 0),
+              175,
               21,
               CapacityPolicy.DEFAULT,
               CapacitySource.DEFAULT,

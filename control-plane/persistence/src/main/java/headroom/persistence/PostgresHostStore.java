@@ -38,6 +38,7 @@ public final class PostgresHostStore implements HostStore {
                 .set(HOST.MEMORY_BYTES, host.memoryBytes())
                 .set(HOST.SIGNALLING_URL, host.signallingUrl())
                 .set(HOST.CLIENT_URL, host.clientUrl())
+                .set(HOST.PEER_ADDRESS, host.peerAddress())
                 .set(HOST.LAST_SEEN, host.lastSeen())
                 .onConflict(HOST.NAME)
                 .doUpdate()
@@ -50,6 +51,7 @@ public final class PostgresHostStore implements HostStore {
                 .set(HOST.MEMORY_BYTES, excluded(HOST.MEMORY_BYTES))
                 .set(HOST.SIGNALLING_URL, excluded(HOST.SIGNALLING_URL))
                 .set(HOST.CLIENT_URL, excluded(HOST.CLIENT_URL))
+                .set(HOST.PEER_ADDRESS, excluded(HOST.PEER_ADDRESS))
                 .set(HOST.LAST_SEEN, excluded(HOST.LAST_SEEN))
                 // A replica that was asleep must not bring back a host's former life.
                 .where(HOST.INCARNATION.le(excluded(HOST.INCARNATION)))
@@ -70,6 +72,7 @@ public final class PostgresHostStore implements HostStore {
         row.getMemoryBytes(),
         row.getSignallingUrl(),
         row.getClientUrl(),
+        row.getPeerAddress(),
         row.getLastSeen());
   }
 }

@@ -6,6 +6,7 @@ import headroom.operations.fleet.FleetPicture;
 import headroom.operations.fleet.FleetPicture.DatabaseState;
 import headroom.operations.fleet.HostPicture;
 import headroom.operations.fleet.HostState;
+import headroom.operations.fleet.PartPicture;
 import headroom.operations.fleet.ParticipantPicture;
 import headroom.operations.fleet.ProducerPicture;
 import headroom.operations.fleet.RoomPicture;
@@ -18,6 +19,8 @@ import headroom.planning.HostId;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
+import headroom.planning.graph.Flow;
+import headroom.planning.graph.SpeakerLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,6 +80,7 @@ public final class WorldBuilder {
                         0,
                         ConsumerCounts.NONE,
                         0,
+                        0,
                         policy,
                         source,
                         0.01,
@@ -120,13 +124,22 @@ public final class WorldBuilder {
       present.add(
           new ParticipantPicture(
               new ParticipantId("p" + (i + 1)),
+              home,
               NAMES.get(i % NAMES.size()),
               i % 3 == 0 ? "Firefox 148" : "Chromium 156",
               now.minus(Duration.ofMinutes(20 - Math.min(i, 18))),
               i != 7,
               List.of(
-                  new ProducerPicture(name + "-a" + i, "audio", false, 10, "simple"),
-                  new ProducerPicture(name + "-v" + i, "video", i == 3, 10 - i % 3, "simulcast")),
+                  new ProducerPicture(
+                      name + "-a" + i, "audio", false, 10, "simple", "microphone", Flow.LIVE),
+                  new ProducerPicture(
+                      name + "-v" + i,
+                      "video",
+                      i == 3,
+                      10 - i % 3,
+                      "simulcast",
+                      "camera",
+                      Flow.LIVE)),
               new ConsumerCounts(others, 0, others - paused, paused)));
     }
     return room(id, home, present);
@@ -148,7 +161,22 @@ public final class WorldBuilder {
             "acme-api",
             present,
             sum,
-            0));
+            0,
+            1,
+            List.of(
+                new PartPicture(
+                    home,
+                    RoomState.OPEN,
+                    true,
+                    false,
+                    present.size(),
+                    sum,
+                    sum.total(),
+                    1,
+                    List.of())),
+            SpeakerLimits.DEFAULT,
+            List.of(),
+            List.of()));
     return this;
   }
 
@@ -324,6 +352,7 @@ public final class WorldBuilder {
         change.startedAt(),
         change.restarts(),
         consumers,
+        consumers.total(),
         change.reserved(),
         old.policy(),
         old.capacitySource(),

@@ -7,6 +7,7 @@ import headroom.planning.HostId;
  * How an agent introduces itself.
  *
  * @param incarnation raised by one at each start of the agent
+ * @param peerAddress where other agents reach it to join rooms by pipes; empty when nobody does
  */
 public record AgentHello(
     HostId host,
@@ -17,4 +18,5 @@ public record AgentHello(
     int cores,
     long memoryBytes,
     String signallingUrl,
-    String clientUrl) {}
+    String clientUrl,
+    String peerAddress) {}

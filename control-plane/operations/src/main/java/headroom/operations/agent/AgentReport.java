@@ -4,12 +4,25 @@ package headroom.operations.agent;
 import headroom.planning.RoomId;
 import java.util.List;
 
-/** What changed on a host since its last report; what is absent is unchanged. */
+/**
+ * What changed on a host since its last report; what is absent is unchanged.
+ *
+ * @param rooms parts of rooms, each in full
+ * @param closedRooms of which no part is left on the host
+ * @param closedParts those of closed rooms may be among them
+ */
 public record AgentReport(
-    List<WorkerReport> workers, List<RoomReport> rooms, List<RoomId> closedRooms) {
+    List<WorkerReport> workers,
+    List<RoomReport> rooms,
+    List<RoomId> closedRooms,
+    List<ClosedPart> closedParts) {
   public AgentReport {
     workers = List.copyOf(workers);
     rooms = List.copyOf(rooms);
     closedRooms = List.copyOf(closedRooms);
+    closedParts = List.copyOf(closedParts);
   }
+
+  /** A part that is gone. */
+  public record ClosedPart(RoomId room, int workerNumber) {}
 }

@@ -6,7 +6,11 @@ import headroom.planning.ConsumerCounts;
 import java.time.Duration;
 import java.time.Instant;
 
-/** One worker as its agent sees it; units as in {@code WorkerPicture}. */
+/**
+ * One worker as its agent sees it; units as in {@code WorkerPicture}.
+ *
+ * @param countedConsumers what counts against capacity, as in {@code PartPicture}
+ */
 public record WorkerReport(
     int number,
     WorkerState state,
@@ -22,4 +26,5 @@ public record WorkerReport(
     double keyFrameRequestsPerSecond,
     Duration channelRoundTrip,
     long residentBytes,
-    String lastDeath) {}
+    String lastDeath,
+    int countedConsumers) {}

@@ -110,7 +110,8 @@ public final class FleetState {
     }
     long nanos = nanoTime.getAsLong();
     entry.update(report.workers(), report.rooms(), nanos);
-    report.closedRooms().forEach(entry.rooms()::remove);
+    report.closedRooms().forEach(entry::forget);
+    report.closedParts().forEach(part -> entry.forget(part.room(), part.workerNumber()));
     entry.heard(clock.instant(), nanos);
     boolean unwanted = report.rooms().stream().anyMatch(room -> isUnwantedOn(host, room.id()));
     boolean missing = report.closedRooms().stream().anyMatch(room -> isWantedOn(host, room));
@@ -141,7 +142,7 @@ public final class FleetState {
     List<Wanted> wanted = new ArrayList<>();
     rooms.on(host).forEach(room -> addIfOpen(wanted, room));
     List<RoomReport> running = new ArrayList<>();
-    for (RunningRoom room : entry.rooms().values()) {
+    for (RunningPart room : entry.parts()) {
       RoomEntry want = rooms.get(room.report().id());
       if (want != null && !want.wanted().home().host().equals(host)) {
         addIfOpen(wanted, want);
@@ -327,6 +328,7 @@ public final class FleetState {
         hello.memoryBytes(),
         hello.signallingUrl(),
         hello.clientUrl(),
+        hello.peerAddress(),
         clock.instant());
   }
 }

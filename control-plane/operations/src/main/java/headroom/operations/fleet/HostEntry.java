@@ -10,7 +10,9 @@ import headroom.planning.RoomId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class HostEntry {
   private HostRecord known;
   private final SortedMap<Integer, WorkerReport> workers = new TreeMap<>();
-  private final Map<RoomId, RunningRoom> rooms = new HashMap<>();
+  private final Map<RoomId, SortedMap<Integer, RunningPart>> rooms = new HashMap<>();
   private @Nullable AgentLink link;
   private boolean inventoried;
   private boolean inDoubt;
@@ -60,8 +62,27 @@ final class HostEntry {
     return workers.get(number);
   }
 
-  Map<RoomId, RunningRoom> rooms() {
-    return rooms;
+  /** All parts of rooms that run here. */
+  List<RunningPart> parts() {
+    return rooms.values().stream().flatMap(parts -> parts.values().stream()).toList();
+  }
+
+  /** Parts of one room that run here, by worker. */
+  SortedMap<Integer, RunningPart> parts(RoomId room) {
+    return rooms.getOrDefault(room, Collections.emptySortedMap());
+  }
+
+  void forget(RoomId room) {
+    rooms.remove(room);
+  }
+
+  void forget(RoomId room, int worker) {
+    rooms.computeIfPresent(
+        room,
+        (same, parts) -> {
+          parts.remove(worker);
+          return parts.isEmpty() ? null : parts;
+        });
   }
 
   /** True once this session has sent its whole state: only then is an absent room really absent. */
@@ -83,6 +104,7 @@ final class HostEntry {
             hello.memoryBytes(),
             hello.signallingUrl(),
             hello.clientUrl(),
+            hello.peerAddress(),
             now);
     link = newLink;
     inventoried = false;
@@ -95,20 +117,27 @@ final class HostEntry {
 
   void replaceAll(
       Collection<WorkerReport> allWorkers, Collection<RoomReport> allRooms, long nanos) {
-    Map<RoomId, RunningRoom> former = Map.copyOf(rooms);
+    Map<RoomId, SortedMap<Integer, RunningPart>> former = Map.copyOf(rooms);
     workers.clear();
     rooms.clear();
     allWorkers.forEach(worker -> workers.put(worker.number(), worker));
-    allRooms.forEach(
-        room -> rooms.put(room.id(), new RunningRoom(room, former.get(room.id()), nanos)));
+    for (RoomReport part : allRooms) {
+      SortedMap<Integer, RunningPart> before = former.get(part.id());
+      put(part, before == null ? null : before.get(part.workerNumber()), nanos);
+    }
     inventoried = true;
   }
 
   void update(
       Collection<WorkerReport> changedWorkers, Collection<RoomReport> changedRooms, long nanos) {
     changedWorkers.forEach(worker -> workers.put(worker.number(), worker));
-    changedRooms.forEach(
-        room -> rooms.compute(room.id(), (id, former) -> new RunningRoom(room, former, nanos)));
+    changedRooms.forEach(part -> put(part, parts(part.id()).get(part.workerNumber()), nanos));
+  }
+
+  private void put(RoomReport part, @Nullable RunningPart former, long nanos) {
+    rooms
+        .computeIfAbsent(part.id(), room -> new TreeMap<>())
+        .put(part.workerNumber(), new RunningPart(part, former, nanos));
   }
 
   /** What runs here may differ from what is wanted. */
@@ -139,6 +168,7 @@ final class HostEntry {
             known.memoryBytes(),
             known.signallingUrl(),
             known.clientUrl(),
+            known.peerAddress(),
             now);
   }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 /**
  * What the database keeps of a host.
  *
+ * @param peerAddress where other agents reach its own; empty when nobody does
  * @param workers how many workers it had when last seen
  */
 public record HostRecord(
@@ -21,4 +22,5 @@ public record HostRecord(
     long memoryBytes,
     String signallingUrl,
     String clientUrl,
+    String peerAddress,
     Instant lastSeen) {}

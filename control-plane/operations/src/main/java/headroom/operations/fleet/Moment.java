@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.operations.fleet;
 
+import headroom.operations.room.WantedPart;
 import headroom.planning.CapacityPolicy;
 import headroom.planning.HostId;
 import headroom.planning.WorkerId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,25 +24,54 @@ record Moment(
     long nanos) {
 
   /**
-   * The room as reported by the host where it is wanted; null when it is not, or when the report is
-   * of an earlier life of the same id.
+   * A part as its host reported it; null when it did not, or when the report is of an earlier life
+   * of the same id.
    */
-  @Nullable RunningRoom running(RoomEntry room) {
-    HostEntry host = hosts.get(room.wanted().home().host());
-    RunningRoom running = host == null ? null : host.rooms().get(room.wanted().id());
+  @Nullable RunningPart running(RoomEntry room, WorkerId part) {
+    HostEntry host = hosts.get(part.host());
+    RunningPart running = host == null ? null : host.parts(room.wanted().id()).get(part.number());
     return running != null && running.report().epoch() >= room.wanted().epoch() ? running : null;
   }
 
-  /** A room counts where it runs; until it is reported, where it is wanted. */
+  /**
+   * Where the room's home is: where it is wanted, or else on another worker of that host when the
+   * room runs there and not where it is wanted. Nobody in a call is moved for that.
+   */
   WorkerId home(RoomEntry room) {
     WorkerId wanted = room.wanted().home();
-    RunningRoom running = running(room);
-    return running == null ? wanted : new WorkerId(wanted.host(), running.report().workerNumber());
+    HostEntry host = hosts.get(wanted.host());
+    if (host == null || running(room, wanted) != null) {
+      return wanted;
+    }
+    for (int number : host.parts(room.wanted().id()).keySet()) {
+      WorkerId other = new WorkerId(wanted.host(), number);
+      if (!room.wanted().plan().hasPart(other) && running(room, other) != null) {
+        return other;
+      }
+    }
+    return wanted;
+  }
+
+  /** Where the room's parts are or shall be, the home first. */
+  List<WorkerId> parts(RoomEntry room) {
+    WorkerId home = home(room);
+    List<WantedPart> further = room.wanted().plan().further();
+    if (further.isEmpty()) {
+      return List.of(home);
+    }
+    List<WorkerId> parts = new ArrayList<>();
+    parts.add(home);
+    for (WantedPart part : further) {
+      if (!part.worker().equals(home)) {
+        parts.add(part.worker());
+      }
+    }
+    return List.copyOf(parts);
   }
 
   /** Consumers that the room will add to what is measured. */
   int reserved(RoomEntry room) {
-    return room.reserved(running(room), timing, now, nanos);
+    return room.reserved(running(room, home(room)), timing, now, nanos);
   }
 
   HostState state(HostEntry host) {

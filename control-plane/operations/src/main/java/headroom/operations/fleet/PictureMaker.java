@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.operations.fleet;
 
+import headroom.operations.agent.PipeReport;
+import headroom.operations.agent.RoomReport;
 import headroom.operations.agent.WorkerReport;
+import headroom.operations.room.WantedRoom;
 import headroom.planning.ConsumerCounts;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
@@ -26,7 +29,9 @@ final class PictureMaker {
     for (RoomEntry entry : moment.rooms().all()) {
       RoomPicture room = room(entry);
       rooms.put(room.id(), room);
-      byWorker.computeIfAbsent(room.worker(), id -> new ArrayList<>()).add(room);
+      room.parts()
+          .forEach(
+              part -> byWorker.computeIfAbsent(part.worker(), id -> new ArrayList<>()).add(room));
     }
     List<HostPicture> hosts =
         moment.hosts().values().stream()
@@ -37,31 +42,75 @@ final class PictureMaker {
   }
 
   RoomPicture room(RoomEntry room) {
-    RunningRoom running = moment.running(room);
+    List<WorkerId> workers = moment.parts(room);
+    List<PartPicture> parts = new ArrayList<>();
+    List<ParticipantPicture> participants = new ArrayList<>();
+    ConsumerCounts consumers = ConsumerCounts.NONE;
+    for (WorkerId worker : workers) {
+      RunningPart running = moment.running(room, worker);
+      parts.add(part(room, worker, parts.isEmpty(), running));
+      if (running != null) {
+        participants.addAll(running.report().participants());
+        consumers = consumers.plus(running.report().consumers());
+      }
+    }
+    WantedRoom wanted = room.wanted();
     return new RoomPicture(
-        room.wanted().id(),
-        state(room, running),
-        moment.home(room),
-        room.wanted().epoch(),
-        room.wanted().createdAt(),
-        room.wanted().createdBy(),
-        running == null ? List.of() : running.report().participants(),
-        running == null ? ConsumerCounts.NONE : running.report().consumers(),
-        moment.reserved(room));
+        wanted.id(),
+        parts.getFirst().state(),
+        parts.getFirst().worker(),
+        wanted.epoch(),
+        wanted.createdAt(),
+        wanted.createdBy(),
+        participants,
+        consumers,
+        moment.reserved(room),
+        wanted.plan().revision(),
+        parts,
+        wanted.plan().limits(),
+        wanted.plan().pinned(),
+        List.of());
   }
 
-  private RoomState state(RoomEntry room, @Nullable RunningRoom running) {
+  private PartPicture part(
+      RoomEntry room, WorkerId worker, boolean home, @Nullable RunningPart running) {
+    RoomState state = state(room, worker, running);
+    boolean byHand =
+        room.wanted().plan().further().stream()
+            .anyMatch(part -> part.byHand() && part.worker().equals(worker));
+    if (running == null) {
+      return new PartPicture(worker, state, home, byHand, 0, ConsumerCounts.NONE, 0, 0, List.of());
+    }
+    RoomReport report = running.report();
+    return new PartPicture(
+        worker,
+        state,
+        home,
+        byHand,
+        report.participants().size(),
+        report.consumers(),
+        report.countedConsumers(),
+        report.planRevision(),
+        report.pipes().stream().map(pipe -> pipe(worker, pipe)).toList());
+  }
+
+  private static PipePicture pipe(WorkerId from, PipeReport pipe) {
+    return new PipePicture(
+        from, pipe.to(), pipe.port(), pipe.connected(), pipe.carries(), pipe.bitsPerSecond());
+  }
+
+  private RoomState state(RoomEntry room, WorkerId part, @Nullable RunningPart running) {
     if (room.closing()) {
       return RoomState.CLOSING;
     }
-    HostEntry host = moment.hosts().get(room.wanted().home().host());
+    HostEntry host = moment.hosts().get(part.host());
     if (host == null || moment.state(host) == HostState.LOST) {
       return RoomState.NOT_KNOWN;
     }
     if (running != null) {
       return RoomState.OPEN;
     }
-    // Before its inventory a host may well run the room: we can't know.
+    // Before its inventory a host may well run the part: we can't know.
     return host.inventoried() ? RoomState.OPENING : RoomState.NOT_KNOWN;
   }
 
@@ -91,11 +140,18 @@ final class PictureMaker {
         workers);
   }
 
+  private static int countedOn(WorkerId worker, RoomPicture room) {
+    return room.parts().stream()
+        .filter(part -> part.worker().equals(worker))
+        .mapToInt(PartPicture::counted)
+        .sum();
+  }
+
   private WorkerPicture workerPicture(WorkerId id, WorkerReport worker, List<RoomPicture> rooms) {
     List<RoomId> byShare =
         rooms.stream()
             .sorted(
-                Comparator.comparingInt((RoomPicture room) -> -room.consumers().total())
+                Comparator.comparingInt((RoomPicture room) -> -countedOn(id, room))
                     .thenComparing(RoomPicture::id))
             .map(RoomPicture::id)
             .toList();
@@ -108,7 +164,11 @@ final class PictureMaker {
         worker.startedAt(),
         worker.restarts(),
         worker.consumers(),
-        rooms.stream().mapToInt(RoomPicture::reserved).sum(),
+        worker.countedConsumers(),
+        rooms.stream()
+            .filter(room -> room.worker().equals(id))
+            .mapToInt(RoomPicture::reserved)
+            .sum(),
         moment.policy(),
         CapacitySource.DEFAULT,
         worker.cpu(),

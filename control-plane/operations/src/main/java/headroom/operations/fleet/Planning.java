@@ -35,7 +35,7 @@ final class Planning {
                 id,
                 obstacle(host, worker),
                 moment.policy(),
-                worker.consumers().total() + reserved.getOrDefault(id, 0),
+                worker.countedConsumers() + reserved.getOrDefault(id, 0),
                 rooms.getOrDefault(id, 0),
                 worker.cpu()));
       }
@@ -46,9 +46,9 @@ final class Planning {
 
   /** Consumers of the room with one more participant, and what its worker then has. */
   Growth with(RoomEntry room, ParticipantId newcomer) {
-    RunningRoom running = moment.running(room);
     WorkerId home = moment.home(room);
-    int measured = running == null ? 0 : running.report().consumers().total();
+    RunningPart running = moment.running(room, home);
+    int measured = running == null ? 0 : running.report().countedConsumers();
     int roomNow = measured + moment.reserved(room);
     int participants = room.participantsWith(running, newcomer, moment.now());
     int roomAfter = Math.max(roomNow, Reservation.consumersOf(participants));
@@ -68,7 +68,7 @@ final class Planning {
   private int measuredOn(WorkerId id) {
     HostEntry host = moment.hosts().get(id.host());
     WorkerReport worker = host == null ? null : host.worker(id.number());
-    return worker == null ? 0 : worker.consumers().total();
+    return worker == null ? 0 : worker.countedConsumers();
   }
 
   private Map<WorkerId, Integer> reservedByWorker(Collection<RoomEntry> rooms) {

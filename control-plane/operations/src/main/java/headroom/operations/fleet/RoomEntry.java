@@ -46,7 +46,7 @@ final class RoomEntry {
   }
 
   /** Consumers that this room will add to what is measured. */
-  int reserved(@Nullable RunningRoom running, FleetTiming timing, Instant now, long nanos) {
+  int reserved(@Nullable RunningPart running, FleetTiming timing, Instant now, long nanos) {
     forgetEndedTickets(now);
     int expected =
         wanted.createdAt().plus(timing.expectedFor()).isAfter(now)
@@ -72,11 +72,11 @@ final class RoomEntry {
     return Reservation.of(
         settled,
         Math.max(coming.size(), expected - settled),
-        running == null ? 0 : running.report().consumers().total());
+        running == null ? 0 : running.report().countedConsumers());
   }
 
   /** Who is present or holds a ticket, with one more participant. */
-  int participantsWith(@Nullable RunningRoom running, ParticipantId newcomer, Instant now) {
+  int participantsWith(@Nullable RunningPart running, ParticipantId newcomer, Instant now) {
     forgetEndedTickets(now);
     Set<ParticipantId> all = new HashSet<>(tickets.keySet());
     all.add(newcomer);

@@ -16,6 +16,8 @@ import java.util.List;
  * @param pid of the running process; 0 when none runs
  * @param incarnation counts the processes that had this place, from 1
  * @param consumers measured, of all its rooms
+ * @param counted of what is measured, what counts against capacity: consumers that are not on
+ *     standby, live pipe consumers and live piped producers
  * @param reserved consumers that joins in flight and rooms just placed will add
  * @param policy what it may carry
  * @param cpu share of one core over the last second, 0.0 to 1.0
@@ -32,6 +34,7 @@ public record WorkerPicture(
     Instant startedAt,
     int restarts,
     ConsumerCounts consumers,
+    int counted,
     int reserved,
     CapacityPolicy policy,
     CapacitySource capacitySource,
@@ -54,7 +57,7 @@ public record WorkerPicture(
   }
 
   public double consumerLoad() {
-    return (double) consumers.total() / policy.usableConsumers();
+    return (double) counted / policy.usableConsumers();
   }
 
   public double cpuLoad() {
@@ -72,7 +75,7 @@ public record WorkerPicture(
 
   /** Load with everything that is already promised; at least {@link #load}. */
   public double plannedLoad() {
-    return Math.max(load(), (double) (consumers.total() + reserved) / policy.usableConsumers());
+    return Math.max(load(), (double) (counted + reserved) / policy.usableConsumers());
   }
 
   public boolean aboveLine() {

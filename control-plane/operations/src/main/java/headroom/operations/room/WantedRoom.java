@@ -4,6 +4,8 @@ package headroom.operations.room;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A room as it is wanted: the database's truth.
@@ -11,6 +13,7 @@ import java.time.Instant;
  * @param home where it shall run
  * @param epoch raised by one each time the home changes, from 1
  * @param expectedParticipants as asked at its creation
+ * @param plan its further parts, limits and pins
  */
 public record WantedRoom(
     RoomId id,
@@ -18,4 +21,26 @@ public record WantedRoom(
     long epoch,
     int expectedParticipants,
     Instant createdAt,
-    String createdBy) {}
+    String createdBy,
+    WantedPlan plan) {
+  /** A new room of one part. */
+  public WantedRoom(
+      RoomId id,
+      WorkerId home,
+      long epoch,
+      int expectedParticipants,
+      Instant createdAt,
+      String createdBy) {
+    this(id, home, epoch, expectedParticipants, createdAt, createdBy, WantedPlan.FIRST);
+  }
+
+  /** Where its parts shall run, the home first. */
+  public List<WorkerId> parts() {
+    return Stream.concat(Stream.of(home), plan.further().stream().map(WantedPart::worker)).toList();
+  }
+
+  /** The same room with another plan. */
+  public WantedRoom with(WantedPlan other) {
+    return new WantedRoom(id, home, epoch, expectedParticipants, createdAt, createdBy, other);
+  }
+}

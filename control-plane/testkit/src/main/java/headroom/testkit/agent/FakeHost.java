@@ -65,7 +65,8 @@ public final class FakeHost {
         workers.size(),
         16L << 30,
         "ws://127.0.0.1:4443/",
-        "http://127.0.0.1:4443/");
+        "http://127.0.0.1:4443/",
+        id + ":4444");
   }
 
   /** The agent's process is killed and started again; workers and rooms live on. */
@@ -184,7 +185,7 @@ public final class FakeHost {
     List<RoomReport> changedRooms = new ArrayList<>();
     Set<RoomId> closed = new HashSet<>(toldRooms.keySet());
     for (Map.Entry<RoomId, FakeRoom> entry : rooms.entrySet()) {
-      RoomReport report = entry.getValue().report();
+      RoomReport report = entry.getValue().report(id);
       consumers.merge(report.workerNumber(), report.consumers(), ConsumerCounts::plus);
       closed.remove(entry.getKey());
       if (!report.equals(toldRooms.put(entry.getKey(), report))) {
@@ -200,7 +201,7 @@ public final class FakeHost {
             changedWorkers.add(report);
           }
         });
-    return new AgentReport(changedWorkers, changedRooms, List.copyOf(closed));
+    return new AgentReport(changedWorkers, changedRooms, List.copyOf(closed), List.of());
   }
 
   /** Something happens while the next command is under way. */

@@ -5,8 +5,11 @@ import headroom.operations.agent.RoomReport;
 import headroom.operations.fleet.ParticipantPicture;
 import headroom.operations.fleet.ProducerPicture;
 import headroom.planning.ConsumerCounts;
+import headroom.planning.HostId;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
+import headroom.planning.graph.Flow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,15 +74,17 @@ final class FakeRoom {
     present.computeIfPresent(participant, (who, was) -> new Present(was.joinedAt(), Video.MUTED));
   }
 
-  RoomReport report() {
+  RoomReport report(HostId host) {
     List<ParticipantPicture> participants = new ArrayList<>();
     ConsumerCounts sum = ConsumerCounts.NONE;
     for (Map.Entry<ParticipantId, Present> entry : present.entrySet()) {
       ConsumerCounts received = receivedBy(entry.getKey());
       sum = sum.plus(received);
-      participants.add(picture(entry.getKey(), entry.getValue(), received));
+      participants.add(
+          picture(entry.getKey(), new WorkerId(host, workerNumber), entry.getValue(), received));
     }
-    return new RoomReport(id, epoch, workerNumber, openedAt, participants, sum);
+    return new RoomReport(
+        id, epoch, workerNumber, openedAt, participants, sum, 0, sum.total(), List.of());
   }
 
   private ConsumerCounts receivedBy(ParticipantId receiver) {
@@ -97,13 +102,21 @@ final class FakeRoom {
   }
 
   private static ParticipantPicture picture(
-      ParticipantId who, Present present, ConsumerCounts received) {
-    ProducerPicture audio = new ProducerPicture(who + "-audio", "audio", false, 10, "simple");
+      ParticipantId who, WorkerId part, Present present, ConsumerCounts received) {
+    ProducerPicture audio =
+        new ProducerPicture(who + "-audio", "audio", false, 10, "simple", "microphone", Flow.LIVE);
     ProducerPicture video =
         new ProducerPicture(
-            who + "-video", "video", present.video() == Video.MUTED, 10, "simulcast");
+            who + "-video",
+            "video",
+            present.video() == Video.MUTED,
+            10,
+            "simulcast",
+            "camera",
+            Flow.LIVE);
     return new ParticipantPicture(
         who,
+        part,
         "Participant " + who,
         "headroom-testkit",
         present.joinedAt(),

@@ -71,6 +71,7 @@ final class FakeWorker {
         0,
         Duration.ofNanos(200_000),
         RESIDENT_BYTES,
-        lastDeath);
+        lastDeath,
+        ofRooms.total() + otherConsumers);
   }
 }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.testkit.agent;
 
+import headroom.agentprotocol.v1.CarriedProducer;
+import headroom.agentprotocol.v1.ClosedPart;
 import headroom.agentprotocol.v1.Command;
 import headroom.agentprotocol.v1.CommandResult;
 import headroom.agentprotocol.v1.ConsumerCounts;
+import headroom.agentprotocol.v1.Flow;
 import headroom.agentprotocol.v1.Hello;
 import headroom.agentprotocol.v1.InventoryPart;
 import headroom.agentprotocol.v1.Participant;
+import headroom.agentprotocol.v1.Pipe;
 import headroom.agentprotocol.v1.Producer;
 import headroom.agentprotocol.v1.Report;
 import headroom.agentprotocol.v1.Room;
@@ -17,6 +21,7 @@ import headroom.operations.agent.AgentHello;
 import headroom.operations.agent.AgentInventory;
 import headroom.operations.agent.AgentReport;
 import headroom.operations.agent.CommandOutcome;
+import headroom.operations.agent.PipeReport;
 import headroom.operations.agent.RoomReport;
 import headroom.operations.agent.WorkerReport;
 import headroom.operations.fleet.ParticipantPicture;
@@ -44,6 +49,7 @@ final class Wire {
         .setMemoryBytes(hello.memoryBytes())
         .setSignallingUrl(hello.signallingUrl())
         .setClientUrl(hello.clientUrl())
+        .setPeerAddress(hello.peerAddress())
         .build();
   }
 
@@ -65,6 +71,14 @@ final class Wire {
     report.workers().forEach(worker -> message.addWorkers(worker(worker)));
     report.rooms().forEach(room -> message.addRooms(room(room)));
     report.closedRooms().forEach(room -> message.addClosedRoomIds(room.value()));
+    report
+        .closedParts()
+        .forEach(
+            part ->
+                message.addClosedParts(
+                    ClosedPart.newBuilder()
+                        .setRoomId(part.room().value())
+                        .setWorkerNumber(part.workerNumber())));
     return message.build();
   }
 
@@ -122,6 +136,7 @@ final class Wire {
         .setChannelRoundTripUs((int) (worker.channelRoundTrip().toNanos() / NANOS_PER_MICRO))
         .setResidentBytes(worker.residentBytes())
         .setLastDeath(worker.lastDeath())
+        .setCountedConsumers(worker.countedConsumers())
         .build();
   }
 
@@ -133,8 +148,29 @@ final class Wire {
             .setWorkerNumber(room.workerNumber())
             .setRouterId("router-" + room.id())
             .setOpenedAtMs(room.openedAt().toEpochMilli())
-            .setConsumers(counts(room.consumers()));
+            .setConsumers(counts(room.consumers()))
+            .setPlanRevision(room.planRevision())
+            .setCountedConsumers(room.countedConsumers());
     room.participants().forEach(participant -> message.addParticipants(participant(participant)));
+    room.pipes().forEach(pipe -> message.addPipes(pipe(pipe)));
+    return message.build();
+  }
+
+  private static Pipe pipe(PipeReport pipe) {
+    Pipe.Builder message =
+        Pipe.newBuilder()
+            .setToHost(pipe.to().host().name())
+            .setToWorker(pipe.to().number())
+            .setPort(pipe.port())
+            .setConnected(pipe.connected())
+            .setBitsPerSecond(pipe.bitsPerSecond());
+    pipe.carries()
+        .forEach(
+            carried ->
+                message.addCarries(
+                    CarriedProducer.newBuilder()
+                        .setProducerId(carried.producerId())
+                        .setLive(carried.live())));
     return message.build();
   }
 
@@ -157,7 +193,14 @@ final class Wire {
                         .setKind(producer.kind())
                         .setPaused(producer.paused())
                         .setScore(producer.score())
-                        .setType(producer.type())));
+                        .setType(producer.type())
+                        .setSource(producer.source())
+                        .setFlow(
+                            switch (producer.flow()) {
+                              case LIVE -> Flow.FLOW_LIVE;
+                              case STANDBY -> Flow.FLOW_STANDBY;
+                              case OFF -> Flow.FLOW_OFF;
+                            })));
     return message.build();
   }
 

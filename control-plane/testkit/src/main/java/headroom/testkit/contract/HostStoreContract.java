@@ -69,6 +69,7 @@ public abstract class HostStoreContract {
         16L << 30,
         "ws://127.0.0.1:4443/",
         "http://127.0.0.1:4443/",
+        name + ":4444",
         Instant.parse("2026-11-22T10:00:00Z"));
   }
 }

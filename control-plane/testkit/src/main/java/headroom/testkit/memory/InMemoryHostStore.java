@@ -53,6 +53,7 @@ public final class InMemoryHostStore implements HostStore {
         host.memoryBytes(),
         host.signallingUrl(),
         host.clientUrl(),
+        host.peerAddress(),
         host.lastSeen());
   }
 }

@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room as its agent reported it last, and since when each participant is known here: counted on
- * our own monotonic clock, because an agent's wall clock may be wrong.
+ * A part of a room as its agent reported it last, and since when each participant is known here:
+ * counted on our own monotonic clock, because an agent's wall clock may be wrong.
  */
-final class RunningRoom {
+final class RunningPart {
   private final RoomReport report;
   private final Map<ParticipantId, Long> knownSince;
   private final long latestArrival;
@@ -20,7 +20,7 @@ final class RunningRoom {
   /**
    * @param former what was known of it before; null when nothing
    */
-  RunningRoom(RoomReport report, @Nullable RunningRoom former, long nanos) {
+  RunningPart(RoomReport report, @Nullable RunningPart former, long nanos) {
     this.report = report;
     this.knownSince = HashMap.newHashMap(report.participants().size());
     long latest = 0;
