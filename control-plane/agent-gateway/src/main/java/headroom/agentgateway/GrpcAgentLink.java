@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.agentgateway;
 
+import com.google.protobuf.ByteString;
 import headroom.agentprotocol.v1.CloseRoom;
 import headroom.agentprotocol.v1.Command;
 import headroom.agentprotocol.v1.CommandResult;
 import headroom.agentprotocol.v1.OpenRoom;
+import headroom.agentprotocol.v1.Part;
 import headroom.agentprotocol.v1.RemoveParticipant;
+import headroom.agentprotocol.v1.SpeakerLimits;
 import headroom.agentprotocol.v1.ToAgent;
 import headroom.agentprotocol.v1.TokenKeys;
 import headroom.operations.ErrorCode;
@@ -13,6 +16,7 @@ import headroom.operations.HeadroomException;
 import headroom.operations.agent.AgentCommand;
 import headroom.operations.agent.AgentLink;
 import headroom.operations.agent.CommandOutcome;
+import headroom.operations.agent.RoomPlan;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
@@ -168,7 +172,8 @@ final class GrpcAgentLink implements AgentLink {
               OpenRoom.newBuilder()
                   .setRoomId(open.room().value())
                   .setEpoch(open.epoch())
-                  .setWorkerNumber(open.workerNumber()));
+                  .setWorkerNumber(open.workerNumber())
+                  .setPlan(plan(open.plan())));
       case AgentCommand.CloseRoom close ->
           builder.setCloseRoom(
               CloseRoom.newBuilder()
@@ -184,6 +189,28 @@ final class GrpcAgentLink implements AgentLink {
                   .setReason(remove.reason()));
     }
     return builder.build();
+  }
+
+  private static headroom.agentprotocol.v1.RoomPlan plan(RoomPlan plan) {
+    headroom.agentprotocol.v1.RoomPlan.Builder message =
+        headroom.agentprotocol.v1.RoomPlan.newBuilder()
+            .setRevision(plan.revision())
+            .setLimits(
+                SpeakerLimits.newBuilder()
+                    .setMaxLive(plan.limits().maxLive())
+                    .setMaxStandby(plan.limits().maxStandby())
+                    .setMaxLiveAudio(plan.limits().maxLiveAudio()))
+            .setSecret(ByteString.copyFrom(plan.secret().bytes()));
+    plan.parts()
+        .forEach(
+            part ->
+                message.addParts(
+                    Part.newBuilder()
+                        .setHost(part.worker().host().name())
+                        .setWorkerNumber(part.worker().number())
+                        .setPeerAddress(part.peerAddress())));
+    plan.pinned().forEach(participant -> message.addPinned(participant.value()));
+    return message.build();
   }
 
   private HeadroomException unreachable(String why, @Nullable Throwable cause) {

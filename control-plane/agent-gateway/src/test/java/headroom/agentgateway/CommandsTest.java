@@ -13,11 +13,18 @@ import headroom.operations.HeadroomException;
 import headroom.operations.agent.AgentCommand;
 import headroom.operations.agent.AgentLink;
 import headroom.operations.agent.CommandOutcome;
+import headroom.operations.agent.PartAddress;
+import headroom.operations.agent.RoomPlan;
+import headroom.operations.agent.RoomSecret;
 import headroom.planning.HostId;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
+import headroom.planning.graph.SpeakerLimits;
 import headroom.testkit.agent.GrpcAgent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Future;
@@ -29,7 +36,19 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class CommandsTest {
   private static final RoomId STANDUP = new RoomId("standup");
-  private static final AgentCommand OPEN = new AgentCommand.OpenRoom(STANDUP, 7, 2);
+  private static final AgentCommand OPEN =
+      new AgentCommand.OpenRoom(
+          STANDUP,
+          7,
+          2,
+          new RoomPlan(
+              5,
+              List.of(
+                  new PartAddress(new WorkerId(new HostId("media-01"), 2), "10.0.0.1:4444"),
+                  new PartAddress(new WorkerId(new HostId("media-02"), 1), "10.0.0.2:4444")),
+              new SpeakerLimits(4, 6, 8),
+              List.of(new ParticipantId("zoe"), new ParticipantId("ann")),
+              RoomSecret.of("sixteen bytes or more".getBytes(StandardCharsets.UTF_8))));
   private static final Duration SHORT = Duration.ofMillis(200);
   private static final Duration LONG = Duration.ofSeconds(30);
 

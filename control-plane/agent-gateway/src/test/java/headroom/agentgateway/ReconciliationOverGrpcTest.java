@@ -50,7 +50,11 @@ final class ReconciliationOverGrpcTest {
     assertThat(room.createdBy()).isEqualTo("adopted from media-01");
     assertThat(room.participants()).hasSize(4);
     assertThat(world.database().rooms().open()).extracting(WantedRoom::id).containsExactly(STANDUP);
-    assertThat(agent.commands()).isEmpty();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(agent.host().received())
+                    .containsExactly(world.opening("standup", 3, worker(2))));
   }
 
   @Test
@@ -58,7 +62,7 @@ final class ReconciliationOverGrpcTest {
     wanted(MEDIA_01, 1);
     agent.connect();
     await().until(() -> agent.host().rooms().contains(STANDUP));
-    assertThat(agent.host().received()).containsExactly(new AgentCommand.OpenRoom(STANDUP, 1, 2));
+    assertThat(agent.host().received()).containsExactly(world.opening("standup", 1, worker(2)));
     awaitRoom(RoomState.OPENING);
     agent.report();
     awaitRoom(RoomState.OPEN);
@@ -96,7 +100,12 @@ final class ReconciliationOverGrpcTest {
     agent.connect();
     awaitRoom(RoomState.OPEN);
     assertThat(world.rooms().get(STANDUP).worker()).isEqualTo(worker(1));
-    assertThat(agent.commands()).isEmpty();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(agent.host().received())
+                    .containsExactly(world.opening("standup", 1, worker(1))));
+    assertThat(agent.host().partsOf("standup")).containsExactly(1);
   }
 
   @Test

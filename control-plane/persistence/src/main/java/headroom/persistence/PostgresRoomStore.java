@@ -2,23 +2,48 @@
 package headroom.persistence;
 
 import static headroom.db.Tables.ROOM;
+import static headroom.db.Tables.ROOM_PART;
+import static org.jooq.impl.DSL.excluded;
 
 import headroom.db.enums.RoomWish;
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
 import headroom.operations.room.RoomStore;
+import headroom.operations.room.WantedPart;
+import headroom.operations.room.WantedPlan;
 import headroom.operations.room.WantedRoom;
 import headroom.planning.HostId;
+import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
+import headroom.planning.graph.SpeakerLimits;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import org.jooq.Record7;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record13;
+import org.jooq.SelectConditionStep;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 
 /** Wanted rooms in PostgreSQL: a row per life of a room, of which at most one is open. */
 public final class PostgresRoomStore implements RoomStore {
+  private static final Field<List<WantedPart>> PARTS =
+      DSL.multiset(
+              DSL.select(ROOM_PART.HOST, ROOM_PART.WORKER_NUMBER, ROOM_PART.BY_HAND)
+                  .from(ROOM_PART)
+                  .where(ROOM_PART.LIFE.eq(ROOM.LIFE))
+                  .orderBy(ROOM_PART.POSITION))
+          .convertFrom(
+              rows ->
+                  rows.map(
+                      row ->
+                          new WantedPart(
+                              new WorkerId(new HostId(row.value1()), row.value2()), row.value3())));
+
   private final Database database;
 
   public PostgresRoomStore(Database database) {
@@ -27,28 +52,58 @@ public final class PostgresRoomStore implements RoomStore {
 
   @Override
   public List<WantedRoom> open() {
+    return database.ask(sql -> select(sql).orderBy(ROOM.ID).fetch(PostgresRoomStore::room));
+  }
+
+  @Override
+  public Optional<WantedRoom> find(RoomId id) {
     return database.ask(
         sql ->
-            sql.select(
-                    ROOM.ID,
-                    ROOM.HOST,
-                    ROOM.WORKER_NUMBER,
-                    ROOM.EPOCH,
-                    ROOM.EXPECTED_PARTICIPANTS,
-                    ROOM.CREATED_AT,
-                    ROOM.CREATED_BY)
-                .from(ROOM)
-                .where(ROOM.WISH.eq(RoomWish.OPEN))
-                .orderBy(ROOM.ID)
-                .fetch(PostgresRoomStore::room));
+            select(sql).and(ROOM.ID.eq(id.value())).fetchOptional().map(PostgresRoomStore::room));
+  }
+
+  /** Open rooms, each with its parts in one row: a plan is never read half changed. */
+  private static SelectConditionStep<
+          Record13<
+              String,
+              String,
+              Integer,
+              Long,
+              Integer,
+              Instant,
+              String,
+              Long,
+              Integer,
+              Integer,
+              Integer,
+              String[],
+              List<WantedPart>>>
+      select(DSLContext sql) {
+    return sql.select(
+            ROOM.ID,
+            ROOM.HOST,
+            ROOM.WORKER_NUMBER,
+            ROOM.EPOCH,
+            ROOM.EXPECTED_PARTICIPANTS,
+            ROOM.CREATED_AT,
+            ROOM.CREATED_BY,
+            ROOM.PLAN_REVISION,
+            ROOM.MAX_LIVE,
+            ROOM.MAX_STANDBY,
+            ROOM.MAX_LIVE_AUDIO,
+            ROOM.PINNED,
+            PARTS)
+        .from(ROOM)
+        .where(ROOM.WISH.eq(RoomWish.OPEN));
   }
 
   @Override
   public boolean insert(WantedRoom room) {
-    return database.ask(
+    return database.inTransaction(
         sql -> {
           try {
-            return sql.insertInto(ROOM)
+            UUID life =
+                sql.insertInto(ROOM)
                     .set(ROOM.ID, room.id().value())
                     .set(ROOM.HOST, room.home().host().name())
                     .set(ROOM.WORKER_NUMBER, room.home().number())
@@ -56,15 +111,83 @@ public final class PostgresRoomStore implements RoomStore {
                     .set(ROOM.EXPECTED_PARTICIPANTS, room.expectedParticipants())
                     .set(ROOM.CREATED_AT, room.createdAt())
                     .set(ROOM.CREATED_BY, room.createdBy())
+                    .set(ROOM.PLAN_REVISION, room.plan().revision())
+                    .set(ROOM.MAX_LIVE, room.plan().limits().maxLive())
+                    .set(ROOM.MAX_STANDBY, room.plan().limits().maxStandby())
+                    .set(ROOM.MAX_LIVE_AUDIO, room.plan().limits().maxLiveAudio())
+                    .set(ROOM.PINNED, pinned(room))
                     .onConflict(ROOM.ID)
                     .where(ROOM.WISH.eq(DSL.inline(RoomWish.OPEN)))
                     .doNothing()
-                    .execute()
-                == 1;
+                    .returning(ROOM.LIFE)
+                    .fetchOne(ROOM.LIFE);
+            if (life == null) {
+              return false;
+            }
+            putParts(sql, life, room);
+            return true;
           } catch (IntegrityConstraintViolationException e) {
             throw epochTaken(room, e);
           }
         });
+  }
+
+  @Override
+  public boolean replan(WantedRoom room) {
+    return database.inTransaction(
+        sql -> {
+          UUID life =
+              sql.update(ROOM)
+                  .set(ROOM.PLAN_REVISION, room.plan().revision())
+                  .set(ROOM.MAX_LIVE, room.plan().limits().maxLive())
+                  .set(ROOM.MAX_STANDBY, room.plan().limits().maxStandby())
+                  .set(ROOM.MAX_LIVE_AUDIO, room.plan().limits().maxLiveAudio())
+                  .set(ROOM.PINNED, pinned(room))
+                  .where(
+                      ROOM.ID.eq(room.id().value()),
+                      ROOM.WISH.eq(RoomWish.OPEN),
+                      ROOM.EPOCH.eq(room.epoch()),
+                      ROOM.PLAN_REVISION.eq(room.plan().revision() - 1))
+                  .returning(ROOM.LIFE)
+                  .fetchOne(ROOM.LIFE);
+          if (life == null) {
+            return false;
+          }
+          putParts(sql, life, room);
+          return true;
+        });
+  }
+
+  /** Makes the stored parts those of the plan; a part that stays keeps the time of its opening. */
+  private static void putParts(DSLContext sql, UUID life, WantedRoom room) {
+    List<WantedPart> parts = room.plan().further();
+    sql.deleteFrom(ROOM_PART)
+        .where(
+            ROOM_PART.LIFE.eq(life),
+            DSL.row(ROOM_PART.HOST, ROOM_PART.WORKER_NUMBER)
+                .notIn(
+                    parts.stream()
+                        .map(part -> DSL.row(part.worker().host().name(), part.worker().number()))
+                        .toList()))
+        .execute();
+    for (int position = 0; position < parts.size(); position++) {
+      WantedPart part = parts.get(position);
+      sql.insertInto(ROOM_PART)
+          .set(ROOM_PART.LIFE, life)
+          .set(ROOM_PART.HOST, part.worker().host().name())
+          .set(ROOM_PART.WORKER_NUMBER, part.worker().number())
+          .set(ROOM_PART.BY_HAND, part.byHand())
+          .set(ROOM_PART.POSITION, position)
+          .onConflict(ROOM_PART.LIFE, ROOM_PART.HOST, ROOM_PART.WORKER_NUMBER)
+          .doUpdate()
+          .set(ROOM_PART.BY_HAND, excluded(ROOM_PART.BY_HAND))
+          .set(ROOM_PART.POSITION, excluded(ROOM_PART.POSITION))
+          .execute();
+    }
+  }
+
+  private static String[] pinned(WantedRoom room) {
+    return room.plan().pinned().stream().map(ParticipantId::value).toArray(String[]::new);
   }
 
   /** A life of this id came and went since the caller asked for the highest epoch. */
@@ -113,13 +236,32 @@ public final class PostgresRoomStore implements RoomStore {
   }
 
   private static WantedRoom room(
-      Record7<String, String, Integer, Long, Integer, Instant, String> row) {
+      Record13<
+              String,
+              String,
+              Integer,
+              Long,
+              Integer,
+              Instant,
+              String,
+              Long,
+              Integer,
+              Integer,
+              Integer,
+              String[],
+              List<WantedPart>>
+          row) {
     return new WantedRoom(
         new RoomId(row.value1()),
         new WorkerId(new HostId(row.value2()), row.value3()),
         row.value4(),
         row.value5(),
         row.value6(),
-        row.value7());
+        row.value7(),
+        new WantedPlan(
+            row.value8(),
+            row.value13(),
+            new SpeakerLimits(row.value9(), row.value10(), row.value11()),
+            Arrays.stream(row.value12()).map(ParticipantId::new).toList()));
   }
 }

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.testkit;
 
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import headroom.operations.access.JoinTokens;
+import headroom.operations.agent.AgentCommand;
+import headroom.operations.agent.PartAddress;
+import headroom.operations.agent.RoomPlan;
+import headroom.operations.agent.RoomSecret;
 import headroom.operations.fleet.FleetPicture;
 import headroom.operations.fleet.FleetPicture.DatabaseState;
 import headroom.operations.fleet.FleetSessions;
@@ -9,19 +15,34 @@ import headroom.operations.fleet.FleetState;
 import headroom.operations.fleet.FleetTicker;
 import headroom.operations.fleet.FleetTiming;
 import headroom.operations.room.Invitations;
+import headroom.operations.room.JoinTicket;
 import headroom.operations.room.PlacingRooms;
 import headroom.operations.room.RoomRequest;
 import headroom.operations.room.Rooms;
+import headroom.operations.room.WantedRoom;
 import headroom.planning.CapacityPolicy;
+import headroom.planning.HostId;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
+import headroom.planning.graph.Flow;
+import headroom.planning.graph.MediaKind;
+import headroom.planning.graph.Participant;
+import headroom.planning.graph.Producer;
+import headroom.planning.graph.ProducerId;
+import headroom.planning.graph.RoomGraph;
+import headroom.planning.graph.Source;
+import headroom.planning.graph.SpeakerLimits;
 import headroom.testkit.agent.FakeHost;
 import headroom.testkit.agent.LocalAgent;
 import headroom.testkit.memory.InMemoryDatabase;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -79,11 +100,15 @@ public final class World {
     state = new FleetState(clock, clock::nanoTime, FleetTiming.DEFAULT, policy);
     state.load(database.hosts().all(), database.rooms().open());
     tokens = JoinTokens.open(database.signingKeys(), clock);
-    sessions =
-        new FleetSessions(state, database.hosts(), database.rooms(), tokens, clock, executor);
+    sessions = new FleetSessions(state, database.hosts(), database.rooms(), tokens, executor);
     rooms =
         new PlacingRooms(
-            state, database.rooms(), tokens, clock, () -> "name-" + names.incrementAndGet());
+            state,
+            database.rooms(),
+            tokens,
+            clock,
+            () -> "name-" + names.incrementAndGet(),
+            executor);
     invitations = new Invitations(rooms, tokens, clock);
     ticker = new FleetTicker(state);
   }
@@ -125,9 +150,81 @@ public final class World {
     return rooms.create(new RoomRequest(new RoomId(room), expected, "back-end"));
   }
 
+  /** The command by which a new room is opened on its home, in so many words. */
+  public AgentCommand.OpenRoom opening(String room, long epoch, WorkerId home) {
+    return new AgentCommand.OpenRoom(
+        new RoomId(room),
+        epoch,
+        home.number(),
+        new RoomPlan(
+            1,
+            List.of(new PartAddress(home, home.host() + ":4444")),
+            SpeakerLimits.DEFAULT,
+            List.of(),
+            RoomSecret.of(tokens.secretFor("pipes of " + room + " " + epoch))));
+  }
+
   /** Issues a token for five minutes. */
   public void issueToken(String room, String participant) {
     rooms.join(new RoomId(room), new ParticipantId(participant), TOKEN_LIFETIME, false);
+  }
+
+  /** Gets a token and joins where it says, as an agent reads it; the agent has not reported yet. */
+  public WorkerId enter(String room, String participant) {
+    WorkerId part = seat(room, participant);
+    agent(part.host().name()).host().participantJoins(room, part.number(), participant);
+    return part;
+  }
+
+  /** The part that a participant's token is for. */
+  public WorkerId seat(String room, String participant) {
+    JoinTicket ticket =
+        rooms.join(new RoomId(room), new ParticipantId(participant), TOKEN_LIFETIME, false);
+    try {
+      JWTClaimsSet claims = SignedJWT.parse(ticket.token()).getJWTClaimsSet();
+      return new WorkerId(
+          new HostId(claims.getStringClaim("host")),
+          Math.toIntExact(claims.getLongClaim("worker")));
+    } catch (ParseException e) {
+      throw new AssertionError("A token of ours can't be read", e);
+    }
+  }
+
+  /**
+   * The agents of a room bring its flows and pipes in order, and all of them report: as their plan
+   * and the operations of {@link RoomGraph} have it, in the order of the participants' names.
+   */
+  public RoomGraph settle(String room) {
+    WantedRoom wanted = state.wanted(new RoomId(room)).orElseThrow();
+    RoomGraph graph = RoomGraph.opened(wanted.id(), wanted.home(), wanted.plan().limits());
+    for (WorkerId part : wanted.parts()) {
+      FakeHost host = agent(part.host().name()).host();
+      for (ParticipantId who : new TreeSet<>(host.participantsOf(room, part.number()))) {
+        graph =
+            graph.join(
+                new Participant(
+                    who,
+                    part,
+                    List.of(
+                        new Producer(
+                            new ProducerId(who + "-audio"),
+                            MediaKind.AUDIO,
+                            Source.AUDIO,
+                            Flow.LIVE),
+                        new Producer(
+                            new ProducerId(who + "-video"),
+                            MediaKind.VIDEO,
+                            Source.VIDEO,
+                            Flow.LIVE))));
+      }
+    }
+    for (LocalAgent agent : agents.values()) {
+      agent.host().follows(graph);
+      if (agent.isTalking()) {
+        agent.report();
+      }
+    }
+    return graph;
   }
 
   /** Opens a room, and its people are in and reported: they are named {@code ROOM-1} and so on. */

@@ -20,6 +20,7 @@ import headroom.operations.access.SigningKeys.SigningKey;
 import headroom.operations.room.WantedRoom;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.ParseException;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Signs join tokens that agents verify offline: JSON Web Tokens with ES256, bound to room, epoch,
- * host and participant. The key is made at the first start.
+ * part and participant. The key is made at the first start.
  */
 public final class JoinTokens {
   /** Agents accept tokens of the current key and of the one before it. */
@@ -154,9 +155,11 @@ public final class JoinTokens {
   /**
    * Signs a token.
    *
+   * @param part of the room, where the participant sits
    * @param plain whether the participant may join over plain RTP
    */
-  public String sign(WantedRoom room, ParticipantId participant, Instant expiresAt, boolean plain) {
+  public String sign(
+      WantedRoom room, WorkerId part, ParticipantId participant, Instant expiresAt, boolean plain) {
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
             .issuer(ISSUER)
@@ -167,7 +170,8 @@ public final class JoinTokens {
             .jwtID(UUID.randomUUID().toString())
             .claim("room", room.id().value())
             .claim("epoch", room.epoch())
-            .claim("host", room.home().host().name())
+            .claim("host", part.host().name())
+            .claim("worker", part.number())
             .claim("grants", Map.of("plain", plain))
             .build();
     return signed(claims);

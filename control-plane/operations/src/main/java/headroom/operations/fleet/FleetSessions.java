@@ -10,7 +10,6 @@ import headroom.operations.agent.AgentReport;
 import headroom.operations.agent.AgentSessions;
 import headroom.operations.room.RoomStore;
 import headroom.planning.HostId;
-import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
@@ -29,24 +28,19 @@ public final class FleetSessions implements AgentSessions {
   private final HostStore hosts;
   private final RoomStore rooms;
   private final JoinTokens tokens;
-  private final Clock clock;
+  private final RoomPlans plans;
   private final Executor executor;
 
   /**
    * @param executor runs what waits, side by side: a thread per task
    */
   public FleetSessions(
-      FleetState state,
-      HostStore hosts,
-      RoomStore rooms,
-      JoinTokens tokens,
-      Clock clock,
-      Executor executor) {
+      FleetState state, HostStore hosts, RoomStore rooms, JoinTokens tokens, Executor executor) {
     this.state = state;
     this.hosts = hosts;
     this.rooms = rooms;
     this.tokens = tokens;
-    this.clock = clock;
+    this.plans = new RoomPlans(state, tokens);
     this.executor = executor;
   }
 
@@ -73,7 +67,7 @@ public final class FleetSessions implements AgentSessions {
       this.link = link;
       this.turns =
           new ReconcileTurns(
-              new HostReconciler(host, link, state, hosts, rooms, clock, executor),
+              new HostReconciler(host, link, state, hosts, rooms, plans, executor),
               state::nanos,
               executor);
     }

@@ -3,19 +3,24 @@ package headroom.operations.fleet;
 
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.agent.AgentCommand;
 import headroom.operations.agent.AgentHello;
 import headroom.operations.agent.AgentInventory;
 import headroom.operations.agent.AgentLink;
 import headroom.operations.agent.AgentReport;
+import headroom.operations.agent.PartAddress;
 import headroom.operations.agent.RoomReport;
 import headroom.operations.room.WantedRoom;
 import headroom.planning.CapacityPolicy;
 import headroom.planning.HostId;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
+import headroom.planning.graph.GrowthDecision;
 import headroom.planning.placement.Placement;
 import headroom.planning.placement.PlacementDecision;
 import headroom.planning.placement.Reservation;
+import headroom.planning.reconciliation.Reconciliation.Running;
 import headroom.planning.reconciliation.Reconciliation.Wanted;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,10 +28,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,8 +121,12 @@ public final class FleetState {
     report.closedRooms().forEach(entry::forget);
     report.closedParts().forEach(part -> entry.forget(part.room(), part.workerNumber()));
     entry.heard(clock.instant(), nanos);
-    boolean unwanted = report.rooms().stream().anyMatch(room -> isUnwantedOn(host, room.id()));
-    boolean missing = report.closedRooms().stream().anyMatch(room -> isWantedOn(host, room));
+    Moment moment = moment();
+    boolean unwanted =
+        report.rooms().stream().anyMatch(part -> isOtherThanWanted(moment, entry, part));
+    boolean missing =
+        report.closedRooms().stream().anyMatch(room -> isWantedOn(host, room))
+            || report.closedParts().stream().anyMatch(part -> isWantedOn(host, part.room()));
     return entry.takeDoubt() || unwanted || missing;
   }
 
@@ -139,17 +151,24 @@ public final class FleetState {
     if (entry == null) {
       return Optional.empty();
     }
+    Moment moment = moment();
     List<Wanted> wanted = new ArrayList<>();
-    rooms.on(host).forEach(room -> addIfOpen(wanted, room));
-    List<RoomReport> running = new ArrayList<>();
-    for (RunningPart room : entry.parts()) {
-      RoomEntry want = rooms.get(room.report().id());
-      if (want != null && !want.wanted().home().host().equals(host)) {
-        addIfOpen(wanted, want);
+    Set<RoomId> here = new HashSet<>();
+    for (RoomEntry room : rooms.on(host)) {
+      here.add(room.wanted().id());
+      addIfOpen(wanted, moment, room);
+    }
+    List<Running> running = new ArrayList<>();
+    for (RunningPart part : entry.parts()) {
+      RoomReport report = part.report();
+      RoomEntry want = rooms.get(report.id());
+      if (want != null && here.add(report.id())) {
+        addIfOpen(wanted, moment, want);
       }
       // What is being closed is neither missing nor unknown.
       if (want == null || !want.closing()) {
-        running.add(room.report());
+        running.add(
+            new Running(report.id(), report.workerNumber(), report.epoch(), entry.follows(report)));
       }
     }
     return Optional.of(new Comparison(wanted, running));
@@ -160,12 +179,65 @@ public final class FleetState {
    *
    * @param wanted rooms that are wanted on it, and those that run on it and are wanted elsewhere
    */
-  record Comparison(List<Wanted> wanted, List<RoomReport> running) {}
+  record Comparison(List<Wanted> wanted, List<Running> running) {}
+
+  /**
+   * A room that runs and is not wanted, as it should be taken up: with all parts that hosts report
+   * of its latest epoch, and with those that are known by the pipes which lead there, because their
+   * hosts may be away. Its home is the part that was opened first. Its plan is later than any that
+   * its agents follow.
+   *
+   * @return empty when it runs nowhere any more
+   */
+  synchronized Optional<WantedRoom> found(RoomId id, HostId reportedBy) {
+    return new FoundRoom(id, hosts.values()).asWanted(reportedBy, clock.instant());
+  }
+
+  /** A room's plan with the places of its parts: where they run, else where they are wanted. */
+  public synchronized Optional<AddressedRoom> addressed(RoomId id) {
+    RoomEntry entry = rooms.get(id);
+    if (entry == null) {
+      return Optional.empty();
+    }
+    List<PartAddress> parts =
+        moment().parts(entry).stream()
+            .map(
+                part -> {
+                  HostEntry host = hosts.get(part.host());
+                  return new PartAddress(part, host == null ? "" : host.known().peerAddress());
+                })
+            .toList();
+    return Optional.of(new AddressedRoom(entry.wanted(), parts));
+  }
+
+  /**
+   * A room and where its agents are reached.
+   *
+   * @param parts the home first
+   */
+  public record AddressedRoom(WantedRoom room, List<PartAddress> parts) {
+    public AddressedRoom {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** An agent has confirmed that it follows a plan; a former session's word comes too late. */
+  public synchronized void told(HostId host, AgentLink link, AgentCommand.OpenRoom command) {
+    HostEntry entry = current(host, link);
+    if (entry != null) {
+      entry.told(command.room(), command.epoch(), command.plan().revision());
+    }
+  }
 
   /** The way to a host's agent; null while it is not connected. */
   public synchronized @Nullable AgentLink link(HostId host) {
     HostEntry entry = hosts.get(host);
     return entry == null ? null : entry.link();
+  }
+
+  /** Whether a host's reports arrive in time. */
+  public synchronized boolean isLive(HostId host) {
+    return moment().state(host) == HostState.LIVE;
   }
 
   public synchronized List<AgentLink> links() {
@@ -238,11 +310,19 @@ public final class FleetState {
     rooms.remove(room.id(), room.epoch());
   }
 
+  /** Takes a room's new plan over, unless a later one is known. */
+  public synchronized void replan(WantedRoom room) {
+    rooms.replan(room);
+  }
+
   /**
-   * Promises a participant's place when the worker's hard capacity allows it: rooms that are open
-   * may grow into the headroom, which is what it is for. Who is counted already is never refused.
+   * Promises a participant's seat: on a part of the room, or on a further one. Whoever has a seat
+   * or was promised one keeps it. See {@link headroom.planning.graph.RoomGrowth}.
+   *
+   * @param mayOpen workers on which a further part may be opened
    */
-  public synchronized Seat seat(RoomId id, ParticipantId participant, Instant expiresAt) {
+  public synchronized Seat seat(
+      RoomId id, ParticipantId participant, Instant expiresAt, Predicate<WorkerId> mayOpen) {
     RoomEntry entry = rooms.get(id);
     if (entry == null) {
       return new Seat.Unknown();
@@ -250,12 +330,38 @@ public final class FleetState {
     if (entry.closing()) {
       return new Seat.Closing();
     }
-    Planning.Growth growth = new Planning(moment()).with(entry, participant);
-    if (growth.added() > 0 && growth.worker() > policy.consumersPerWorker()) {
-      return new Seat.Full(growth.worker());
+    return switch (new Planning(moment()).seat(entry, participant, mayOpen)) {
+      case GrowthDecision.Sit(WorkerId part, String reason) -> {
+        entry.ticketIssued(participant, part, expiresAt);
+        PartOpening opening = entry.opening(part);
+        yield opening == null
+            ? new Seat.Promised(entry.wanted(), part)
+            : new Seat.OnFurther(entry.wanted(), opening, false);
+      }
+      case GrowthDecision.Open open -> {
+        entry.ticketIssued(participant, open.worker(), expiresAt);
+        yield new Seat.OnFurther(entry.wanted(), entry.open(open.worker()), true);
+      }
+      case GrowthDecision.Refused refused -> new Seat.Full(refused.summary());
+    };
+  }
+
+  /**
+   * An opening is over: whoever waits for it goes on. When it failed, the seats that were promised
+   * there are free again.
+   *
+   * @param failure null when the part is open
+   */
+  public synchronized void openingEnded(
+      WantedRoom room, PartOpening opening, @Nullable HeadroomException failure) {
+    RoomEntry entry = rooms.get(room.id());
+    if (entry != null && entry.wanted().epoch() == room.epoch()) {
+      entry.openingEnded(opening, failure);
+    } else {
+      opening.failed(
+          new HeadroomException(
+              ErrorCode.ROOM_UNKNOWN, "Room " + room.id() + " was closed meanwhile."));
     }
-    entry.ticketIssued(participant, expiresAt);
-    return new Seat.Promised(entry.wanted());
   }
 
   /** One room as it is now. */
@@ -300,18 +406,26 @@ public final class FleetState {
 
   private boolean isWantedOn(HostId host, RoomId id) {
     RoomEntry room = rooms.get(id);
-    return room != null && !room.closing() && room.wanted().home().host().equals(host);
+    return room != null
+        && !room.closing()
+        && room.wanted().parts().stream().anyMatch(part -> part.host().equals(host));
   }
 
-  private boolean isUnwantedOn(HostId host, RoomId id) {
-    RoomEntry room = rooms.get(id);
-    return room == null || !(room.closing() || room.wanted().home().host().equals(host));
+  private boolean isOtherThanWanted(Moment moment, HostEntry host, RoomReport part) {
+    RoomEntry room = rooms.get(part.id());
+    if (room == null) {
+      return true;
+    }
+    return !room.closing()
+        && (!moment.parts(room).contains(new WorkerId(host.id(), part.workerNumber()))
+            || part.epoch() < room.wanted().epoch()
+            || host.follows(part) < room.wanted().plan().revision());
   }
 
-  private static void addIfOpen(List<Wanted> wanted, RoomEntry room) {
+  private static void addIfOpen(List<Wanted> wanted, Moment moment, RoomEntry room) {
     if (!room.closing()) {
       WantedRoom open = room.wanted();
-      wanted.add(new Wanted(open.id(), open.home(), open.epoch()));
+      wanted.add(new Wanted(open.id(), open.epoch(), open.plan().revision(), moment.parts(room)));
     }
   }
 

@@ -26,6 +26,7 @@ final class HostEntry {
   private HostRecord known;
   private final SortedMap<Integer, WorkerReport> workers = new TreeMap<>();
   private final Map<RoomId, SortedMap<Integer, RunningPart>> rooms = new HashMap<>();
+  private final Map<RoomId, Told> told = new HashMap<>();
   private @Nullable AgentLink link;
   private boolean inventoried;
   private boolean inDoubt;
@@ -73,6 +74,7 @@ final class HostEntry {
   }
 
   void forget(RoomId room) {
+    told.remove(room);
     rooms.remove(room);
   }
 
@@ -108,6 +110,7 @@ final class HostEntry {
             now);
     link = newLink;
     inventoried = false;
+    told.clear();
     heard(now, nanos);
   }
 
@@ -139,6 +142,21 @@ final class HostEntry {
         .computeIfAbsent(part.id(), room -> new TreeMap<>())
         .put(part.workerNumber(), new RunningPart(part, former, nanos));
   }
+
+  /** The agent has confirmed a room's plan; its report of it is on the way. */
+  void told(RoomId room, long epoch, long revision) {
+    told.put(room, new Told(epoch, revision));
+  }
+
+  /** The revision of its room's plan that a part follows, reported or confirmed. */
+  long follows(RoomReport part) {
+    Told confirmed = told.get(part.id());
+    return confirmed != null && confirmed.epoch() == part.epoch()
+        ? Math.max(confirmed.revision(), part.planRevision())
+        : part.planRevision();
+  }
+
+  private record Told(long epoch, long revision) {}
 
   /** What runs here may differ from what is wanted. */
   void doubt() {

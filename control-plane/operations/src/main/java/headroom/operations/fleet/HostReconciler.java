@@ -5,7 +5,6 @@ import headroom.operations.HeadroomException;
 import headroom.operations.agent.AgentCommand;
 import headroom.operations.agent.AgentLink;
 import headroom.operations.agent.CommandOutcome;
-import headroom.operations.agent.RoomReport;
 import headroom.operations.fleet.FleetState.Comparison;
 import headroom.operations.room.RoomStore;
 import headroom.operations.room.WantedRoom;
@@ -16,7 +15,6 @@ import headroom.planning.reconciliation.Reconciliation;
 import headroom.planning.reconciliation.Reconciliation.Action;
 import headroom.planning.reconciliation.Reconciliation.Running;
 import headroom.planning.reconciliation.Reconciliation.Wanted;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,15 +37,12 @@ final class HostReconciler implements BooleanSupplier {
   private static final Logger LOG = Logger.getLogger(HostReconciler.class.getName());
   private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(10);
 
-  /** As many as a room may expect; a larger one that is adopted expects no more. */
-  private static final int MOST_EXPECTED = 1_000;
-
   private final HostId host;
   private final AgentLink link;
   private final FleetState state;
   private final HostStore hosts;
   private final RoomStore rooms;
-  private final Clock clock;
+  private final RoomPlans plans;
   private final Executor executor;
 
   /**
@@ -60,14 +55,14 @@ final class HostReconciler implements BooleanSupplier {
       FleetState state,
       HostStore hosts,
       RoomStore rooms,
-      Clock clock,
+      RoomPlans plans,
       Executor executor) {
     this.host = host;
     this.link = link;
     this.state = state;
     this.hosts = hosts;
     this.rooms = rooms;
-    this.clock = clock;
+    this.plans = plans;
     this.executor = executor;
   }
 
@@ -86,7 +81,7 @@ final class HostReconciler implements BooleanSupplier {
     List<CompletableFuture<Boolean>> commands = new ArrayList<>();
     boolean done = true;
     for (Action action : decide(comparison)) {
-      Supplier<Boolean> act = () -> attempt(action.toString(), () -> carryOut(action, comparison));
+      Supplier<Boolean> act = () -> attempt(action.toString(), () -> carryOut(action));
       if (action instanceof Action.Adopt) {
         // One after the other: the database has few connections.
         done &= act.get();
@@ -103,55 +98,48 @@ final class HostReconciler implements BooleanSupplier {
   private List<Action> decide(Comparison comparison) {
     Set<RoomId> wanted = comparison.wanted().stream().map(Wanted::room).collect(Collectors.toSet());
     Set<RoomId> closed = new HashSet<>();
-    for (RoomReport room : comparison.running()) {
-      if (!wanted.contains(room.id()) && rooms.wasClosed(room.id())) {
-        closed.add(room.id());
+    for (Running part : comparison.running()) {
+      if (!wanted.contains(part.room())
+          && !closed.contains(part.room())
+          && rooms.wasClosed(part.room())) {
+        closed.add(part.room());
       }
     }
-    return Reconciliation.decide(
-        host,
-        comparison.wanted(),
-        closed,
-        comparison.running().stream()
-            .map(room -> new Running(room.id(), room.workerNumber(), room.epoch()))
-            .toList());
+    return Reconciliation.decide(host, comparison.wanted(), closed, comparison.running());
   }
 
-  private boolean carryOut(Action action, Comparison comparison) {
+  private boolean carryOut(Action action) {
     return switch (action) {
-      case Action.Open(Wanted wanted) ->
-          send(new AgentCommand.OpenRoom(wanted.room(), wanted.epoch(), wanted.home().number()));
-      case Action.Raise(Running running, long epoch) ->
-          send(new AgentCommand.OpenRoom(running.room(), epoch, running.workerNumber()));
+      case Action.Tell(RoomId room, int workerNumber) -> tell(room, workerNumber);
       case Action.Close(RoomId room, long epoch, String reason) ->
           send(new AgentCommand.CloseRoom(room, epoch, reason));
-      case Action.Adopt(Running running) ->
-          comparison.running().stream()
-              .filter(room -> room.id().equals(running.room()))
-              .allMatch(this::adopt);
+      case Action.Adopt(RoomId room) -> adopt(room);
     };
   }
 
-  private boolean adopt(RoomReport report) {
-    WantedRoom room =
-        new WantedRoom(
-            report.id(),
-            new WorkerId(host, report.workerNumber()),
-            report.epoch(),
-            Math.clamp(report.participants().size(), 1, MOST_EXPECTED),
-            clock.instant(),
-            "adopted from " + host);
-    if (rooms.insert(room)) {
-      state.want(room);
-      LOG.log(
-          Level.INFO,
-          "Room {0} runs on {1} and was not known: adopted",
-          new Object[] {report.id(), host});
+  private boolean tell(RoomId room, int workerNumber) {
+    // Nobody wants it any more: its closing has the word.
+    return plans.told(room, new WorkerId(host, workerNumber)).map(this::send).orElse(true);
+  }
+
+  private boolean adopt(RoomId id) {
+    Optional<WantedRoom> found = state.found(id, host);
+    if (found.isEmpty()) {
       return true;
     }
-    // Somebody else wants it, perhaps on another host: the next pass knows.
-    rooms.find(room.id()).ifPresent(state::want);
-    return false;
+    WantedRoom room = found.get();
+    if (!rooms.insert(room)) {
+      // Somebody else wants it, perhaps on another host: the next pass knows.
+      rooms.find(id).ifPresent(state::want);
+      return false;
+    }
+    state.want(room);
+    LOG.log(
+        Level.INFO,
+        "Room {0} runs on {1} and was not known: adopted",
+        new Object[] {id, room.parts()});
+    room.parts().forEach(part -> state.doubt(part.host()));
+    return tell(id, room.home().number());
   }
 
   /** True when nothing is left to do. */
@@ -165,6 +153,9 @@ final class HostReconciler implements BooleanSupplier {
               case "ROOM_UNKNOWN" -> command instanceof AgentCommand.CloseRoom;
               default -> false;
             };
+    if (outcome.done() && command instanceof AgentCommand.OpenRoom open) {
+      state.told(host, link, open);
+    }
     if (!outcome.done()) {
       LOG.log(
           settled ? Level.INFO : Level.WARNING,

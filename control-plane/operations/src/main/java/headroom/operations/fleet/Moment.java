@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.operations.fleet;
 
+import headroom.operations.agent.WorkerReport;
 import headroom.operations.room.WantedPart;
 import headroom.planning.CapacityPolicy;
 import headroom.planning.HostId;
 import headroom.planning.WorkerId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +45,16 @@ record Moment(
   WorkerId home(RoomEntry room) {
     WorkerId wanted = room.wanted().home();
     HostEntry host = hosts.get(wanted.host());
-    if (host == null || running(room, wanted) != null) {
+    if (host == null) {
       return wanted;
     }
-    for (int number : host.parts(room.wanted().id()).keySet()) {
+    SortedMap<Integer, RunningPart> here = host.parts(room.wanted().id());
+    if (here.isEmpty() || here.containsKey(wanted.number())) {
+      return wanted;
+    }
+    for (int number : here.keySet()) {
       WorkerId other = new WorkerId(wanted.host(), number);
-      if (!room.wanted().plan().hasPart(other) && running(room, other) != null) {
+      if (!room.wanted().plan().hasPart(other)) {
         return other;
       }
     }
@@ -69,9 +78,45 @@ record Moment(
     return List.copyOf(parts);
   }
 
-  /** Consumers that the room will add to what is measured. */
-  int reserved(RoomEntry room) {
-    return room.reserved(running(room, home(room)), timing, now, nanos);
+  /** The same with the parts that are being opened. */
+  List<WorkerId> partsAndOpenings(RoomEntry room) {
+    List<WorkerId> parts = parts(room);
+    if (room.openings().isEmpty()) {
+      return parts;
+    }
+    Set<WorkerId> all = new LinkedHashSet<>(parts);
+    all.addAll(room.openings());
+    return List.copyOf(all);
+  }
+
+  /** Whether the host of this worker has told what runs since this control plane began. */
+  boolean isSeen(WorkerId worker) {
+    HostEntry host = hosts.get(worker.host());
+    return host != null && host.worker(worker.number()) != null;
+  }
+
+  /** Whether there is no contact to the host of this worker. */
+  boolean isLost(WorkerId worker) {
+    HostEntry host = hosts.get(worker.host());
+    return host == null || state(host) == HostState.LOST;
+  }
+
+  /** Whether the condition holds for any worker of the fleet. */
+  boolean anyWorker(Predicate<WorkerId> condition) {
+    for (HostEntry host : hosts.values()) {
+      for (WorkerReport worker : host.workers()) {
+        if (condition.test(new WorkerId(host.id(), worker.number()))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** LOST when the host was never seen. */
+  HostState state(HostId id) {
+    HostEntry host = hosts.get(id);
+    return host == null ? HostState.LOST : state(host);
   }
 
   HostState state(HostEntry host) {

@@ -8,6 +8,7 @@ import headroom.operations.room.WantedRoom;
 import headroom.planning.ConsumerCounts;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
+import headroom.planning.graph.Violation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Turns the entries of one moment into pictures. */
 final class PictureMaker {
   private final Moment moment;
+  private final RoomLoads loads;
+  private final Map<WorkerId, Integer> reserved = new HashMap<>();
 
   PictureMaker(Moment moment) {
     this.moment = moment;
+    this.loads = new RoomLoads(moment);
   }
 
   FleetPicture fleet(long version, FleetPicture.DatabaseState database) {
@@ -64,12 +68,66 @@ final class PictureMaker {
         wanted.createdBy(),
         participants,
         consumers,
-        moment.reserved(room),
+        reserved(room),
         wanted.plan().revision(),
         parts,
         wanted.plan().limits(),
         wanted.plan().pinned(),
-        List.of());
+        violations(room, workers));
+  }
+
+  private int reserved(RoomEntry room) {
+    int[] sum = {0};
+    loads.reserve(
+        room,
+        (part, more) -> {
+          sum[0] += more;
+          reserved.merge(part, more, Integer::sum);
+        });
+    return sum[0];
+  }
+
+  /**
+   * What has been wrong for some time. While a part is not reported, or a host is silent, nothing
+   * can be said; an idle part is no fault: it is closed after a while, or stays because an operator
+   * wants it.
+   */
+  private List<String> violations(RoomEntry room, List<WorkerId> parts) {
+    if (isSmall(room, parts)) {
+      return List.of();
+    }
+    boolean known =
+        parts.stream()
+            .allMatch(
+                part ->
+                    moment.running(room, part) != null
+                        && moment.state(part.host()) == HostState.LIVE);
+    if (!known || room.closing()) {
+      room.faults().forget();
+      return List.of();
+    }
+    List<String> found =
+        RoomGraphs.of(moment, room, parts).validate().stream()
+            .filter(violation -> !(violation instanceof Violation.IdlePart))
+            .map(Violation::text)
+            .toList();
+    return room.faults().lasting(found, moment.timing().faultAfter(), moment.nanos());
+  }
+
+  /** One part with so few streams that no rule can be broken: most rooms are such. */
+  private boolean isSmall(RoomEntry room, List<WorkerId> parts) {
+    if (parts.size() > 1) {
+      return false;
+    }
+    RunningPart running = moment.running(room, parts.getFirst());
+    if (running == null) {
+      return true;
+    }
+    int streams = 0;
+    for (ParticipantPicture participant : running.report().participants()) {
+      streams += participant.producers().size();
+    }
+    return streams <= room.wanted().plan().limits().maxLive() && running.report().pipes().isEmpty();
   }
 
   private PartPicture part(
@@ -165,10 +223,7 @@ final class PictureMaker {
         worker.restarts(),
         worker.consumers(),
         worker.countedConsumers(),
-        rooms.stream()
-            .filter(room -> room.worker().equals(id))
-            .mapToInt(RoomPicture::reserved)
-            .sum(),
+        reserved.getOrDefault(id, 0),
         moment.policy(),
         CapacitySource.DEFAULT,
         worker.cpu(),

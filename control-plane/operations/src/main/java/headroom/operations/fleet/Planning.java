@@ -2,84 +2,144 @@
 package headroom.operations.fleet;
 
 import headroom.operations.agent.WorkerReport;
+import headroom.planning.HostId;
 import headroom.planning.ParticipantId;
 import headroom.planning.WorkerId;
+import headroom.planning.graph.FleetWorker;
+import headroom.planning.graph.GrowthDecision;
+import headroom.planning.graph.RoomGraph;
+import headroom.planning.graph.RoomGrowth;
 import headroom.planning.placement.Candidate;
-import headroom.planning.placement.Reservation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** What placement needs to know of one moment: who has how much room, promises included. */
 final class Planning {
   private final Moment moment;
+  private final RoomLoads loads;
 
   Planning(Moment moment) {
     this.moment = moment;
+    this.loads = new RoomLoads(moment);
   }
 
   /** All workers as placement sees them. */
   List<Candidate> candidates() {
-    Map<WorkerId, Integer> reserved = reservedByWorker(moment.rooms().all());
-    Map<WorkerId, Integer> rooms = new HashMap<>();
-    moment.rooms().all().forEach(room -> rooms.merge(moment.home(room), 1, Integer::sum));
+    Map<WorkerId, Integer> reserved = loads.reserved(moment.rooms().all());
+    Map<WorkerId, Integer> rooms = roomsByWorker();
     List<Candidate> candidates = new ArrayList<>();
     for (HostEntry host : moment.hosts().values()) {
       for (WorkerReport worker : host.workers()) {
         WorkerId id = new WorkerId(host.id(), worker.number());
+        int planned = worker.countedConsumers() + reserved.getOrDefault(id, 0);
         candidates.add(
-            new Candidate(
-                id,
-                obstacle(host, worker),
-                moment.policy(),
-                worker.countedConsumers() + reserved.getOrDefault(id, 0),
-                rooms.getOrDefault(id, 0),
-                worker.cpu()));
+            candidate(host, worker, obstacle(host, worker), planned, rooms.getOrDefault(id, 0)));
       }
     }
     candidates.sort(Comparator.comparing(Candidate::worker));
     return candidates;
   }
 
-  /** Consumers of the room with one more participant, and what its worker then has. */
-  Growth with(RoomEntry room, ParticipantId newcomer) {
-    WorkerId home = moment.home(room);
-    RunningPart running = moment.running(room, home);
-    int measured = running == null ? 0 : running.report().countedConsumers();
-    int roomNow = measured + moment.reserved(room);
-    int participants = room.participantsWith(running, newcomer, moment.now());
-    int roomAfter = Math.max(roomNow, Reservation.consumersOf(participants));
-    int workerNow =
-        measuredOn(home) + reservedByWorker(moment.rooms().on(home.host())).getOrDefault(home, 0);
-    return new Growth(roomAfter - roomNow, workerNow - roomNow + roomAfter);
+  /**
+   * Where one more participant of a room sits.
+   *
+   * @param mayOpen workers on which a further part may be opened
+   */
+  GrowthDecision seat(RoomEntry room, ParticipantId who, Predicate<WorkerId> mayOpen) {
+    List<WorkerId> parts = new ArrayList<>(moment.partsAndOpenings(room));
+    parts.removeAll(room.closingParts());
+    RoomGraph graph = RoomGraphs.of(moment, room, parts);
+    Map<ParticipantId, WorkerId> coming = loads.coming(room, parts);
+    coming.values().removeIf(part -> !parts.contains(part));
+    GrowthDecision near =
+        RoomGrowth.onItsParts(graph, coming, who, workers(room, parts, worker -> false));
+    if (near != null) {
+      return near;
+    }
+    WorkerId home = parts.getFirst();
+    if (!moment.isSeen(home)) {
+      // We have just started: the call goes on there, and nothing speaks against one more.
+      return new GrowthDecision.Sit(home, "The home's host has not told yet what runs.");
+    }
+    return RoomGrowth.decide(graph, coming, who, workers(room, parts, mayOpen));
   }
 
   /**
-   * What one more participant does.
-   *
-   * @param added consumers; 0 when the participant was counted before
-   * @param worker consumers of its worker then, promises included
+   * The workers of the parts, and those on which one may be opened, without the room's own load.
    */
-  record Growth(int added, int worker) {}
-
-  private int measuredOn(WorkerId id) {
-    HostEntry host = moment.hosts().get(id.host());
-    WorkerReport worker = host == null ? null : host.worker(id.number());
-    return worker == null ? 0 : worker.countedConsumers();
-  }
-
-  private Map<WorkerId, Integer> reservedByWorker(Collection<RoomEntry> rooms) {
+  private List<FleetWorker> workers(
+      RoomEntry room, Collection<WorkerId> parts, Predicate<WorkerId> mayOpen) {
+    Set<HostId> hosts = new HashSet<>();
+    boolean anywhere = moment.anyWorker(mayOpen);
+    parts.forEach(part -> hosts.add(part.host()));
     Map<WorkerId, Integer> reserved = new HashMap<>();
-    for (RoomEntry room : rooms) {
-      int consumers = moment.reserved(room);
-      if (consumers > 0) {
-        reserved.merge(moment.home(room), consumers, Integer::sum);
+    Collection<RoomEntry> neighbours = anywhere ? moment.rooms().all() : moment.rooms().on(hosts);
+    for (RoomEntry other : neighbours) {
+      if (!other.wanted().id().equals(room.wanted().id())) {
+        loads.reserve(other, (part, more) -> reserved.merge(part, more, Integer::sum));
       }
     }
-    return reserved;
+    Map<WorkerId, Integer> rooms = anywhere ? roomsByWorker() : Map.of();
+    List<FleetWorker> workers = new ArrayList<>();
+    for (HostEntry host : moment.hosts().values()) {
+      if (!anywhere && !hosts.contains(host.id())) {
+        continue;
+      }
+      for (WorkerReport worker : host.workers()) {
+        WorkerId id = new WorkerId(host.id(), worker.number());
+        boolean own = parts.contains(id);
+        if (own || mayOpen.test(id)) {
+          RunningPart running = moment.running(room, id);
+          int ours = running == null ? 0 : running.report().countedConsumers();
+          int planned =
+              Math.max(0, worker.countedConsumers() - ours) + reserved.getOrDefault(id, 0);
+          String obstacle = own ? seatObstacle(host, worker) : obstacle(host, worker);
+          workers.add(
+              new FleetWorker(
+                  candidate(host, worker, obstacle, planned, rooms.getOrDefault(id, 0)),
+                  host.known().group()));
+        }
+      }
+    }
+    return workers;
+  }
+
+  private Candidate candidate(
+      HostEntry host, WorkerReport worker, String obstacle, int planned, int rooms) {
+    return new Candidate(
+        new WorkerId(host.id(), worker.number()),
+        obstacle,
+        moment.policy(),
+        planned,
+        rooms,
+        worker.cpu());
+  }
+
+  private Map<WorkerId, Integer> roomsByWorker() {
+    Map<WorkerId, Integer> rooms = new HashMap<>();
+    for (RoomEntry room : moment.rooms().all()) {
+      moment.parts(room).forEach(part -> rooms.merge(part, 1, Integer::sum));
+    }
+    return rooms;
+  }
+
+  /**
+   * Why nobody more should sit on a part of a room. A short silence of its host is no reason: then
+   * what it said last counts.
+   */
+  private String seatObstacle(HostEntry host, WorkerReport worker) {
+    return moment.state(host) == HostState.STALE
+            && !host.known().cordoned()
+            && worker.state() == WorkerState.RUNNING
+        ? ""
+        : obstacle(host, worker);
   }
 
   private String obstacle(HostEntry host, WorkerReport worker) {

@@ -1,32 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.operations.fleet;
 
+import headroom.operations.HeadroomException;
 import headroom.operations.room.WantedRoom;
 import headroom.planning.ParticipantId;
-import headroom.planning.placement.Reservation;
+import headroom.planning.WorkerId;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wanted room and the joins in flight. The tickets are soft state: after a restart of the control
- * plane they are forgotten, and joins show up when they are reported. Guarded by the lock of {@link
- * FleetState}.
+ * A wanted room and what is under way in it. The tickets are soft state: after a restart of the
+ * control plane they are forgotten, and joins show up when they are reported. Guarded by the lock
+ * of {@link FleetState}.
  */
 final class RoomEntry {
-  private final WantedRoom wanted;
-  private final Map<ParticipantId, Instant> tickets = new HashMap<>();
+  private WantedRoom wanted;
+  private final Map<ParticipantId, Ticket> tickets = new HashMap<>();
+  private final Map<WorkerId, PartOpening> openings = new LinkedHashMap<>();
+  private final Set<WorkerId> closingParts = new TreeSet<>();
+  private final Map<WorkerId, Long> idleSince = new HashMap<>();
+  private final LastingFaults faults = new LastingFaults();
   private boolean closing;
 
   RoomEntry(WantedRoom wanted) {
     this.wanted = wanted;
   }
 
+  /** A seat that was promised. */
+  private record Ticket(WorkerId part, Instant expiresAt) {}
+
   WantedRoom wanted() {
     return wanted;
+  }
+
+  void replan(WantedRoom replanned) {
+    wanted = replanned;
   }
 
   boolean closing() {
@@ -41,52 +55,75 @@ final class RoomEntry {
     closing = false;
   }
 
-  void ticketIssued(ParticipantId participant, Instant expiresAt) {
-    tickets.put(participant, expiresAt);
+  void ticketIssued(ParticipantId participant, WorkerId part, Instant expiresAt) {
+    tickets.put(participant, new Ticket(part, expiresAt));
   }
 
-  /** Consumers that this room will add to what is measured. */
-  int reserved(@Nullable RunningPart running, FleetTiming timing, Instant now, long nanos) {
-    forgetEndedTickets(now);
-    int expected =
-        wanted.createdAt().plus(timing.expectedFor()).isAfter(now)
-            ? wanted.expectedParticipants()
-            : 0;
-    boolean quiet = running == null || running.hasSettled(timing.settleAfter(), nanos);
-    if (expected == 0 && tickets.isEmpty() && quiet) {
-      return 0;
-    }
-    int settled = 0;
-    Set<ParticipantId> coming = new HashSet<>(tickets.keySet());
-    if (running != null) {
-      for (ParticipantPicture participant : running.report().participants()) {
-        if (running.hasSettled(participant.id(), timing.settleAfter(), nanos)) {
-          settled++;
-          coming.remove(participant.id());
-          tickets.remove(participant.id());
-        } else {
-          coming.add(participant.id());
-        }
-      }
-    }
-    return Reservation.of(
-        settled,
-        Math.max(coming.size(), expected - settled),
-        running == null ? 0 : running.report().countedConsumers());
+  void ticketUsed(ParticipantId participant) {
+    tickets.remove(participant);
   }
 
-  /** Who is present or holds a ticket, with one more participant. */
-  int participantsWith(@Nullable RunningPart running, ParticipantId newcomer, Instant now) {
-    forgetEndedTickets(now);
-    Set<ParticipantId> all = new HashSet<>(tickets.keySet());
-    all.add(newcomer);
-    if (running != null) {
-      running.report().participants().forEach(participant -> all.add(participant.id()));
-    }
-    return Math.min(Reservation.MOST_PARTICIPANTS, all.size());
+  boolean hasTickets(Instant now) {
+    tickets.values().removeIf(ticket -> !ticket.expiresAt().isAfter(now));
+    return !tickets.isEmpty();
   }
 
-  private void forgetEndedTickets(Instant now) {
-    tickets.values().removeIf(expiry -> !expiry.isAfter(now));
+  /** Who holds a ticket, and for which part. */
+  Map<ParticipantId, WorkerId> tickets(Instant now) {
+    if (!hasTickets(now)) {
+      return Map.of();
+    }
+    Map<ParticipantId, WorkerId> seats = HashMap.newHashMap(tickets.size());
+    tickets.forEach((participant, ticket) -> seats.put(participant, ticket.part()));
+    return seats;
+  }
+
+  /** Participants who are expected because the room was created just now; else 0. */
+  int expected(FleetTiming timing, Instant now) {
+    return wanted.createdAt().plus(timing.expectedFor()).isAfter(now)
+        ? wanted.expectedParticipants()
+        : 0;
+  }
+
+  PartOpening open(WorkerId part) {
+    return openings.computeIfAbsent(part, PartOpening::new);
+  }
+
+  @Nullable PartOpening opening(WorkerId part) {
+    return openings.get(part);
+  }
+
+  /** Parts that are being opened. */
+  Set<WorkerId> openings() {
+    return Collections.unmodifiableSet(openings.keySet());
+  }
+
+  /**
+   * An opening is over; when it failed, the seats that were promised there are free again.
+   *
+   * @param failure null when the part is open
+   */
+  void openingEnded(PartOpening opening, @Nullable HeadroomException failure) {
+    openings.remove(opening.part());
+    if (failure == null) {
+      opening.succeeded();
+    } else {
+      tickets.values().removeIf(ticket -> ticket.part().equals(opening.part()));
+      opening.failed(failure);
+    }
+  }
+
+  /** Parts that are about to be closed: nobody is seated there any more. */
+  Set<WorkerId> closingParts() {
+    return closingParts;
+  }
+
+  /** Since when each part is idle, in nanoseconds of the monotonic clock. */
+  Map<WorkerId, Long> idleSince() {
+    return idleSince;
+  }
+
+  LastingFaults faults() {
+    return faults;
   }
 }

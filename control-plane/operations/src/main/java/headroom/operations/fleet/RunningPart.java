@@ -3,9 +3,12 @@ package headroom.operations.fleet;
 
 import headroom.operations.agent.RoomReport;
 import headroom.planning.ParticipantId;
+import headroom.planning.graph.Participant;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,7 @@ final class RunningPart {
   private final RoomReport report;
   private final Map<ParticipantId, Long> knownSince;
   private final long latestArrival;
+  private @Nullable List<Participant> seated;
 
   /**
    * @param former what was known of it before; null when nothing
@@ -37,6 +41,16 @@ final class RunningPart {
 
   RoomReport report() {
     return report;
+  }
+
+  /** Its people as a graph has them; made once per report. */
+  List<Participant> seated(Function<RoomReport, List<Participant>> maker) {
+    List<Participant> made = seated;
+    if (made == null) {
+      made = maker.apply(report);
+      seated = made;
+    }
+    return made;
   }
 
   /** Whether this participant has been here long enough to be measured in full. */

@@ -2,18 +2,26 @@
 package headroom.operations.fleet;
 
 import headroom.operations.room.WantedRoom;
+import headroom.planning.WorkerId;
 
 /** What became of a wish for one more participant. */
 public sealed interface Seat {
-  /** Promised: the participant counts from now on. */
-  record Promised(WantedRoom room) implements Seat {}
+  /** Promised on a part that the room has: the participant counts from now on. */
+  record Promised(WantedRoom room, WorkerId part) implements Seat {}
 
   /**
-   * The worker would pass its capacity.
+   * Promised on a further part that is not open yet: the participant counts from now on.
    *
-   * @param consumers that it would have
+   * @param begins whether the caller has to open it; else somebody does already
    */
-  record Full(int consumers) implements Seat {}
+  record OnFurther(WantedRoom room, PartOpening opening, boolean begins) implements Seat {}
+
+  /**
+   * No worker can take the participant.
+   *
+   * @param summary in words for the caller: what is missing
+   */
+  record Full(String summary) implements Seat {}
 
   /** The room is being closed. */
   record Closing() implements Seat {}

@@ -4,6 +4,7 @@ package headroom.operations.fleet;
 import headroom.operations.room.WantedRoom;
 import headroom.planning.HostId;
 import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wanted rooms by id and by home, so that what concerns one host costs as much as that host has
- * rooms. Guarded by the lock of {@link FleetState}.
+ * Wanted rooms by id and by the hosts of their parts, so that what concerns one host costs as much
+ * as that host has rooms. Guarded by the lock of {@link FleetState}.
  */
 final class WantedRooms {
   private final Map<RoomId, RoomEntry> byId = new HashMap<>();
@@ -31,14 +32,34 @@ final class WantedRooms {
     return rooms == null ? List.of() : rooms.values();
   }
 
+  /** Rooms with a part on any of these hosts, each once. */
+  Collection<RoomEntry> on(Collection<HostId> hosts) {
+    Map<RoomId, RoomEntry> rooms = new HashMap<>();
+    hosts.forEach(host -> rooms.putAll(byHost.getOrDefault(host, Map.of())));
+    return rooms.values();
+  }
+
   /** Adds a room; false when one with its id is there. */
   boolean add(WantedRoom room) {
     RoomEntry entry = new RoomEntry(room);
     if (byId.putIfAbsent(room.id(), entry) != null) {
       return false;
     }
-    byHost.computeIfAbsent(room.home().host(), host -> new HashMap<>()).put(room.id(), entry);
+    index(entry);
     return true;
+  }
+
+  /** Takes a new plan over, unless this life of the room is over or has a later plan. */
+  void replan(WantedRoom room) {
+    RoomEntry entry = byId.get(room.id());
+    if (entry == null
+        || entry.wanted().epoch() != room.epoch()
+        || entry.wanted().plan().revision() > room.plan().revision()) {
+      return;
+    }
+    forget(entry);
+    entry.replan(room);
+    index(entry);
   }
 
   /** Forgets this life of a room; a later one of the same id stays. */
@@ -48,12 +69,23 @@ final class WantedRooms {
       return;
     }
     byId.remove(id);
-    HostId host = entry.wanted().home().host();
-    byHost.computeIfPresent(
-        host,
-        (same, rooms) -> {
-          rooms.remove(id);
-          return rooms.isEmpty() ? null : rooms;
-        });
+    forget(entry);
+  }
+
+  private void index(RoomEntry entry) {
+    for (WorkerId part : entry.wanted().parts()) {
+      byHost.computeIfAbsent(part.host(), host -> new HashMap<>()).put(entry.wanted().id(), entry);
+    }
+  }
+
+  private void forget(RoomEntry entry) {
+    for (WorkerId part : entry.wanted().parts()) {
+      byHost.computeIfPresent(
+          part.host(),
+          (same, rooms) -> {
+            rooms.remove(entry.wanted().id());
+            return rooms.isEmpty() ? null : rooms;
+          });
+    }
   }
 }

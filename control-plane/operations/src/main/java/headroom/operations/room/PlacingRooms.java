@@ -4,25 +4,28 @@ package headroom.operations.room;
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
 import headroom.operations.access.JoinTokens;
-import headroom.operations.agent.AgentCommand;
-import headroom.operations.agent.AgentLink;
-import headroom.operations.agent.CommandOutcome;
 import headroom.operations.fleet.FleetState;
 import headroom.operations.fleet.HostRecord;
+import headroom.operations.fleet.PartOpening;
 import headroom.operations.fleet.PlacedRoom;
 import headroom.operations.fleet.RoomPicture;
+import headroom.operations.fleet.RoomPlans;
 import headroom.operations.fleet.RoomState;
 import headroom.operations.fleet.Seat;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
 import headroom.planning.placement.PlacementDecision;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +37,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlacingRooms implements Rooms {
   private static final System.Logger LOG = System.getLogger(PlacingRooms.class.getName());
-  private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(5);
+
+  /** Longer than opening takes at most, the words to the database and to neighbours included. */
+  private static final Duration OPENING_PATIENCE = Duration.ofSeconds(15);
+
+  /** Workers that are tried for a further part before the room has to do with what it has. */
+  private static final int OPENINGS_TRIED = 2;
+
   private static final Duration LONGEST_TOKEN = Duration.ofMinutes(10);
   private static final int MOST_PARTICIPANTS = 1_000;
 
@@ -46,17 +55,25 @@ public final class PlacingRooms implements Rooms {
   private final JoinTokens tokens;
   private final Clock clock;
   private final Supplier<String> names;
+  private final RoomParts parts;
 
   /**
    * @param names makes ids for rooms and participants that come without one
+   * @param executor tells several hosts of one room side by side
    */
   public PlacingRooms(
-      FleetState state, RoomStore store, JoinTokens tokens, Clock clock, Supplier<String> names) {
+      FleetState state,
+      RoomStore store,
+      JoinTokens tokens,
+      Clock clock,
+      Supplier<String> names,
+      Executor executor) {
     this.state = state;
     this.store = store;
     this.tokens = tokens;
     this.clock = clock;
     this.names = names;
+    this.parts = new RoomParts(state, store, new RoomPlans(state, tokens), executor);
   }
 
   @Override
@@ -107,10 +124,8 @@ public final class PlacingRooms implements Rooms {
       throw e;
     }
     LOG.log(System.Logger.Level.INFO, "Room {0} is closed by {1}: {2}", id, requestedBy, reason);
-    if (!isClosedOnAgent(room, reason)) {
-      // The row says closed: the next report or connection of the agent has it closed there.
-      state.doubt(room.home().host());
-    }
+    // The row says closed: what an agent misses, its next report or connection brings about.
+    parts.closeEverywhere(room, reason);
     state.unwant(room);
   }
 
@@ -123,33 +138,56 @@ public final class PlacingRooms implements Rooms {
     }
     ParticipantId who = participant == null ? new ParticipantId(names.get()) : participant;
     Instant expiresAt = JoinTokens.endOf(clock.instant(), lifetime);
-    return switch (state.seat(id, who, expiresAt)) {
-      case Seat.Promised(WantedRoom room) -> ticket(room, who, expiresAt, plain);
-      case Seat.Full(int consumers) ->
-          throw new HeadroomException(
-              ErrorCode.ROOM_FULL,
-              "With one more participant the worker of room "
-                  + id
-                  + " would have "
-                  + consumers
-                  + " consumers; its capacity is "
-                  + state.policy().consumersPerWorker()
-                  + ". Try again when somebody has left.");
-      case Seat.Closing() -> throw closing(id);
-      case Seat.Unknown() -> throw unknown(id);
-    };
+    Set<WorkerId> avoided = new HashSet<>();
+    HeadroomException failure = null;
+    while (true) {
+      HeadroomException before = failure;
+      // What can't be stored, or has failed often enough, is not tried on yet another worker.
+      boolean mayGrow =
+          avoided.size() < OPENINGS_TRIED
+              && (before == null || before.code() != ErrorCode.DATABASE_UNAVAILABLE);
+      switch (state.seat(id, who, expiresAt, part -> mayGrow && !avoided.contains(part))) {
+        case Seat.Promised(WantedRoom room, WorkerId part) -> {
+          return ticket(room, part, who, expiresAt, plain);
+        }
+        case Seat.OnFurther(WantedRoom room, PartOpening opening, boolean begins) -> {
+          try {
+            if (begins) {
+              parts.open(room, opening);
+            } else {
+              opening.await(OPENING_PATIENCE);
+            }
+            return ticket(room, opening.part(), who, expiresAt, plain);
+          } catch (HeadroomException e) {
+            LOG.log(
+                System.Logger.Level.WARNING,
+                "Room {0} got no part on {1}: {2}",
+                id,
+                opening.part(),
+                e.getMessage());
+            avoided.add(opening.part());
+            failure = e;
+          }
+        }
+        case Seat.Full(String summary) ->
+            throw before != null ? before : new HeadroomException(ErrorCode.ROOM_FULL, summary);
+        case Seat.Closing() -> throw closing(id);
+        case Seat.Unknown() -> throw unknown(id);
+      }
+    }
   }
 
-  private JoinTicket ticket(WantedRoom room, ParticipantId who, Instant expiresAt, boolean plain) {
+  private JoinTicket ticket(
+      WantedRoom room, WorkerId part, ParticipantId who, Instant expiresAt, boolean plain) {
     HostRecord host =
         state
-            .record(room.home().host())
+            .record(part.host())
             .orElseThrow(
                 () ->
                     new HeadroomException(
                         ErrorCode.HOST_UNKNOWN,
-                        "The room's host " + room.home().host() + " was never seen."));
-    String token = tokens.sign(room, who, expiresAt, plain);
+                        "The room's host " + part.host() + " was never seen."));
+    String token = tokens.sign(room, part, who, expiresAt, plain);
     String id = encoded(room.id().value());
     return new JoinTicket(
         room.id(),
@@ -184,7 +222,7 @@ public final class PlacingRooms implements Rooms {
       throw e;
     }
     try {
-      openOnAgent(room);
+      parts.tell(room.id(), room.home(), RoomParts.COMMAND_TIMEOUT);
     } catch (HeadroomException e) {
       takeBack(room, e);
       throw e;
@@ -203,20 +241,6 @@ public final class PlacingRooms implements Rooms {
     return existing(ours.id());
   }
 
-  private void openOnAgent(WantedRoom room) {
-    AgentLink link = state.link(room.home().host());
-    if (link == null) {
-      throw unreachable(room, "it is not connected");
-    }
-    CommandOutcome outcome =
-        link.send(
-            new AgentCommand.OpenRoom(room.id(), room.epoch(), room.home().number()),
-            COMMAND_TIMEOUT);
-    if (!outcome.done()) {
-      throw unreachable(room, outcome.code() + ": " + outcome.message());
-    }
-  }
-
   /** Leaves no room behind that its agent did not open, or opens too late. */
   private void takeBack(WantedRoom room, HeadroomException why) {
     state.doubt(room.home().host());
@@ -226,24 +250,6 @@ public final class PlacingRooms implements Rooms {
     } catch (HeadroomException databaseAway) {
       // It stays wanted, here as in the database, until the agent opens it or somebody closes it.
       why.addSuppressed(databaseAway);
-    }
-  }
-
-  private boolean isClosedOnAgent(WantedRoom room, String reason) {
-    AgentLink link = state.link(room.home().host());
-    if (link == null) {
-      return false;
-    }
-    try {
-      return link.send(new AgentCommand.CloseRoom(room.id(), room.epoch(), reason), COMMAND_TIMEOUT)
-          .done();
-    } catch (HeadroomException e) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "Closing room {0} waits for its agent: {1}",
-          room.id(),
-          e.getMessage());
-      return false;
     }
   }
 
@@ -259,18 +265,6 @@ public final class PlacingRooms implements Rooms {
                     .append(refusal.reason())
                     .append('.'));
     return text.toString();
-  }
-
-  private static HeadroomException unreachable(WantedRoom room, String why) {
-    return new HeadroomException(
-        ErrorCode.HOST_UNREACHABLE,
-        "Host "
-            + room.home().host()
-            + " did not open room "
-            + room.id()
-            + ": "
-            + why
-            + ". Try again.");
   }
 
   private static HeadroomException closing(RoomId id) {

@@ -29,6 +29,14 @@ public interface RoomStore {
   boolean insert(WantedRoom room);
 
   /**
+   * Writes a room's plan, if what is stored is the open room of this epoch with the revision just
+   * before the plan's: of two who change a room at the same time, one is told to look again.
+   *
+   * @return false when something else is stored; then nothing is written
+   */
+  boolean replan(WantedRoom room);
+
+  /**
    * Marks an open room as closed.
    *
    * @return false when no open room has the id

@@ -6,6 +6,7 @@ import headroom.planning.WorkerId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides where one more participant of an open room sits.
@@ -47,14 +48,9 @@ public final class RoomGrowth {
       Map<ParticipantId, WorkerId> coming,
       ParticipantId newcomer,
       Collection<FleetWorker> workers) {
-    for (Participant participant : room.participants()) {
-      if (participant.id().equals(newcomer)) {
-        return new GrowthDecision.Sit(participant.part(), "Sits there already.");
-      }
-    }
-    WorkerId promised = coming.get(newcomer);
-    if (promised != null) {
-      return new GrowthDecision.Sit(promised, "This seat was promised already.");
+    GrowthDecision taken = seatOf(room, coming, newcomer);
+    if (taken != null) {
+      return taken;
     }
     Seating seating = Seating.of(room, coming);
     Fleet fleet = new Fleet(workers);
@@ -70,5 +66,36 @@ public final class RoomGrowth {
     }
     GrowthDecision squeezed = Places.withinCapacity(places);
     return squeezed != null ? squeezed : Refusals.of(places, further);
+  }
+
+  /**
+   * The first two steps alone, which need no other workers than the room's own: most joins end
+   * here, without a look at the whole fleet. What it decides is what {@link #decide} decides.
+   *
+   * @param own the workers of the room's parts
+   * @return null when the room may need a further part
+   */
+  public static @Nullable GrowthDecision onItsParts(
+      RoomGraph room,
+      Map<ParticipantId, WorkerId> coming,
+      ParticipantId newcomer,
+      Collection<FleetWorker> own) {
+    GrowthDecision taken = seatOf(room, coming, newcomer);
+    return taken != null
+        ? taken
+        : Places.underTheLine(Places.of(Seating.of(room, coming), new Fleet(own)));
+  }
+
+  private static @Nullable GrowthDecision seatOf(
+      RoomGraph room, Map<ParticipantId, WorkerId> coming, ParticipantId newcomer) {
+    for (Participant participant : room.participants()) {
+      if (participant.id().equals(newcomer)) {
+        return new GrowthDecision.Sit(participant.part(), "Sits there already.");
+      }
+    }
+    WorkerId promised = coming.get(newcomer);
+    return promised == null
+        ? null
+        : new GrowthDecision.Sit(promised, "This seat was promised already.");
   }
 }

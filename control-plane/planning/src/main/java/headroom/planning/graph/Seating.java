@@ -18,8 +18,8 @@ import java.util.TreeMap;
  *
  * @param parts with their seats; the home is among them even when it is empty
  */
-record Seating(SpeakerLimits limits, SortedMap<WorkerId, Seats> parts) {
-  Seating {
+public record Seating(SpeakerLimits limits, SortedMap<WorkerId, Seats> parts) {
+  public Seating {
     parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
   }
 
@@ -65,7 +65,7 @@ record Seating(SpeakerLimits limits, SortedMap<WorkerId, Seats> parts) {
   }
 
   /** The most that this part can cost its worker, in consumers, whoever speaks. */
-  long load(WorkerId part) {
+  public long load(WorkerId part) {
     long load = 0;
     for (MediaKind kind : MediaKind.values()) {
       long live = live(kind);

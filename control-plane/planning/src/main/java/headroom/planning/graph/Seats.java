@@ -8,15 +8,16 @@ package headroom.planning.graph;
  * @param audio producers that they have or may soon have
  * @param video producers that they have or may soon have, screens among them
  */
-record Seats(int participants, int audio, int video) {
-  static final Seats NONE = new Seats(0, 0, 0);
+public record Seats(int participants, int audio, int video) {
+  public static final Seats NONE = new Seats(0, 0, 0);
 
   /** With one participant more, who sends one audio and one video stream. */
-  Seats plusSender() {
+  public Seats plusSender() {
     return plus(1, 1, 1);
   }
 
-  Seats plus(int moreParticipants, int moreAudio, int moreVideo) {
+  /** With so many more. */
+  public Seats plus(int moreParticipants, int moreAudio, int moreVideo) {
     return new Seats(participants + moreParticipants, audio + moreAudio, video + moreVideo);
   }
 

@@ -7,60 +7,61 @@ import headroom.planning.WorkerId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
- * Compares the rooms that are wanted on a host with those that run there.
+ * Compares the parts of rooms that are wanted on a host with those that run there.
  *
- * <p>Goal: afterwards both agree, and nobody in a call has noticed. Constraints: nothing is closed
- * only because the control plane did not know it, and what runs on another worker of the host than
- * wanted stays where it runs. Algorithm: one pass over each side.
+ * <p>Goal: afterwards both agree, and nobody in a call has noticed. Constraint: nothing is closed
+ * only because the control plane did not know it. Algorithm: one pass over each side, room by room;
+ * wherever a part is missing, unwanted, or follows an earlier plan, the host is told the room's
+ * plan, and its agent does the rest.
  */
 public final class Reconciliation {
   private Reconciliation() {}
 
-  /** A room that is wanted open. */
-  public record Wanted(RoomId room, WorkerId home, long epoch) {}
+  /**
+   * A room that is wanted open.
+   *
+   * @param epoch raised by one each time the home changes
+   * @param revision of its plan, raised by one with each change within an epoch
+   * @param parts where it shall run, the home first
+   */
+  public record Wanted(RoomId room, long epoch, long revision, List<WorkerId> parts) {
+    public Wanted {
+      parts = List.copyOf(parts);
+    }
+  }
 
-  /** A room that an agent runs. */
-  public record Running(RoomId room, int workerNumber, long epoch) {}
+  /**
+   * A part of a room that an agent runs.
+   *
+   * @param revision of the plan that it follows; 0 when none
+   */
+  public record Running(RoomId room, int workerNumber, long epoch, long revision) {}
 
   /** One difference and what to do about it. */
   public sealed interface Action {
     RoomId room();
 
-    /** Wanted here and not running: open it. */
-    record Open(Wanted wanted) implements Action {
-      @Override
-      public RoomId room() {
-        return wanted.room();
-      }
-    }
-
     /**
-     * Wanted and running here, under an earlier epoch than wanted: tell the agent the wanted one,
-     * or it refuses the tokens that are issued now.
+     * Parts are missing, unwanted, or follow an earlier plan: tell the host the room's plan.
+     *
+     * @param workerNumber the home if it is on this host, else any part of this host, else one that
+     *     runs here and shall not
      */
-    record Raise(Running running, long epoch) implements Action {
-      @Override
-      public RoomId room() {
-        return running.room();
-      }
-    }
+    record Tell(RoomId room, int workerNumber) implements Action {}
 
     /** Running here, and closed or moved away meanwhile: close this copy. */
     record Close(RoomId room, long epoch, String reason) implements Action {}
 
     /** Running here and never heard of: take it up as wanted. */
-    record Adopt(Running running) implements Action {
-      @Override
-      public RoomId room() {
-        return running.room();
-      }
-    }
+    record Adopt(RoomId room) implements Action {}
   }
 
   /**
@@ -73,28 +74,69 @@ public final class Reconciliation {
    */
   public static List<Action> decide(
       HostId host, Collection<Wanted> wanted, Set<RoomId> closed, Collection<Running> running) {
-    Map<RoomId, Wanted> byRoom = new HashMap<>();
-    wanted.forEach(room -> byRoom.put(room.room(), room));
+    Map<RoomId, List<Running>> byRoom = new LinkedHashMap<>();
+    running.forEach(
+        part -> byRoom.computeIfAbsent(part.room(), room -> new ArrayList<>()).add(part));
+    Map<RoomId, Wanted> open = new HashMap<>();
+    wanted.forEach(room -> open.put(room.room(), room));
     List<Action> actions = new ArrayList<>();
-    Set<RoomId> seen = new HashSet<>();
-    for (Running room : running) {
-      seen.add(room.room());
-      Wanted want = byRoom.get(room.room());
-      if (want == null) {
-        actions.add(
-            closed.contains(room.room())
-                ? new Action.Close(room.room(), room.epoch(), "ROOM_CLOSED")
-                : new Action.Adopt(room));
-      } else if (!want.home().host().equals(host)) {
-        actions.add(new Action.Close(room.room(), want.epoch(), "ROOM_MOVED"));
-      } else if (room.epoch() < want.epoch()) {
-        actions.add(new Action.Raise(room, want.epoch()));
-      }
-    }
+    byRoom.forEach(
+        (room, parts) -> {
+          Wanted want = open.get(room);
+          if (want != null) {
+            compare(host, want, parts, actions);
+          } else if (closed.contains(room)) {
+            long epoch = parts.stream().mapToLong(Running::epoch).max().orElseThrow();
+            actions.add(new Action.Close(room, epoch, "ROOM_CLOSED"));
+          } else {
+            actions.add(new Action.Adopt(room));
+          }
+        });
     wanted.stream()
-        .filter(room -> room.home().host().equals(host) && !seen.contains(room.room()))
-        .map(Action.Open::new)
-        .forEach(actions::add);
+        .filter(room -> !byRoom.containsKey(room.room()))
+        .forEach(room -> compare(host, room, List.of(), actions));
     return List.copyOf(actions);
+  }
+
+  private static void compare(
+      HostId host, Wanted want, List<Running> running, List<Action> actions) {
+    SortedSet<Integer> here = new TreeSet<>();
+    want.parts().stream()
+        .filter(part -> part.host().equals(host))
+        .forEach(part -> here.add(part.number()));
+    // A later epoch: the agent knows more than we do.
+    if (running.stream().anyMatch(part -> part.epoch() > want.epoch())) {
+      return;
+    }
+    if (here.isEmpty()) {
+      running.stream().findFirst().ifPresent(part -> actions.add(leave(want, part)));
+      return;
+    }
+    SortedSet<Integer> runs = new TreeSet<>();
+    running.forEach(part -> runs.add(part.workerNumber()));
+    boolean late =
+        running.stream()
+            .anyMatch(part -> part.epoch() < want.epoch() || part.revision() < want.revision());
+    if (late || !runs.equals(here)) {
+      actions.add(new Action.Tell(want.room(), numberOn(host, want.parts())));
+    }
+  }
+
+  /**
+   * A host that lost its part within a plan is told the plan, so that an older word can't undo it;
+   * a copy that follows no plan of this epoch is closed.
+   */
+  private static Action leave(Wanted want, Running part) {
+    return part.epoch() == want.epoch() && part.revision() > 0
+        ? new Action.Tell(want.room(), part.workerNumber())
+        : new Action.Close(want.room(), want.epoch(), "ROOM_MOVED");
+  }
+
+  private static int numberOn(HostId host, List<WorkerId> parts) {
+    return parts.stream()
+        .filter(part -> part.host().equals(host))
+        .mapToInt(WorkerId::number)
+        .findFirst()
+        .orElseThrow();
   }
 }

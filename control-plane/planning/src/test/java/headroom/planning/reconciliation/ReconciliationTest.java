@@ -24,49 +24,78 @@ class ReconciliationTest {
   }
 
   @Test
-  void aRoomOnAnotherWorkerOfItsHostStaysWhereItRuns() {
-    assertThat(decide(List.of(wanted(HERE, 2)), Set.of(), List.of(running(1)))).isEmpty();
-  }
-
-  @Test
   void aWantedRoomThatDoesNotRunIsOpened() {
     assertThat(decide(List.of(wanted(HERE, 1)), Set.of(), List.of()))
-        .containsExactly(new Action.Open(wanted(HERE, 1)));
+        .containsExactly(new Action.Tell(ROOM, 1));
   }
 
   @Test
-  void anUnknownRoomIsAdoptedNeverClosed() {
-    assertThat(decide(List.of(), Set.of(), List.of(running(1))))
-        .containsExactly(new Action.Adopt(running(1)));
+  void anUnknownRoomIsAdoptedOnceWithAllItsPartsNeverClosed() {
+    assertThat(decide(List.of(), Set.of(), List.of(running(1), running(2))))
+        .containsExactly(new Action.Adopt(ROOM));
   }
 
   @Test
   void aRoomThatWasClosedMeanwhileIsClosed() {
-    assertThat(decide(List.of(), Set.of(ROOM), List.of(running(1))))
+    assertThat(decide(List.of(), Set.of(ROOM), List.of(running(1), running(2))))
         .containsExactly(new Action.Close(ROOM, 1, "ROOM_CLOSED"));
   }
 
   @Test
   void aCopyOfARoomThatLivesElsewhereNowIsClosedWithTheNewEpoch() {
-    assertThat(
-            decide(
-                List.of(new Wanted(ROOM, new WorkerId(THERE, 1), 2)),
-                Set.of(),
-                List.of(running(1))))
+    assertThat(decide(List.of(wanted(2, 1, new WorkerId(THERE, 1))), Set.of(), List.of(running(1))))
         .containsExactly(new Action.Close(ROOM, 2, "ROOM_MOVED"));
   }
 
   @Test
-  void aRoomThatRunsUnderAnEarlierEpochIsToldTheWantedOneWhereItRuns() {
+  void aCopyThatFollowsNoPlanIsClosedWhereTheRoomHasNoPart() {
+    assertThat(decide(List.of(wanted(THERE, 1)), Set.of(), List.of(new Running(ROOM, 1, 1, 0))))
+        .containsExactly(new Action.Close(ROOM, 1, "ROOM_MOVED"));
+  }
+
+  @Test
+  void aHostThatLostItsPartIsToldThePlanThatDoesNotNameIt() {
+    assertThat(decide(List.of(wanted(1, 6, new WorkerId(THERE, 1))), Set.of(), List.of(running(3))))
+        .containsExactly(new Action.Tell(ROOM, 3));
+  }
+
+  @Test
+  void aRoomThatRunsUnderAnEarlierEpochIsToldTheWantedOne() {
+    assertThat(decide(List.of(wanted(3, 1, new WorkerId(HERE, 1))), Set.of(), List.of(running(1))))
+        .containsExactly(new Action.Tell(ROOM, 1));
+  }
+
+  @Test
+  void aPartThatFollowsAnEarlierPlanIsToldTheWantedOne() {
+    assertThat(decide(List.of(wanted(1, 6, new WorkerId(HERE, 1))), Set.of(), List.of(running(1))))
+        .containsExactly(new Action.Tell(ROOM, 1));
+  }
+
+  @Test
+  void aMissingPartBesideARunningOneIsTold() {
     assertThat(
             decide(
-                List.of(new Wanted(ROOM, new WorkerId(HERE, 2), 3)), Set.of(), List.of(running(1))))
-        .containsExactly(new Action.Raise(running(1), 3));
+                List.of(wanted(1, 5, new WorkerId(HERE, 2), new WorkerId(HERE, 1))),
+                Set.of(),
+                List.of(running(1))))
+        .containsExactly(new Action.Tell(ROOM, 2));
+  }
+
+  @Test
+  void anUnwantedPartBesideAWantedOneIsTold() {
+    assertThat(decide(List.of(wanted(HERE, 1)), Set.of(), List.of(running(1), running(2))))
+        .containsExactly(new Action.Tell(ROOM, 1));
   }
 
   @Test
   void aRoomThatRunsUnderALaterEpochIsLeftAlone() {
-    assertThat(decide(List.of(wanted(HERE, 1)), Set.of(), List.of(new Running(ROOM, 1, 2))))
+    assertThat(decide(List.of(wanted(HERE, 1)), Set.of(), List.of(new Running(ROOM, 2, 2, 0))))
+        .isEmpty();
+  }
+
+  @Test
+  void aPartThatFollowsALaterPlanIsLeftAlone() {
+    assertThat(decide(List.of(wanted(HERE, 1)), Set.of(), List.of(new Running(ROOM, 1, 1, 9))))
         .isEmpty();
   }
 
@@ -81,10 +110,14 @@ class ReconciliationTest {
   }
 
   private static Wanted wanted(HostId host, int worker) {
-    return new Wanted(ROOM, new WorkerId(host, worker), 1);
+    return wanted(1, 5, new WorkerId(host, worker));
+  }
+
+  private static Wanted wanted(long epoch, long revision, WorkerId... parts) {
+    return new Wanted(ROOM, epoch, revision, List.of(parts));
   }
 
   private static Running running(int worker) {
-    return new Running(ROOM, worker, 1);
+    return new Running(ROOM, worker, 1, 5);
   }
 }

@@ -50,8 +50,14 @@ class OperationsWiring {
   }
 
   @Bean
-  Rooms rooms(FleetState state, RoomStore store, JoinTokens tokens, Clock clock) {
-    return new PlacingRooms(state, store, tokens, clock, new RandomNames(new SecureRandom()));
+  Rooms rooms(
+      FleetState state,
+      RoomStore store,
+      JoinTokens tokens,
+      Clock clock,
+      @Qualifier("sessionExecutor") ExecutorService executor) {
+    return new PlacingRooms(
+        state, store, tokens, clock, new RandomNames(new SecureRandom()), executor);
   }
 
   @Bean
@@ -71,9 +77,8 @@ class OperationsWiring {
       HostStore hosts,
       RoomStore rooms,
       JoinTokens tokens,
-      Clock clock,
       @Qualifier("sessionExecutor") ExecutorService executor) {
-    return new FleetSessions(state, hosts, rooms, tokens, clock, executor);
+    return new FleetSessions(state, hosts, rooms, tokens, executor);
   }
 
   @Bean

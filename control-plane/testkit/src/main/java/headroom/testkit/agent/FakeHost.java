@@ -5,13 +5,16 @@ import headroom.operations.agent.AgentCommand;
 import headroom.operations.agent.AgentHello;
 import headroom.operations.agent.AgentInventory;
 import headroom.operations.agent.AgentReport;
+import headroom.operations.agent.AgentReport.ClosedPart;
 import headroom.operations.agent.CommandOutcome;
+import headroom.operations.agent.PartAddress;
 import headroom.operations.agent.RoomReport;
 import headroom.operations.agent.WorkerReport;
 import headroom.planning.ConsumerCounts;
 import headroom.planning.HostId;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
+import headroom.planning.graph.RoomGraph;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,11 +36,12 @@ public final class FakeHost {
   private final HostId id;
   private final Clock clock;
   private final SortedMap<Integer, FakeWorker> workers = new TreeMap<>();
-  private final SortedMap<RoomId, FakeRoom> rooms = new TreeMap<>();
+  private final SortedMap<RoomId, SortedMap<Integer, FakeRoom>> rooms = new TreeMap<>();
   private final Map<RoomId, Long> highestEpochs = new HashMap<>();
+  private final Map<RoomId, Long> highestRevisions = new HashMap<>();
   private final List<AgentCommand> received = new ArrayList<>();
   private final Map<Integer, WorkerReport> toldWorkers = new HashMap<>();
-  private final Map<RoomId, RoomReport> toldRooms = new HashMap<>();
+  private final Map<ClosedPart, RoomReport> toldParts = new HashMap<>();
   private long incarnation = 1;
   private @Nullable CommandOutcome refusal;
   private boolean mute;
@@ -82,17 +86,28 @@ public final class FakeHost {
   /** A room that the control plane did not ask for now. */
   public synchronized void runs(String room, long epoch, int worker) {
     RoomId roomId = new RoomId(room);
-    rooms.put(roomId, new FakeRoom(roomId, epoch, worker, clock.instant()));
+    partsOf(roomId).put(worker, new FakeRoom(roomId, epoch, worker, clock.instant()));
     highestEpochs.merge(roomId, epoch, Math::max);
   }
 
-  /** A room ends without a command. */
+  /** All parts of a room end without a command. */
   public synchronized void loses(String room) {
     rooms.remove(new RoomId(room));
   }
 
+  /** One part of a room ends without a command. */
+  public synchronized void loses(String room, int worker) {
+    partsOf(new RoomId(room)).remove(worker);
+    rooms.values().removeIf(Map::isEmpty);
+  }
+
   public synchronized void participantJoins(String room, String participant) {
     running(room).joins(new ParticipantId(participant), clock.instant());
+  }
+
+  /** Joins the room's part on this worker. */
+  public synchronized void participantJoins(String room, int worker, String participant) {
+    running(room, worker).joins(new ParticipantId(participant), clock.instant());
   }
 
   /** People named {@code ROOM-1}, {@code ROOM-2} and so on join. */
@@ -110,7 +125,9 @@ public final class FakeHost {
   }
 
   public synchronized void participantLeaves(String room, String participant) {
-    running(room).leaves(new ParticipantId(participant));
+    for (FakeRoom part : partsOf(new RoomId(room)).values()) {
+      part.leaves(new ParticipantId(participant));
+    }
   }
 
   public synchronized void participantMutesVideo(String room, String participant) {
@@ -119,7 +136,30 @@ public final class FakeHost {
 
   /** The room runs on another worker of the host than before. */
   public synchronized void roomRunsOn(String room, int worker) {
-    running(room).runsOn(worker);
+    FakeRoom part = running(room);
+    partsOf(new RoomId(room)).remove(part.workerNumber());
+    part.runsOn(worker);
+    partsOf(new RoomId(room)).put(worker, part);
+  }
+
+  /** Flows, pipes and costs of the room's parts here are those of this graph from now on. */
+  public synchronized void follows(RoomGraph graph) {
+    partsOf(graph.room()).values().forEach(part -> part.follows(graph));
+  }
+
+  /** Parts of a room that run here, by worker. */
+  public synchronized Set<Integer> partsOf(String room) {
+    return Set.copyOf(rooms.getOrDefault(new RoomId(room), new TreeMap<>()).keySet());
+  }
+
+  /** Who is on the room's part on this worker. */
+  public synchronized Set<ParticipantId> participantsOf(String room, int worker) {
+    return running(room, worker).participants();
+  }
+
+  /** The plan that the part on this worker follows. */
+  public synchronized long revisionOf(String room, int worker) {
+    return running(room, worker).revision();
   }
 
   /** Consumers beside those of the rooms, so that a worker is loaded by one line of a test. */
@@ -134,7 +174,8 @@ public final class FakeHost {
   /** A worker's process ends; its rooms end with it. */
   public synchronized void workerDies(int number, String reason) {
     worker(number).dies(reason);
-    rooms.values().removeIf(room -> room.workerNumber() == number);
+    rooms.values().forEach(parts -> parts.remove(number));
+    rooms.values().removeIf(Map::isEmpty);
   }
 
   public synchronized void workerRunsAgain(int number) {
@@ -174,7 +215,7 @@ public final class FakeHost {
   /** Everything that runs; reports begin anew from here. */
   synchronized AgentInventory inventory() {
     toldWorkers.clear();
-    toldRooms.clear();
+    toldParts.clear();
     AgentReport all = changes();
     return new AgentInventory(all.workers(), all.rooms());
   }
@@ -183,25 +224,37 @@ public final class FakeHost {
   synchronized AgentReport changes() {
     Map<Integer, ConsumerCounts> consumers = new HashMap<>();
     List<RoomReport> changedRooms = new ArrayList<>();
-    Set<RoomId> closed = new HashSet<>(toldRooms.keySet());
-    for (Map.Entry<RoomId, FakeRoom> entry : rooms.entrySet()) {
-      RoomReport report = entry.getValue().report(id);
-      consumers.merge(report.workerNumber(), report.consumers(), ConsumerCounts::plus);
-      closed.remove(entry.getKey());
-      if (!report.equals(toldRooms.put(entry.getKey(), report))) {
-        changedRooms.add(report);
+    Map<Integer, Integer> counted = new HashMap<>();
+    Set<ClosedPart> closed = new HashSet<>(toldParts.keySet());
+    for (SortedMap<Integer, FakeRoom> parts : rooms.values()) {
+      for (FakeRoom part : parts.values()) {
+        RoomReport report = part.report(id);
+        consumers.merge(report.workerNumber(), report.consumers(), ConsumerCounts::plus);
+        counted.merge(report.workerNumber(), report.countedConsumers(), Integer::sum);
+        ClosedPart key = new ClosedPart(report.id(), report.workerNumber());
+        closed.remove(key);
+        if (!report.equals(toldParts.put(key, report))) {
+          changedRooms.add(report);
+        }
       }
     }
-    toldRooms.keySet().removeAll(closed);
+    toldParts.keySet().removeAll(closed);
+    Set<RoomId> closedRooms = new HashSet<>();
+    closed.forEach(part -> closedRooms.add(part.room()));
+    closedRooms.removeAll(rooms.keySet());
     List<WorkerReport> changedWorkers = new ArrayList<>();
     workers.forEach(
         (number, worker) -> {
-          WorkerReport report = worker.report(consumers.getOrDefault(number, ConsumerCounts.NONE));
+          WorkerReport report =
+              worker.report(
+                  consumers.getOrDefault(number, ConsumerCounts.NONE),
+                  counted.getOrDefault(number, 0));
           if (!report.equals(toldWorkers.put(number, report))) {
             changedWorkers.add(report);
           }
         });
-    return new AgentReport(changedWorkers, changedRooms, List.copyOf(closed), List.of());
+    return new AgentReport(
+        changedWorkers, changedRooms, List.copyOf(closedRooms), List.copyOf(closed));
   }
 
   /** Something happens while the next command is under way. */
@@ -234,36 +287,46 @@ public final class FakeHost {
       case AgentCommand.OpenRoom open -> open(open);
       case AgentCommand.CloseRoom close -> close(close);
       case AgentCommand.RemoveParticipant remove -> {
-        FakeRoom room = rooms.get(remove.room());
-        if (room == null) {
+        if (!rooms.containsKey(remove.room())) {
           yield new CommandOutcome(false, "ROOM_UNKNOWN", "no such room");
         }
-        room.leaves(remove.participant());
+        partsOf(remove.room()).values().forEach(part -> part.leaves(remove.participant()));
         yield CommandOutcome.DONE;
       }
     };
   }
 
   private CommandOutcome open(AgentCommand.OpenRoom open) {
-    if (open.epoch() < highestEpochs.getOrDefault(open.room(), 0L)) {
-      return new CommandOutcome(false, "STALE_EPOCH", "a later epoch is known");
+    long latest = highestEpochs.getOrDefault(open.room(), 0L);
+    boolean stalePlan =
+        open.epoch() == latest
+            && open.plan().revision() < highestRevisions.getOrDefault(open.room(), 0L);
+    if (open.epoch() < latest || stalePlan) {
+      return new CommandOutcome(false, "STALE_EPOCH", "a later plan is known");
     }
-    FakeWorker worker = workers.get(open.workerNumber());
-    if (worker == null || !worker.isRunning()) {
-      return new CommandOutcome(false, "WORKER_UNAVAILABLE", "the worker does not run");
+    Set<Integer> wanted = new HashSet<>();
+    for (PartAddress part : open.plan().parts()) {
+      if (part.worker().host().equals(id)) {
+        wanted.add(part.worker().number());
+      }
     }
-    FakeRoom room = rooms.get(open.room());
-    if (room != null
-        && room.workerNumber() != open.workerNumber()
-        && room.epoch() == open.epoch()) {
-      return new CommandOutcome(false, "INVALID_COMMAND", "open on another worker in this epoch");
+    for (int number : wanted) {
+      FakeWorker worker = workers.get(number);
+      if (worker == null || !worker.isRunning()) {
+        return new CommandOutcome(false, "WORKER_UNAVAILABLE", "the worker does not run");
+      }
     }
-    if (room == null || room.workerNumber() != open.workerNumber()) {
-      room = new FakeRoom(open.room(), open.epoch(), open.workerNumber(), clock.instant());
-      rooms.put(open.room(), room);
+    SortedMap<Integer, FakeRoom> parts = partsOf(open.room());
+    parts.keySet().retainAll(wanted);
+    for (int number : wanted) {
+      parts
+          .computeIfAbsent(
+              number, worker -> new FakeRoom(open.room(), open.epoch(), worker, clock.instant()))
+          .raiseTo(open.epoch(), open.plan().revision());
     }
-    room.raiseTo(open.epoch());
+    rooms.values().removeIf(Map::isEmpty);
     highestEpochs.put(open.room(), open.epoch());
+    highestRevisions.put(open.room(), open.plan().revision());
     return CommandOutcome.DONE;
   }
 
@@ -278,12 +341,24 @@ public final class FakeHost {
     return CommandOutcome.DONE;
   }
 
+  private SortedMap<Integer, FakeRoom> partsOf(RoomId room) {
+    return rooms.computeIfAbsent(room, id -> new TreeMap<>());
+  }
+
   private FakeRoom running(String room) {
-    FakeRoom running = rooms.get(new RoomId(room));
-    if (running == null) {
+    SortedMap<Integer, FakeRoom> parts = rooms.get(new RoomId(room));
+    if (parts == null || parts.isEmpty()) {
       throw new IllegalStateException(id + " runs no room " + room + ", only " + rooms.keySet());
     }
-    return running;
+    return parts.firstEntry().getValue();
+  }
+
+  private FakeRoom running(String room, int worker) {
+    FakeRoom part = rooms.getOrDefault(new RoomId(room), new TreeMap<>()).get(worker);
+    if (part == null) {
+      throw new IllegalStateException(id + "/w" + worker + " runs no part of room " + room);
+    }
+    return part;
   }
 
   private FakeWorker worker(int number) {

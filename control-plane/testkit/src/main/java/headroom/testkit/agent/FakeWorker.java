@@ -54,8 +54,9 @@ final class FakeWorker {
    * As the agent reports it.
    *
    * @param ofRooms consumers of the rooms that run on it
+   * @param counted of them against capacity, pipes included
    */
-  WorkerReport report(ConsumerCounts ofRooms) {
+  WorkerReport report(ConsumerCounts ofRooms, int counted) {
     return new WorkerReport(
         number,
         state,
@@ -72,6 +73,6 @@ final class FakeWorker {
         Duration.ofNanos(200_000),
         RESIDENT_BYTES,
         lastDeath,
-        ofRooms.total() + otherConsumers);
+        counted + otherConsumers);
   }
 }

@@ -21,12 +21,18 @@ import headroom.operations.agent.AgentHello;
 import headroom.operations.agent.AgentInventory;
 import headroom.operations.agent.AgentReport;
 import headroom.operations.agent.CommandOutcome;
+import headroom.operations.agent.PartAddress;
 import headroom.operations.agent.PipeReport;
+import headroom.operations.agent.RoomPlan;
 import headroom.operations.agent.RoomReport;
+import headroom.operations.agent.RoomSecret;
 import headroom.operations.agent.WorkerReport;
 import headroom.operations.fleet.ParticipantPicture;
+import headroom.planning.HostId;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
+import headroom.planning.graph.SpeakerLimits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -88,7 +94,8 @@ final class Wire {
           new AgentCommand.OpenRoom(
               new RoomId(command.getOpenRoom().getRoomId()),
               command.getOpenRoom().getEpoch(),
-              command.getOpenRoom().getWorkerNumber());
+              command.getOpenRoom().getWorkerNumber(),
+              plan(command.getOpenRoom().getPlan()));
       case CLOSE_ROOM ->
           new AgentCommand.CloseRoom(
               new RoomId(command.getCloseRoom().getRoomId()),
@@ -102,6 +109,24 @@ final class Wire {
               command.getRemoveParticipant().getReason());
       case BODY_NOT_SET -> throw new IllegalArgumentException("a command without a body");
     };
+  }
+
+  private static RoomPlan plan(headroom.agentprotocol.v1.RoomPlan plan) {
+    return new RoomPlan(
+        plan.getRevision(),
+        plan.getPartsList().stream()
+            .map(
+                part ->
+                    new PartAddress(
+                        new WorkerId(new HostId(part.getHost()), part.getWorkerNumber()),
+                        part.getPeerAddress()))
+            .toList(),
+        new SpeakerLimits(
+            plan.getLimits().getMaxLive(),
+            plan.getLimits().getMaxStandby(),
+            plan.getLimits().getMaxLiveAudio()),
+        plan.getPinnedList().stream().map(ParticipantId::new).toList(),
+        RoomSecret.of(plan.getSecret().toByteArray()));
   }
 
   static CommandResult result(String commandId, CommandOutcome outcome) {

@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
 import headroom.operations.room.RoomStore;
+import headroom.operations.room.WantedPart;
+import headroom.operations.room.WantedPlan;
 import headroom.operations.room.WantedRoom;
 import headroom.planning.HostId;
+import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
+import headroom.planning.graph.SpeakerLimits;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -108,6 +113,69 @@ public abstract class RoomStoreContract {
       var outcomes = threads.invokeAll(IntStream.range(0, 16).mapToObj(i -> open).toList());
       assertThat(outcomes).filteredOn(outcome -> outcome.resultNow()).hasSize(1);
     }
+  }
+
+  @Test
+  void aPlanIsWrittenAndComesBackAsItWas() {
+    RoomStore store = emptyStore();
+    WantedRoom room = room("daily", 1);
+    store.insert(room);
+    store.insert(room("weekly", 1));
+    WantedRoom planned = room.with(plan(2, part("media-2", 3, false), part("media-1", 1, true)));
+    assertThat(store.replan(planned)).isTrue();
+    assertThat(store.open()).containsExactly(planned, room("weekly", 1));
+    assertThat(store.find(DAILY)).contains(planned);
+  }
+
+  @Test
+  void aPartGoesAndAnotherComes() {
+    RoomStore store = emptyStore();
+    WantedRoom room = room("daily", 1);
+    store.insert(room);
+    store.replan(room.with(plan(2, part("media-2", 3, false), part("media-1", 1, true))));
+    WantedRoom later = room.with(plan(3, part("media-1", 1, false), part("media-3", 1, false)));
+    assertThat(store.replan(later)).isTrue();
+    assertThat(store.open()).containsExactly(later);
+    WantedRoom alone = room.with(plan(4));
+    assertThat(store.replan(alone)).isTrue();
+    assertThat(store.open()).containsExactly(alone);
+  }
+
+  @Test
+  void aPlanIsOnlyWrittenOverTheOneJustBeforeIt() {
+    RoomStore store = emptyStore();
+    WantedRoom room = room("daily", 1);
+    store.insert(room);
+    assertThat(store.replan(room.with(plan(1, part("media-2", 3, false))))).isFalse();
+    assertThat(store.replan(room.with(plan(3, part("media-2", 3, false))))).isFalse();
+    assertThat(store.replan(room("daily", 2).with(plan(2)))).isFalse();
+    assertThat(store.replan(room("weekly", 1).with(plan(2)))).isFalse();
+    assertThat(store.open()).containsExactly(room);
+    store.close(DAILY, "over", NOW);
+    assertThat(store.replan(room.with(plan(2)))).isFalse();
+  }
+
+  @Test
+  void aRoomIsInsertedWithItsPlanAndALaterLifeHasNothingOfIt() {
+    RoomStore store = emptyStore();
+    WantedRoom adopted = room("daily", 1).with(plan(7, part("media-2", 3, false)));
+    store.insert(adopted);
+    assertThat(store.open()).containsExactly(adopted);
+    store.close(DAILY, "over", NOW);
+    store.insert(room("daily", 2));
+    assertThat(store.open()).containsExactly(room("daily", 2));
+  }
+
+  private static WantedPlan plan(long revision, WantedPart... parts) {
+    return new WantedPlan(
+        revision,
+        List.of(parts),
+        new SpeakerLimits(4, 6, 8),
+        List.of(new ParticipantId("zoe"), new ParticipantId("ann")));
+  }
+
+  private static WantedPart part(String host, int worker, boolean byHand) {
+    return new WantedPart(new WorkerId(new HostId(host), worker), byHand);
   }
 
   private static WantedRoom room(String id, long epoch) {

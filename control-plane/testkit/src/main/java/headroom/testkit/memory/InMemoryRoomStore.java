@@ -58,6 +58,24 @@ public final class InMemoryRoomStore implements RoomStore {
   }
 
   @Override
+  public synchronized boolean replan(WantedRoom room) {
+    database.ask();
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      if (row.isOpen() && row.room().id().equals(room.id())) {
+        WantedRoom stored = row.room();
+        if (stored.epoch() != room.epoch()
+            || stored.plan().revision() + 1 != room.plan().revision()) {
+          return false;
+        }
+        rows.set(i, new Row(stored.with(room.plan()), null));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
   public synchronized boolean close(RoomId id, String reason, Instant at) {
     database.ask();
     for (int i = 0; i < rows.size(); i++) {

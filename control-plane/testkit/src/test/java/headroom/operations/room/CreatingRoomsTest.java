@@ -32,7 +32,7 @@ final class CreatingRoomsTest {
     assertThat(created.created()).isTrue();
     assertThat(created.room().worker()).isEqualTo(worker(4));
     assertThat(created.room().state()).isEqualTo(RoomState.OPENING);
-    assertThat(agent.host().received()).containsExactly(new AgentCommand.OpenRoom(STANDUP, 1, 4));
+    assertThat(agent.host().received()).containsExactly(world.opening("standup", 1, worker(4)));
     assertThat(world.database().rooms().open())
         .singleElement()
         .matches(room -> room.id().equals(STANDUP) && room.home().equals(worker(4)));

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.operations.fleet;
+
+import headroom.planning.ParticipantId;
+import headroom.planning.WorkerId;
+import headroom.planning.graph.Seating;
+import headroom.planning.graph.Seats;
+import headroom.planning.graph.SpeakerLimits;
+import headroom.planning.placement.Reservation;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What rooms cost their workers beyond what is measured.
+ *
+ * <p>A room of one part in which everybody is live counts as measured once it is quiet; while
+ * people are coming it counts as if all of them sent audio and video. Other rooms are counted at
+ * their worst, whoever speaks, because speakers change by the second: see {@link Seating}.
+ */
+final class RoomLoads {
+  private final Moment moment;
+
+  RoomLoads(Moment moment) {
+    this.moment = moment;
+  }
+
+  /** Consumers that these rooms will add to what is measured, by worker. */
+  Map<WorkerId, Integer> reserved(Collection<RoomEntry> rooms) {
+    Map<WorkerId, Integer> sum = new HashMap<>();
+    rooms.forEach(room -> reserve(room, (part, more) -> sum.merge(part, more, Integer::sum)));
+    return sum;
+  }
+
+  /**
+   * Tells the consumers that a room will add to each of its parts; parts with none are left out.
+   */
+  void reserve(RoomEntry room, ObjIntConsumer<WorkerId> sink) {
+    List<WorkerId> parts = moment.partsAndOpenings(room);
+    if (parts.size() == 1) {
+      int more = alone(room, parts.getFirst());
+      if (more > 0) {
+        sink.accept(parts.getFirst(), more);
+      }
+      return;
+    }
+    Seating seating = seating(room, parts, 0);
+    for (WorkerId part : parts) {
+      int more = beyond(seating.load(part), moment.running(room, part));
+      if (more > 0) {
+        sink.accept(part, more);
+      }
+    }
+  }
+
+  /** Who has a ticket or joined just now, and where. */
+  Map<ParticipantId, WorkerId> coming(RoomEntry room, Collection<WorkerId> parts) {
+    Map<ParticipantId, WorkerId> coming = new HashMap<>(room.tickets(moment.now()));
+    for (WorkerId part : parts) {
+      RunningPart running = moment.running(room, part);
+      if (running == null) {
+        continue;
+      }
+      for (ParticipantPicture participant : running.report().participants()) {
+        if (hasSettled(running, participant.id())) {
+          coming.remove(participant.id());
+          room.ticketUsed(participant.id());
+        } else {
+          coming.put(participant.id(), part);
+        }
+      }
+    }
+    return coming;
+  }
+
+  private int alone(RoomEntry room, WorkerId home) {
+    RunningPart running = moment.running(room, home);
+    SpeakerLimits limits = room.wanted().plan().limits();
+    int present = running == null ? 0 : running.report().participants().size();
+    int expected = room.expected(moment.timing(), moment.now());
+    boolean quiet =
+        running == null || running.hasSettled(moment.timing().settleAfter(), moment.nanos());
+    if (expected == 0 && quiet && present <= limits.maxLive() && !room.hasTickets(moment.now())) {
+      return 0;
+    }
+    Map<ParticipantId, WorkerId> coming = coming(room, List.of(home));
+    int settled = 0;
+    if (running != null) {
+      for (ParticipantPicture participant : running.report().participants()) {
+        settled += coming.containsKey(participant.id()) ? 0 : 1;
+      }
+    }
+    int more = Math.max(coming.size(), expected - settled);
+    if (settled + more > limits.maxLive()) {
+      int unnamed = more - coming.size();
+      return beyond(seating(room, List.of(home), unnamed).load(home), running);
+    }
+    return Reservation.of(settled, more, running == null ? 0 : running.report().countedConsumers());
+  }
+
+  private static int beyond(long load, @Nullable RunningPart running) {
+    int measured = running == null ? 0 : running.report().countedConsumers();
+    return Math.toIntExact(Math.max(0, load - measured));
+  }
+
+  /**
+   * The room's seats.
+   *
+   * @param unnamed who are expected at home beside those who are known
+   */
+  private Seating seating(RoomEntry room, List<WorkerId> parts, int unnamed) {
+    Map<ParticipantId, WorkerId> coming = coming(room, parts);
+    SortedMap<WorkerId, Seats> seats = new TreeMap<>();
+    Set<ParticipantId> arrived = new HashSet<>();
+    for (WorkerId part : parts) {
+      Seats taken = Seats.NONE;
+      RunningPart running = moment.running(room, part);
+      if (running != null) {
+        for (ParticipantPicture participant : running.report().participants()) {
+          arrived.add(participant.id());
+          int least = coming.containsKey(participant.id()) ? 1 : 0;
+          int audio = 0;
+          for (ProducerPicture producer : participant.producers()) {
+            audio += producer.kind().equals("audio") ? 1 : 0;
+          }
+          int video = participant.producers().size() - audio;
+          taken = taken.plus(1, Math.max(least, audio), Math.max(least, video));
+        }
+      }
+      seats.put(part, taken);
+    }
+    coming.forEach(
+        (who, part) -> {
+          if (!arrived.contains(who)) {
+            seats.put(part, seats.getOrDefault(part, Seats.NONE).plusSender());
+          }
+        });
+    WorkerId home = parts.getFirst();
+    seats.put(home, seats.getOrDefault(home, Seats.NONE).plus(unnamed, unnamed, unnamed));
+    return new Seating(room.wanted().plan().limits(), seats);
+  }
+
+  private boolean hasSettled(RunningPart running, ParticipantId participant) {
+    return running.hasSettled(participant, moment.timing().settleAfter(), moment.nanos());
+  }
+}
