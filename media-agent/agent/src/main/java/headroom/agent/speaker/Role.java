@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.agent.speaker;
 
-/** What happens to a participant's streams of one kind. */
+/** What happens to a source's streams of one kind. */
 public enum Role {
   /** Piped and consumed. */
   LIVE,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.agent.speaker;
 
-import headroom.agent.model.ParticipantId;
 import headroom.mediasoup.rtp.MediaKind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,11 +15,11 @@ import java.util.Map;
  *
  * @param roles the roles after this step; the next step begins there
  * @param changes what to do, in this order: who steps back from live, then who goes off, so that
- *     there is room; then who is heard, then who is seen, then who is prepared. Somebody who has
- *     left is in none: its streams are gone
+ *     there is room; then who is heard, then who is seen, then who is prepared. A source that has
+ *     left is in none; one that has stopped sending a kind goes off, and its streams of it are gone
  * @param waiting whose video shall be live and has to wait for the next step, first the first
  */
-public record RoleStep(Roles roles, List<RoleChange> changes, List<ParticipantId> waiting) {
+public record RoleStep(Roles roles, List<RoleChange> changes, List<VoiceId> waiting) {
   public RoleStep {
     changes = List.copyOf(changes);
     waiting = List.copyOf(waiting);
@@ -45,11 +44,12 @@ public record RoleStep(Roles roles, List<RoleChange> changes, List<ParticipantId
     waiting.forEach(live::remove);
     order.stream()
         .filter(one -> had.contains(one) && !wanted.contains(one))
+        // Who has stopped sending its picture has no place to keep.
+        .filter(target.videoSenders()::contains)
         .limit(waiting.size())
         .forEach(live::add);
 
-    var video = Roles.assign(order, live::contains, limits.maxStandby());
-    var after = new Roles(video, target.audio());
+    var after = target.withLiveVideo(live, limits);
     return new RoleStep(after, changes(from, after), waiting);
   }
 
@@ -57,7 +57,7 @@ public record RoleStep(Roles roles, List<RoleChange> changes, List<ParticipantId
     var changes = new ArrayList<RoleChange>();
     // Audio first: a voice without a picture is better than a picture without a voice.
     for (var kind : List.of(MediaKind.AUDIO, MediaKind.VIDEO)) {
-      for (Map.Entry<ParticipantId, Role> entry : to.of(kind).entrySet()) {
+      for (Map.Entry<VoiceId, Role> entry : to.of(kind).entrySet()) {
         var before = from.role(kind, entry.getKey());
         if (before != entry.getValue()) {
           changes.add(new RoleChange(entry.getKey(), kind, before, entry.getValue()));

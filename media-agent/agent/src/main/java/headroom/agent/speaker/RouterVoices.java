@@ -8,20 +8,29 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * What a router knows of the participants that send through it. Immutable. Only the agent of that
- * router applies the transitions, in the order in which things happen; all others take the result
- * as it comes ({@link SpeakerRanking}). A transition for somebody who is not here changes nothing:
+ * What a router knows of the sources that send through it. Immutable. Only the agent of that router
+ * applies the transitions, in the order in which things happen; all others take the result as it
+ * comes ({@link SpeakerRanking}). A transition for a source that is not here changes nothing:
  * observers still speak of who has just left. A transition that changes nothing returns this same
- * object, so nothing needs to be sent.
+ * object.
+ *
+ * @param voices what others have told is given as it is; screens are neither pinned nor heard
  */
-public record RouterVoices(RouterId router, Revision revision, Map<ParticipantId, Voice> voices) {
+public record RouterVoices(RouterId router, Revision revision, Map<VoiceId, Voice> voices) {
 
+  /** A screen that is pinned or has a sound is an {@link IllegalArgumentException}. */
   public RouterVoices {
     voices = Map.copyOf(voices);
+    voices.forEach(
+        (id, voice) -> {
+          if (id.screen() && (voice.isPinned() || !voice.sound().equals(SoundRecord.NONE))) {
+            throw new IllegalArgumentException(id + " must be neither pinned nor heard");
+          }
+        });
   }
 
   /**
-   * A router without participants.
+   * A router without senders.
    *
    * @param generation how often its agent has started, from the journal; at least 0
    */
@@ -29,58 +38,91 @@ public record RouterVoices(RouterId router, Revision revision, Map<ParticipantId
     return new RouterVoices(router, new Revision(generation, 0), Map.of());
   }
 
-  /** Somebody sends through this router. Who is here already keeps everything that it has. */
-  public RouterVoices joined(ParticipantId participant, long atMs) {
-    if (voices.containsKey(participant)) {
-      return this;
+  /**
+   * A source sends these kinds and no others through this router. One that is here already keeps
+   * its pin, its sound and the instant at which it came; one that sends neither kind has left.
+   *
+   * @param atMs when a new source came; of a screen, when the share began
+   */
+  public RouterVoices sends(VoiceId id, boolean audio, boolean video, long atMs) {
+    Require.instant(atMs);
+    if (!audio && !video) {
+      return left(id);
+    }
+    if (voices.containsKey(id)) {
+      return with(id, voice -> voice.withKinds(audio, video));
     }
     var more = new HashMap<>(voices);
-    more.put(participant, Voice.joined(atMs));
+    more.put(id, Voice.sending(audio, video, atMs));
     return changed(more);
   }
 
-  /** Somebody no longer sends through this router; its pin and share go with it. */
-  public RouterVoices left(ParticipantId participant) {
-    if (!voices.containsKey(participant)) {
+  /** A source no longer sends through this router; its pin and sound go with it. */
+  public RouterVoices left(VoiceId id) {
+    if (!voices.containsKey(id)) {
       return this;
     }
     var fewer = new HashMap<>(voices);
-    fewer.remove(participant);
+    fewer.remove(id);
     return changed(fewer);
+  }
+
+  /** A participant no longer sends through this router, neither by its camera nor a screen. */
+  public RouterVoices left(ParticipantId participant) {
+    return left(VoiceId.camera(participant)).left(VoiceId.screen(participant));
   }
 
   /** See {@link SpeakerRanking#heard}, which knows whether a place is free. */
   RouterVoices heard(Speech speech, boolean placeFree, SpeechDamping damping) {
+    if (speech.voice().screen()) {
+      return this; // It has its place already, and whoever speaks through it has a camera entry.
+    }
     if (speech instanceof Speech.Heard heard && heard.levelDbov() < damping.quietestDbov()) {
       return this;
     }
     return with(
-        speech.participant(),
-        voice -> voice.withSound(voice.sound().heard(speech.atMs(), placeFree, damping)));
+        speech.voice(),
+        voice ->
+            voice.audio()
+                ? voice.withSound(voice.sound().heard(speech.atMs(), placeFree, damping))
+                : voice);
   }
 
-  /** Somebody shall stay live, whether it speaks or not. */
-  public RouterVoices pinned(ParticipantId participant, long atMs) {
-    return with(participant, voice -> voice.pinned(atMs));
+  /**
+   * A participant's camera and microphone shall stay live, whether it speaks or not. While they
+   * send nothing there is nothing to pin: tell this again when they come.
+   *
+   * @param order place among the room's pins, at least 0; another one than before replaces it
+   */
+  public RouterVoices pinned(ParticipantId participant, long order) {
+    return with(VoiceId.camera(participant), voice -> voice.pinned(order));
   }
 
-  /** Somebody is live by its own speech again. */
+  /** A participant is live by its own speech again. */
   public RouterVoices unpinned(ParticipantId participant) {
-    return with(participant, Voice::unpinned);
+    return with(VoiceId.camera(participant), Voice::unpinned);
   }
 
-  /** Somebody has begun to share its screen. */
-  public RouterVoices sharing(ParticipantId participant, long atMs) {
-    return with(participant, voice -> voice.sharing(atMs));
+  /**
+   * As others need it: without the runs of sound, which change with every observation. Others
+   * decide by it as by this one. It has the same revision, so its author must not take it back.
+   */
+  public RouterVoices outward() {
+    var told = new HashMap<VoiceId, Voice>();
+    voices.forEach((id, voice) -> told.put(id, voice.outward()));
+    return new RouterVoices(router, revision, told);
   }
 
-  /** Somebody has ended its last share. */
-  public RouterVoices notSharing(ParticipantId participant) {
-    return with(participant, Voice::notSharing);
+  /**
+   * Whether others who know the other one need not be told this one: they would decide alike. A
+   * router that has said nothing yet has to speak all the same.
+   */
+  public boolean saysTheSameAs(RouterVoices other) {
+    return router.equals(other.router) && outward().voices.equals(other.outward().voices);
   }
 
-  private RouterVoices with(ParticipantId participant, UnaryOperator<Voice> change) {
-    var before = voices.get(participant);
+  private RouterVoices with(VoiceId id, UnaryOperator<Voice> change) {
+    var before = voices.get(id);
     if (before == null) {
       return this;
     }
@@ -89,11 +131,11 @@ public record RouterVoices(RouterId router, Revision revision, Map<ParticipantId
       return this;
     }
     var others = new HashMap<>(voices);
-    others.put(participant, after);
+    others.put(id, after);
     return changed(others);
   }
 
-  private RouterVoices changed(Map<ParticipantId, Voice> newVoices) {
+  private RouterVoices changed(Map<VoiceId, Voice> newVoices) {
     return new RouterVoices(router, revision.next(), newVoices);
   }
 }

@@ -4,12 +4,12 @@ package headroom.agent.speaker;
 import headroom.mediasoup.rtp.MediaKind;
 
 /**
- * How many participants of a room are piped and consumed at a time. Each kind has its own number of
- * live ones, and {@code maxStandby} more on standby.
+ * How many streams of a room are piped and consumed at a time, so that its price is bounded
+ * whatever its people send. A camera and a screen are two pictures.
  *
- * @param maxLive whose video flows, at least 1
- * @param maxStandby whose streams are piped and consumed paused, at least 0
- * @param maxLiveAudio whose audio flows, at least {@code maxLive}: nobody is seen talking unheard
+ * @param maxLive pictures that flow, of cameras and screens together, at least 1
+ * @param maxStandby of each kind, how many more are piped and consumed paused, at least 0
+ * @param maxLiveAudio sounds that flow, at least {@code maxLive}: nobody is seen talking unheard
  */
 public record SpeakerLimits(int maxLive, int maxStandby, int maxLiveAudio) {
 
@@ -26,16 +26,6 @@ public record SpeakerLimits(int maxLive, int maxStandby, int maxLiveAudio) {
    */
   public static SpeakerLimits preset() {
     return new SpeakerLimits(10, 30, 10);
-  }
-
-  /**
-   * How many may hold a turn at a time. With pins on all places for video there are turns for the
-   * rest of audio's places, so that speakers are heard at least.
-   *
-   * @param reserved how many participants are pinned or share their screen
-   */
-  int turns(int reserved) {
-    return Math.max(0, (reserved < maxLive ? maxLive : maxLiveAudio) - reserved);
   }
 
   int live(MediaKind kind) {

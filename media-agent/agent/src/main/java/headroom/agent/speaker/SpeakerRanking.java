@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.agent.speaker;
 
-import headroom.agent.model.ParticipantId;
 import headroom.agent.model.RouterId;
+import headroom.mediasoup.rtp.MediaKind;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -19,9 +20,9 @@ import java.util.Set;
  * The order depends on nothing but these words and the instant; no router's own past enters it.
  *
  * <p>Algorithm: whoever speaks takes a turn of {@code minLiveMs}; no more turns are given than
- * there are places. Each participant gets a {@link Standing}: pins, shares, turns, then who had a
- * turn most recently; sort. So while nobody comes, goes or is pinned, only a new turn changes who
- * is live.
+ * there are places. Each source gets a {@link Standing}: pins, screens, turns, then who had a turn
+ * most recently; sort, and of each kind the first of those who send it are live. So while nobody
+ * comes, goes, is pinned or sends something else, only a new turn changes who is live.
  *
  * @param routers each under its own id
  */
@@ -77,24 +78,35 @@ public record SpeakerRanking(Map<RouterId, RouterVoices> routers) {
    * in the order in which things happen. It gives a turn if it knows of a free place; two routers
    * that give the last one at the same time give one too many, and the later waits for a place.
    *
-   * @param router unknown, or without this participant: nothing changes
+   * @param router unknown, or without this source: nothing changes
    */
   public SpeakerRanking heard(
       RouterId router, Speech speech, SpeakerLimits limits, SpeechDamping damping) {
     var voices = routers.get(router);
-    return voices == null
+    var speaker = voices == null ? null : voices.voices().get(speech.voice());
+    return voices == null || speaker == null
         ? this
-        : with(voices.heard(speech, hasFreePlace(speech.atMs(), limits, damping), damping));
+        : with(
+            voices.heard(speech, hasFreePlace(speaker, speech.atMs(), limits, damping), damping));
   }
 
-  private boolean hasFreePlace(long atMs, SpeakerLimits limits, SpeechDamping damping) {
-    var present = present().values();
-    int reserved = (int) present.stream().filter(Voice::isReserved).count();
-    long turns =
-        present.stream()
-            .filter(voice -> !voice.isReserved() && voice.sound().holdsTurn(atMs, damping))
-            .count();
-    return turns < limits.turns(reserved);
+  /**
+   * A turn needs a place of each kind that the speaker sends, else it would be given and bring
+   * nobody live, or bring a picture live for the last moments of a turn. With all places for
+   * pictures reserved no turn can bring one live; then the sound alone counts, so that speakers are
+   * heard at least.
+   */
+  private boolean hasFreePlace(
+      Voice speaker, long atMs, SpeakerLimits limits, SpeechDamping damping) {
+    var present = present();
+    var sounds = TakenPlaces.of(MediaKind.AUDIO, present, atMs, damping);
+    if (!sounds.isFree(limits.maxLiveAudio())) {
+      return false;
+    }
+    var pictures = TakenPlaces.of(MediaKind.VIDEO, present, atMs, damping);
+    return !speaker.video()
+        || pictures.allReserved(limits.maxLive())
+        || pictures.isFree(limits.maxLive());
   }
 
   /**
@@ -103,24 +115,44 @@ public record SpeakerRanking(Map<RouterId, RouterVoices> routers) {
    * @param nowMs ms since the epoch, from the clock that the observations have
    */
   public Roles decide(long nowMs, SpeakerLimits limits, SpeechDamping damping) {
-    return Roles.of(order(nowMs, damping), limits);
-  }
-
-  /** All participants, nearest to live first. */
-  private List<ParticipantId> order(long nowMs, SpeechDamping damping) {
-    return present().entrySet().stream()
-        .map(entry -> Standing.of(entry.getKey(), entry.getValue(), nowMs, damping))
-        .sorted()
-        .map(Standing::participant)
-        .toList();
+    var present = present();
+    var order =
+        present.entrySet().stream()
+            .map(entry -> Standing.of(entry.getKey(), entry.getValue(), nowMs, damping))
+            .sorted()
+            .map(Standing::voice)
+            .toList();
+    return Roles.of(order, present, limits);
   }
 
   /**
-   * Every participant once. While somebody moves between routers both may have it: the later join
+   * When the roles may change though nothing happens; until then, and for ever if empty, {@link
+   * #decide} says the same as now.
+   *
+   * <p>Mostly empty, for the end of a turn alone changes no role. Turns are equally long, so who
+   * holds one spoke later than who does not; and the end of the first one puts its speaker behind
+   * the other turns, before all who spoke earlier. So the first k are the same people before and
+   * after, unless the k-th is in the midst of the turns. That happens when there are more turns
+   * than places: two routers have given the last place, a pin or a share has taken one, a speaker
+   * has switched on its camera, or limits have shrunk. Then who took a turn too many follows.
+   *
+   * @param nowMs ms since the epoch, as for {@link #decide}
+   * @return later than {@code nowMs}
+   */
+  public OptionalLong wakeAtMs(long nowMs, SpeakerLimits limits, SpeechDamping damping) {
+    var present = present();
+    return Arrays.stream(MediaKind.values())
+        .flatMapToLong(
+            kind -> TakenPlaces.of(kind, present, nowMs, damping).changeAtMs(limits, kind).stream())
+        .min();
+  }
+
+  /**
+   * Every source once. While somebody moves between routers both may have it: the later join
    * counts, and of two in the same ms that of the greater router id.
    */
-  private Map<ParticipantId, Voice> present() {
-    var present = new HashMap<ParticipantId, Voice>();
+  private Map<VoiceId, Voice> present() {
+    var present = new HashMap<VoiceId, Voice>();
     routers.values().stream()
         .sorted((a, b) -> a.router().value().compareTo(b.router().value()))
         .flatMap(router -> router.voices().entrySet().stream())

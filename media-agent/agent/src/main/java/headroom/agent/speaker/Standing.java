@@ -1,51 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.agent.speaker;
 
-import headroom.agent.model.ParticipantId;
 import java.util.Comparator;
 
 /**
- * A participant's place in the order of a room: the lesser is nearer to live. No two participants
- * are equal, so the order is the same everywhere.
+ * A source's place in the order of a room: the lesser is nearer to live. No two sources are equal,
+ * so the order is the same everywhere.
  *
  * @param tier the first thing that counts
- * @param key the second, the smaller the better; in ms
+ * @param key the second, the smaller the better
  */
-record Standing(Tier tier, long key, ParticipantId participant) implements Comparable<Standing> {
+record Standing(Tier tier, long key, VoiceId voice) implements Comparable<Standing> {
   private static final Comparator<Standing> ORDER =
       Comparator.comparing(Standing::tier)
           .thenComparingLong(Standing::key)
-          .thenComparing(standing -> standing.participant().value());
+          .thenComparing(Standing::voice);
 
   /** In the order of their right to be live. */
   enum Tier {
-    /** The pin of longest standing first: a new pin displaces no older one. */
+    /** In the order of the pins: a new pin displaces no older one. */
     PINNED,
-    /** The oldest share first. */
+    /** A screen, whatever its owner does; the oldest share first. */
     SHARING,
     /** Holds a turn; who took it first first, so nobody loses it to the next one. */
     TURN,
     /** Has spoken; the longer ago, the later. */
     SPOKE,
     /** Has not spoken yet; who joined first first, so a join displaces nobody. */
-    LISTENS
+    LISTENS;
+
+    static Tier of(VoiceId id, Voice voice, long nowMs, SpeechDamping damping) {
+      if (id.screen()) {
+        return SHARING;
+      }
+      if (voice.isPinned()) {
+        return PINNED;
+      }
+      if (voice.sound().holdsTurn(nowMs, damping)) {
+        return TURN;
+      }
+      return voice.sound().tookTurn() ? SPOKE : LISTENS;
+    }
+
+    /** Has its place whether it speaks or not. */
+    boolean isReserved() {
+      return this == PINNED || this == SHARING;
+    }
   }
 
-  static Standing of(ParticipantId participant, Voice voice, long nowMs, SpeechDamping damping) {
-    var sound = voice.sound();
-    if (voice.isPinned()) {
-      return new Standing(Tier.PINNED, voice.pinnedAtMs(), participant);
-    }
-    if (voice.isSharing()) {
-      return new Standing(Tier.SHARING, voice.sharingAtMs(), participant);
-    }
-    if (sound.holdsTurn(nowMs, damping)) {
-      return new Standing(Tier.TURN, sound.turnAtMs(), participant);
-    }
-    if (sound.tookTurn()) {
-      return new Standing(Tier.SPOKE, -sound.turnAtMs(), participant);
-    }
-    return new Standing(Tier.LISTENS, voice.joinedAtMs(), participant);
+  static Standing of(VoiceId id, Voice voice, long nowMs, SpeechDamping damping) {
+    var tier = Tier.of(id, voice, nowMs, damping);
+    long key =
+        switch (tier) {
+          case PINNED -> voice.pinnedAtMs();
+          case SHARING, LISTENS -> voice.joinedAtMs();
+          case TURN -> voice.sound().turnAtMs();
+          case SPOKE -> -voice.sound().turnAtMs();
+        };
+    return new Standing(tier, key, id);
   }
 
   @Override

@@ -1,55 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.agent.speaker;
 
-/**
- * A participant as its own router knows it. All in ms since the epoch, {@link SoundRecord#NEVER}
- * for what is not so.
- *
- * @param joinedAtMs when it came
- * @param pinnedAtMs since when it is pinned
- * @param sharingAtMs since when it shares its screen
- */
-public record Voice(long joinedAtMs, long pinnedAtMs, long sharingAtMs, SoundRecord sound) {
+import headroom.mediasoup.rtp.MediaKind;
 
-  static Voice joined(long atMs) {
-    Require.instant(atMs);
-    return new Voice(atMs, SoundRecord.NEVER, SoundRecord.NEVER, SoundRecord.NONE);
+/**
+ * A source as its own router knows it. {@link SoundRecord#NEVER} for what is not so.
+ *
+ * @param audio whether it sends sound
+ * @param video whether it sends a picture
+ * @param joinedAtMs since when it sends, in ms since the epoch
+ * @param pinnedAtMs its place among the room's pins, from 0: pins are not told with their instant
+ *     but in their order, and the order is all that counts
+ * @param sound of a source that has once sent sound, even if it no longer does
+ */
+public record Voice(
+    boolean audio, boolean video, long joinedAtMs, long pinnedAtMs, SoundRecord sound) {
+
+  /** Neither kind, or an instant out of its range, is an {@link IllegalArgumentException}. */
+  public Voice {
+    if (!audio && !video) {
+      throw new IllegalArgumentException("a source must send audio or video");
+    }
+    Require.instant(joinedAtMs);
+    Require.atLeast("the order of a pin", pinnedAtMs, SoundRecord.NEVER);
+  }
+
+  /** A source that has just come. */
+  static Voice sending(boolean audio, boolean video, long atMs) {
+    return new Voice(audio, video, atMs, SoundRecord.NEVER, SoundRecord.NONE);
   }
 
   boolean isPinned() {
     return pinnedAtMs != SoundRecord.NEVER;
   }
 
-  boolean isSharing() {
-    return sharingAtMs != SoundRecord.NEVER;
+  boolean sends(MediaKind kind) {
+    return switch (kind) {
+      case AUDIO -> audio;
+      case VIDEO -> video;
+    };
   }
 
-  /** Has its place whether it speaks or not. */
-  boolean isReserved() {
-    return isPinned() || isSharing();
+  Voice withKinds(boolean newAudio, boolean newVideo) {
+    return new Voice(newAudio, newVideo, joinedAtMs, pinnedAtMs, sound);
   }
 
   Voice withSound(SoundRecord newSound) {
-    return new Voice(joinedAtMs, pinnedAtMs, sharingAtMs, newSound);
+    return new Voice(audio, video, joinedAtMs, pinnedAtMs, newSound);
   }
 
-  /** Pinned from now on; who is pinned already keeps its older right. */
-  Voice pinned(long atMs) {
-    Require.instant(atMs);
-    return isPinned() ? this : new Voice(joinedAtMs, atMs, sharingAtMs, sound);
+  Voice pinned(long order) {
+    Require.atLeast("the order of a pin", order, 0);
+    return new Voice(audio, video, joinedAtMs, order, sound);
   }
 
   Voice unpinned() {
-    return new Voice(joinedAtMs, SoundRecord.NEVER, sharingAtMs, sound);
+    return new Voice(audio, video, joinedAtMs, SoundRecord.NEVER, sound);
   }
 
-  /** Shares its screen from now on; a second share keeps the older right. */
-  Voice sharing(long atMs) {
-    Require.instant(atMs);
-    return isSharing() ? this : new Voice(joinedAtMs, pinnedAtMs, atMs, sound);
-  }
-
-  Voice notSharing() {
-    return new Voice(joinedAtMs, pinnedAtMs, SoundRecord.NEVER, sound);
+  /** What other routers need to know of it. */
+  Voice outward() {
+    return withSound(SoundRecord.turnAt(sound.turnAtMs()));
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.agent.speaker;
 
-import headroom.agent.model.ParticipantId;
 import java.util.Random;
 
 /** A room in which anything may happen, the same for the same seed. */
@@ -35,17 +34,18 @@ final class RandomHistory {
   void goOn() {
     nowMs += 10 + random.nextInt(100);
     int what = random.nextInt(100);
-    if (room.present().isEmpty() || what < 2) {
+    if (room.names().isEmpty() || what < 2) {
       join();
       return;
     }
-    String name = anybody().value();
+    String name = anybody();
     switch (what) {
       case 2 -> room.leave(name);
-      case 3 -> room.pin(name, nowMs);
+      case 3 -> room.pin(name, random.nextInt(5));
       case 4, 5 -> room.unpin(name);
-      case 6 -> room.share(name, nowMs);
+      case 6 -> room.share(name, random.nextBoolean(), nowMs);
       case 7, 8 -> room.unshare(name);
+      case 9 -> sends(name);
       default -> {
         if (what < 20) {
           room.dominate(name, nowMs);
@@ -57,13 +57,21 @@ final class RandomHistory {
   }
 
   private void join() {
-    room.join("p" + joined++, "r" + random.nextInt(ROUTERS), nowMs);
+    String name = "p" + joined++;
+    room.join(name, "r" + random.nextInt(ROUTERS), true, true, nowMs);
+    sends(name);
+  }
+
+  /** Most send both kinds, some one, a few none. */
+  private void sends(String name) {
+    int kinds = random.nextInt(12);
+    room.sends(name, kinds > 2, kinds != 0 && kinds < 10, nowMs);
   }
 
   /** A few talk more than the others, else nobody would ever be heard twice in a row. */
-  private ParticipantId anybody() {
-    int all = room.present().size();
+  private String anybody() {
+    int all = room.names().size();
     int few = Math.max(1, all / 3);
-    return room.present().get(random.nextInt(random.nextInt(3) == 0 ? all : few));
+    return room.names().get(random.nextInt(random.nextInt(3) == 0 ? all : few));
   }
 }

@@ -3,7 +3,6 @@ package headroom.agent.speaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import headroom.agent.model.ParticipantId;
 import headroom.mediasoup.rtp.MediaKind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +30,7 @@ class SpeakerFlappingTest {
     for (int i = 0; i < PEOPLE; i++) {
       room.join(name(i), "r" + i % 3, i);
     }
-    Map<ParticipantId, Long> liveSince = new HashMap<>();
+    Map<VoiceId, Long> liveSince = new HashMap<>();
     room.roles(START_MS).live(MediaKind.VIDEO).forEach(one -> liveSince.put(one, 0L));
     for (long now = START_MS; now < START_MS + MINUTE_MS; now += 100) {
       every100Ms.accept(now);

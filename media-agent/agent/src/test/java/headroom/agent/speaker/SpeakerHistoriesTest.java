@@ -3,10 +3,11 @@ package headroom.agent.speaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import headroom.agent.model.ParticipantId;
+import headroom.agent.model.RouterId;
 import headroom.mediasoup.rtp.MediaKind;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,9 @@ class SpeakerHistoriesTest {
       RolesVerifier.verify(step.roles(), room);
       assertThat(step.changes().stream().filter(RoleChange::needsKeyFrame).count())
           .isLessThanOrEqualTo(SpeakerRoom.DAMPING.maxPromotions());
-      assertThat(changed(roles, step.changes(), room)).isEqualTo(step.roles().video());
+      for (var kind : MediaKind.values()) {
+        assertThat(changed(kind, roles, step.changes(), room)).isEqualTo(step.roles().of(kind));
+      }
       roles = step.roles();
     }
   }
@@ -51,21 +54,81 @@ class SpeakerHistoriesTest {
     var room = history.room();
     for (int i = 0; i < EVENTS; i++) {
       var held = held(room);
-      var speakers = turnsOfLive(room, history.nowMs());
-      speakers.keySet().removeAll(held);
+      var voices = room.voices();
+      var speakers = new EnumMap<MediaKind, Map<VoiceId, Long>>(MediaKind.class);
+      for (var kind : MediaKind.values()) {
+        speakers.put(kind, turnsOfLive(kind, room, history.nowMs()));
+      }
       history.goOn();
-      // A new pin or share may take the place of a speaker.
-      if (!held.containsAll(held(room))) {
+      // A new pin or screen, or a speaker's camera, may take the place of a speaker.
+      if (!held.containsAll(held(room)) || sendsMore(voices, room.voices())) {
         continue;
       }
-      var live = room.roles(history.nowMs()).live(MediaKind.VIDEO);
-      var turns = turnsOf(room, history.nowMs());
-      for (var speaker : speakers.entrySet()) {
-        if (speaker.getValue().equals(turns.get(speaker.getKey()))) {
-          assertThat(live).contains(speaker.getKey());
-        }
+      speakers.forEach(
+          (kind, before) -> {
+            before.keySet().removeAll(held);
+            var now = turnsOf(kind, room, history.nowMs());
+            before.entrySet().retainAll(now.entrySet());
+            assertThat(room.roles(history.nowMs()).live(kind)).containsAll(before.keySet());
+          });
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void rolesChangeByThemselvesOnlyWhenItIsSaid(long seed) {
+    var history = new RandomHistory(seed);
+    // With one place fewer than turns were given for, some turns are too many.
+    var limits = history.room().limits();
+    var fewer =
+        new SpeakerLimits(
+            Math.max(1, limits.maxLive() - 1), limits.maxStandby(), limits.maxLiveAudio());
+    for (int i = 0; i < EVENTS; i++) {
+      history.goOn();
+      if (i % 20 == 0) {
+        assertConstantUntilWake(history, limits);
+        assertConstantUntilWake(history, fewer);
       }
     }
+  }
+
+  private static void assertConstantUntilWake(RandomHistory history, SpeakerLimits limits) {
+    var ranking = history.room().ranking();
+    long now = history.nowMs();
+    var roles = ranking.decide(now, limits, SpeakerRoom.DAMPING);
+    var wake = ranking.wakeAtMs(now, limits, SpeakerRoom.DAMPING);
+    wake.ifPresent(at -> assertThat(at).isGreaterThan(now));
+    long end = wake.orElse(now + 2 * SpeakerRoom.DAMPING.minLiveMs());
+    for (long at = now; at < end; at += 100) {
+      assertThat(ranking.decide(at, limits, SpeakerRoom.DAMPING)).as("at %d", at).isEqualTo(roles);
+    }
+    assertThat(ranking.decide(end - 1, limits, SpeakerRoom.DAMPING)).isEqualTo(roles);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void whoKnowsOnlyWhatIsToldDecidesAlike(long seed) {
+    var history = new RandomHistory(seed);
+    var told = SpeakerRanking.EMPTY;
+    var lastTold = new HashMap<RouterId, RouterVoices>();
+    int silent = 0;
+    for (int i = 0; i < EVENTS; i++) {
+      history.goOn();
+      for (var router : history.room().ranking().routers().values()) {
+        var last = lastTold.get(router.router());
+        if (last != null && router.saysTheSameAs(last)) {
+          silent++;
+          continue;
+        }
+        lastTold.put(router.router(), router);
+        var word = router.outward();
+        // As it comes from the wire.
+        told = told.with(new RouterVoices(word.router(), word.revision(), word.voices()));
+      }
+      assertThat(decided(told, history, 0))
+          .isEqualTo(decided(history.room().ranking(), history, 0));
+    }
+    assertThat(silent).isGreaterThan(EVENTS / 2);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -159,41 +222,56 @@ class SpeakerHistoriesTest {
     return knows(words.stream().filter(_ -> random.nextInt(50) == 0).toList());
   }
 
-  /** The former roles with the changes carried out one by one, in the order of the new ones. */
-  private static Map<ParticipantId, Role> changed(
-      Roles from, List<RoleChange> changes, SpeakerRoom room) {
-    var video = new HashMap<ParticipantId, Role>();
-    room.present().forEach(one -> video.put(one, from.role(MediaKind.VIDEO, one)));
+  /** The former roles of a kind with the changes carried out one by one, in their order. */
+  private static Map<VoiceId, Role> changed(
+      MediaKind kind, Roles from, List<RoleChange> changes, SpeakerRoom room) {
+    var roles = new HashMap<VoiceId, Role>();
+    room.present().forEach(one -> roles.put(one, from.role(kind, one)));
     for (var change : changes) {
-      if (change.kind() == MediaKind.VIDEO) {
-        assertThat(video.put(change.participant(), change.to())).isEqualTo(change.from());
-        assertThat(video.values().stream().filter(Role.LIVE::equals).count())
-            .as("live while the changes are carried out")
-            .isLessThanOrEqualTo(room.limits().maxLive());
+      if (change.kind() == kind) {
+        assertThat(roles.put(change.voice(), change.to())).isEqualTo(change.from());
+        assertThat(roles.values().stream().filter(Role.LIVE::equals).count())
+            .as("live %s while the changes are carried out", kind)
+            .isLessThanOrEqualTo(room.limits().live(kind));
       }
     }
-    return video;
+    return roles;
   }
 
   /** When those who are live took the turn that protects them. */
-  private static Map<ParticipantId, Long> turnsOfLive(SpeakerRoom room, long nowMs) {
-    var turns = turnsOf(room, nowMs);
-    turns.keySet().retainAll(room.roles(nowMs).live(MediaKind.VIDEO));
+  private static Map<VoiceId, Long> turnsOfLive(MediaKind kind, SpeakerRoom room, long nowMs) {
+    var turns = turnsOf(kind, room, nowMs);
+    turns.keySet().retainAll(room.roles(nowMs).live(kind));
     return turns;
   }
 
-  private static Map<ParticipantId, Long> turnsOf(SpeakerRoom room, long nowMs) {
-    var turns = new HashMap<ParticipantId, Long>();
-    for (var one : room.present()) {
-      var sound = room.voice(one).sound();
-      if (sound.holdsTurn(nowMs, SpeakerRoom.DAMPING)) {
-        turns.put(one, sound.turnAtMs());
-      }
-    }
+  private static Map<VoiceId, Long> turnsOf(MediaKind kind, SpeakerRoom room, long nowMs) {
+    var turns = new HashMap<VoiceId, Long>();
+    room.voices()
+        .forEach(
+            (one, voice) -> {
+              if (voice.sends(kind) && voice.sound().holdsTurn(nowMs, SpeakerRoom.DAMPING)) {
+                turns.put(one, voice.sound().turnAtMs());
+              }
+            });
     return turns;
   }
 
-  private static List<ParticipantId> held(SpeakerRoom room) {
-    return room.present().stream().filter(one -> room.voice(one).isReserved()).toList();
+  private static List<VoiceId> held(SpeakerRoom room) {
+    return room.voices().entrySet().stream()
+        .filter(entry -> RolesVerifier.isReserved(entry.getKey(), entry.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static boolean sendsMore(Map<VoiceId, Voice> before, Map<VoiceId, Voice> after) {
+    return after.entrySet().stream()
+        .anyMatch(
+            entry -> {
+              var known = before.get(entry.getKey());
+              var now = entry.getValue();
+              return known != null
+                  && ((now.audio() && !known.audio()) || (now.video() && !known.video()));
+            });
   }
 }

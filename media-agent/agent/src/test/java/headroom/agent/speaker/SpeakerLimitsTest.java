@@ -8,6 +8,7 @@ import headroom.agent.model.ParticipantId;
 import headroom.agent.model.RouterId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SpeakerLimitsTest {
-  private static final ParticipantId A = new ParticipantId("a");
-  private static final ParticipantId B = new ParticipantId("b");
+  private static final VoiceId A = VoiceId.camera(new ParticipantId("a"));
+  private static final VoiceId B = VoiceId.screen(new ParticipantId("b"));
+  private static final SoundRecord SILENT = SoundRecord.turnAt(SoundRecord.NEVER);
+
+  private static RouterVoices told(VoiceId id, Voice voice) {
+    return new RouterVoices(new RouterId("r1"), new Revision(1, 1), Map.of(id, voice));
+  }
 
   private static Arguments refused(String message, ThrowingCallable made) {
     return Arguments.of(message, made);
@@ -39,9 +45,25 @@ class SpeakerLimitsTest {
         refused("a level must be -127 to 0 dBov, not 1", () -> new Speech.Heard(A, 1, 0)),
         refused("an instant must be at least 0, not -1", () -> new Speech.Heard(A, 0, -1)),
         refused("an instant must be at least 0, not -1", () -> new Speech.Dominant(A, -1)),
-        refused("an instant must be at least 0, not -1", () -> Voice.joined(-1)),
-        refused("an instant must be at least 0, not -1", () -> Voice.joined(0).pinned(-1)),
-        refused("an instant must be at least 0, not -1", () -> Voice.joined(0).sharing(-1)),
+        refused("a source must send audio or video", () -> new Voice(false, false, 0, 0, SILENT)),
+        refused("an instant must be at least 0", () -> new Voice(true, true, -1, 0, SILENT)),
+        refused("the order of a pin must be", () -> new Voice(true, true, 0, -2, SILENT)),
+        refused(
+            "the order of a pin must be at least 0, not -1",
+            () -> told(A, new Voice(true, true, 0, 0, SILENT)).pinned(A.participant(), -1)),
+        refused(
+            "an instant must be at least 0, not -1",
+            () -> RouterVoices.of(new RouterId("r1"), 0).sends(A, true, true, -1)),
+        refused("the instant of a turn must be at least -1", () -> SoundRecord.turnAt(-2)),
+        refused("the beginning of a run must be", () -> new SoundRecord(-2, 0, 0)),
+        refused("the end of a run must be at least 5, not 4", () -> new SoundRecord(5, 4, 0)),
+        refused("a run must have a beginning", () -> new SoundRecord(-1, 4, 0)),
+        refused(
+            "b/screen must be neither pinned nor heard",
+            () -> told(B, new Voice(true, true, 0, 0, SILENT))),
+        refused(
+            "b/screen must be neither pinned nor heard",
+            () -> told(B, new Voice(true, true, 0, -1, SoundRecord.turnAt(5)))),
         refused("a generation must be at least 0, not -1", () -> new Revision(-1, 0)),
         refused("a change must be at least 0, not -1", () -> new Revision(0, -1)),
         refused(
@@ -50,8 +72,15 @@ class SpeakerLimitsTest {
                 new SpeakerRanking(
                     Map.of(new RouterId("r2"), RouterVoices.of(new RouterId("r1"), 0)))),
         refused(
-            "both kinds must have the same participants",
-            () -> new Roles(Map.of(A, Role.LIVE), Map.of(B, Role.LIVE))));
+            "both kinds must have the same sources",
+            () ->
+                new Roles(Map.of(A, Role.LIVE), Map.of(B, Role.LIVE), Set.of(A, B), Set.of(A, B))),
+        refused(
+            "every sender must have a role",
+            () -> new Roles(Map.of(A, Role.OFF), Map.of(A, Role.OFF), Set.of(), Set.of(B))),
+        refused(
+            "a is STANDBY and sends nothing",
+            () -> new Roles(Map.of(A, Role.STANDBY), Map.of(A, Role.OFF), Set.of(), Set.of(A))));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -3,9 +3,9 @@ package headroom.agent.speaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import headroom.agent.model.ParticipantId;
 import headroom.agent.model.RouterId;
 import headroom.mediasoup.rtp.MediaKind;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class SpeakerRankingTest {
   void aRestartedAgentIsBelievedAtOnce() {
     room.speak("b", 10_000, 11_000);
     var west = new RouterId("west");
-    var restarted = RouterVoices.of(west, 2).joined(SpeakerRoom.id("b"), 2);
+    var restarted = RouterVoices.of(west, 2).sends(SpeakerRoom.camera("b"), true, true, 2);
 
     assertThat(video(room.ranking().with(restarted), 11_000)).isEqualTo("a / b / ");
     assertThat(room.ranking().with(restarted).with(room.router("west")))
@@ -55,7 +55,7 @@ class SpeakerRankingTest {
   @Test
   void whoMovesBetweenRoutersCountsOnceAndAsLaterJoined() {
     room.pin("a", 50);
-    var moved = room.router("west").joined(SpeakerRoom.id("a"), 60);
+    var moved = room.router("west").sends(SpeakerRoom.camera("a"), true, true, 60);
 
     // Pinned on the router that it comes from only.
     assertThat(video(room.ranking().with(moved), 100)).isEqualTo("b / c / a");
@@ -64,7 +64,7 @@ class SpeakerRankingTest {
   @Test
   void ofTwoJoinsInTheSameInstantTheGreaterRouterCounts() {
     room.pin("a", 50);
-    var moved = room.router("west").joined(SpeakerRoom.id("a"), 1);
+    var moved = room.router("west").sends(SpeakerRoom.camera("a"), true, true, 1);
 
     assertThat(video(room.ranking().with(moved), 100)).isEqualTo("a / b / c");
     assertThat(
@@ -83,32 +83,117 @@ class SpeakerRankingTest {
     var names = IntStream.range(0, 50).mapToObj(i -> "p" + (i * 7_919) % 1_000).toList();
     names.forEach(name -> crowd.join(name, "r" + name.length(), 5));
 
-    assertThat(crowd.roles(100).order().stream().map(ParticipantId::value))
+    assertThat(crowd.roles(100).order().stream().map(one -> one.participant().value()))
         .containsExactlyElementsOf(names.stream().sorted().toList());
   }
 
   @Test
-  void whatChangesNothingNeedsNotBeSent() {
-    room.speak("b", 10_000, 11_000).pin("b", 50).share("b", 50);
+  void whatChangesNothingIsNotNew() {
+    room.speak("b", 10_000, 11_000).pin("b", 50).share("b", true, 50);
     var west = room.router("west");
-    var b = SpeakerRoom.id("b");
-    var gone = SpeakerRoom.id("gone");
+    var b = SpeakerRoom.camera("b");
+    var screen = SpeakerRoom.screen("b");
+    var gone = SpeakerRoom.camera("gone");
 
     assertSilent(new Speech.Heard(b, -30, 10_900));
     assertSilent(new Speech.Heard(b, -51, 12_000));
     assertSilent(new Speech.Dominant(b, 10_000));
     assertSilent(new Speech.Dominant(gone, 12_000));
+    assertSilent(new Speech.Heard(screen, -10, 12_000));
+    assertSilent(new Speech.Dominant(screen, 12_000));
     assertThat(
             room.ranking()
                 .heard(
                     new RouterId("r9"), new Speech.Dominant(b, 99_999), ONE, SpeakerRoom.DAMPING))
         .isEqualTo(room.ranking());
-    assertThat(west.joined(b, 99)).isSameAs(west);
+    assertThat(west.sends(b, true, true, 99)).isSameAs(west);
+    assertThat(west.sends(gone, false, false, 99)).isSameAs(west);
     assertThat(west.left(gone)).isSameAs(west);
-    assertThat(west.pinned(b, 99)).isSameAs(west);
-    assertThat(west.sharing(b, 99)).isSameAs(west);
+    assertThat(west.left(gone.participant())).isSameAs(west);
+    assertThat(west.pinned(b.participant(), 50)).isSameAs(west);
+    assertThat(west.pinned(gone.participant(), 50)).isSameAs(west);
     assertThat(west.unpinned(SpeakerRoom.id("c"))).isSameAs(west);
-    assertThat(west.notSharing(SpeakerRoom.id("c"))).isSameAs(west);
+  }
+
+  @Test
+  void whoSendsNoSoundIsNotHeard() {
+    room.sends("b", false, true, 50);
+
+    assertSilent(new Speech.Heard(SpeakerRoom.camera("b"), -10, 12_000));
+    assertSilent(new Speech.Dominant(SpeakerRoom.camera("b"), 12_000));
+  }
+
+  @Test
+  void aParticipantLeavesWithBothSourcesAScreenAlone() {
+    room.share("b", false, 50);
+    var west = room.router("west");
+    var c = SpeakerRoom.camera("c");
+
+    assertThat(west.left(SpeakerRoom.id("b")).voices()).containsOnlyKeys(c);
+    assertThat(west.left(SpeakerRoom.screen("b")).voices())
+        .containsOnlyKeys(SpeakerRoom.camera("b"), c);
+    assertThat(west.sends(SpeakerRoom.screen("b"), false, false, 60))
+        .isEqualTo(west.left(SpeakerRoom.screen("b")));
+  }
+
+  @Test
+  void aSourceThatChangesItsKindsKeepsTheRest() {
+    room.speak("b", 10_000, 11_000).pin("b", 3);
+    var before = voice("b");
+    room.sends("b", false, true, 20_000);
+
+    assertThat(voice("b")).isEqualTo(new Voice(false, true, 2, 3, before.sound()));
+    assertThat(before.sound().turnAtMs()).isEqualTo(10_300);
+  }
+
+  private Voice voice(String name) {
+    return Objects.requireNonNull(room.voices().get(SpeakerRoom.camera(name)));
+  }
+
+  @Test
+  void othersAreToldOfTurnsPinsAndKindsOnly() {
+    room.speak("b", 10_000, 10_300);
+    var turn = room.router("west");
+    room.speak("b", 10_600, 11_200);
+    var spokeOn = room.router("west");
+
+    assertThat(spokeOn).isNotEqualTo(turn);
+    assertThat(spokeOn.saysTheSameAs(turn)).isTrue();
+    assertThat(turn.saysTheSameAs(spokeOn.outward())).isTrue();
+    assertThat(spokeOn.outward().revision()).isEqualTo(spokeOn.revision());
+    assertThat(spokeOn.outward().voices().get(SpeakerRoom.camera("b")))
+        .isEqualTo(new Voice(true, true, 2, SoundRecord.NEVER, SoundRecord.turnAt(10_300)));
+
+    var b = SpeakerRoom.camera("b");
+    assertThat(spokeOn.pinned(b.participant(), 0).saysTheSameAs(turn)).isFalse();
+    assertThat(spokeOn.sends(b, true, false, 0).saysTheSameAs(turn)).isFalse();
+    assertThat(spokeOn.left(b).saysTheSameAs(turn)).isFalse();
+    assertThat(room.speak("b", 11_500, 12_400).router("west").saysTheSameAs(turn)).isFalse();
+    var elsewhere = new RouterVoices(new RouterId("east"), turn.revision(), turn.voices());
+    assertThat(elsewhere.saysTheSameAs(turn)).isFalse();
+  }
+
+  @Test
+  void usuallyTheEndOfATurnChangesNothing() {
+    room.speak("b", 10_000, 10_300);
+
+    assertThat(room.ranking().wakeAtMs(10_300, ONE, SpeakerRoom.DAMPING)).isEmpty();
+    assertThat(video(room.ranking(), 10_300)).isEqualTo(video(room.ranking(), 99_000));
+  }
+
+  @Test
+  void aTurnTooManyFollowsWhenTheFirstEnds() {
+    var two = new SpeakerLimits(2, 1, 2);
+    var crowded =
+        new SpeakerRoom(two).join("a", "east", 1).join("b", "west", 2).join("c", "west", 3);
+    crowded.speak("a", 10_000, 10_300).speak("b", 10_100, 10_400).pin("c", 0);
+
+    var wake = crowded.ranking().wakeAtMs(10_400, two, SpeakerRoom.DAMPING);
+
+    assertThat(wake).hasValue(12_300);
+    assertThat(SpeakerRoom.told(crowded.roles(12_299), MediaKind.VIDEO)).isEqualTo("c a / b / ");
+    assertThat(SpeakerRoom.told(crowded.roles(12_300), MediaKind.VIDEO)).isEqualTo("c b / a / ");
+    assertThat(crowded.ranking().wakeAtMs(12_300, two, SpeakerRoom.DAMPING)).isEmpty();
   }
 
   private void assertSilent(Speech speech) {
@@ -138,7 +223,7 @@ class SpeakerRankingTest {
     var spoken = room.router("west");
 
     assertThat(spoken.revision()).isGreaterThan(west.revision());
-    assertThat(spoken.left(SpeakerRoom.id("b")).revision()).isGreaterThan(spoken.revision());
+    assertThat(spoken.left(SpeakerRoom.camera("b")).revision()).isGreaterThan(spoken.revision());
     assertThat(new Revision(2, 0)).isGreaterThan(new Revision(1, 9));
   }
 }

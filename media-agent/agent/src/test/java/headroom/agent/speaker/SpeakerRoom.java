@@ -9,10 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
- * A room over some routers in which a test lets things happen; keeps every word of every router.
+ * A room over some routers in which a test lets things happen; keeps every word of every router. A
+ * name is a participant; in what is told it is that participant's camera.
  */
 final class SpeakerRoom {
   static final int SPEECH_DBOV = -30;
@@ -35,11 +38,29 @@ final class SpeakerRoom {
     return new ParticipantId(name);
   }
 
+  static VoiceId camera(String name) {
+    return VoiceId.camera(id(name));
+  }
+
+  static VoiceId screen(String name) {
+    return VoiceId.screen(id(name));
+  }
+
+  /** With camera and microphone. */
   SpeakerRoom join(String name, String router, long atMs) {
+    return join(name, router, true, true, atMs);
+  }
+
+  SpeakerRoom join(String name, String router, boolean audio, boolean video, long atMs) {
     var home = new RouterId(router);
     homes.put(id(name), home);
     routers.putIfAbsent(home, RouterVoices.of(home, 1));
-    return at(name, voices -> voices.joined(id(name), atMs));
+    return sends(name, audio, video, atMs);
+  }
+
+  /** What the participant's camera and microphone send from now on. */
+  SpeakerRoom sends(String name, boolean audio, boolean video, long atMs) {
+    return at(name, voices -> voices.sends(camera(name), audio, video, atMs));
   }
 
   SpeakerRoom leave(String name) {
@@ -49,7 +70,7 @@ final class SpeakerRoom {
   }
 
   SpeakerRoom hear(String name, int levelDbov, long atMs) {
-    return hear(new Speech.Heard(id(name), levelDbov, atMs));
+    return hear(new Speech.Heard(camera(name), levelDbov, atMs));
   }
 
   /** Observations every 300 ms, from the first to the last instant. */
@@ -61,23 +82,24 @@ final class SpeakerRoom {
   }
 
   SpeakerRoom dominate(String name, long atMs) {
-    return hear(new Speech.Dominant(id(name), atMs));
+    return hear(new Speech.Dominant(camera(name), atMs));
   }
 
-  SpeakerRoom pin(String name, long atMs) {
-    return at(name, voices -> voices.pinned(id(name), atMs));
+  SpeakerRoom pin(String name, long order) {
+    return at(name, voices -> voices.pinned(id(name), order));
   }
 
   SpeakerRoom unpin(String name) {
     return at(name, voices -> voices.unpinned(id(name)));
   }
 
-  SpeakerRoom share(String name, long atMs) {
-    return at(name, voices -> voices.sharing(id(name), atMs));
+  /** The picture of a screen, with its sound or without. */
+  SpeakerRoom share(String name, boolean audio, long atMs) {
+    return at(name, voices -> voices.sends(screen(name), audio, true, atMs));
   }
 
   SpeakerRoom unshare(String name) {
-    return at(name, voices -> voices.notSharing(id(name)));
+    return at(name, voices -> voices.left(screen(name)));
   }
 
   RouterVoices router(String router) {
@@ -89,14 +111,20 @@ final class SpeakerRoom {
     return List.copyOf(words);
   }
 
-  List<ParticipantId> present() {
-    return homes.keySet().stream().sorted((a, b) -> a.value().compareTo(b.value())).toList();
+  /** Who is in the room, whether it sends or not. */
+  List<String> names() {
+    return homes.keySet().stream().map(ParticipantId::value).sorted().toList();
   }
 
-  Voice voice(ParticipantId participant) {
-    var home = Objects.requireNonNull(homes.get(participant));
-    return Objects.requireNonNull(
-        Objects.requireNonNull(routers.get(home)).voices().get(participant));
+  /** All sources of the room. */
+  List<VoiceId> present() {
+    return voices().keySet().stream().sorted().toList();
+  }
+
+  Map<VoiceId, Voice> voices() {
+    return routers.values().stream()
+        .flatMap(router -> router.voices().entrySet().stream())
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Of an agent that has all words. */
@@ -108,7 +136,7 @@ final class SpeakerRoom {
     return ranking().decide(nowMs, limits, DAMPING);
   }
 
-  /** Live, standby and off with slashes between, each nearest to live first. */
+  /** Live, standby and off with slashes between, each nearest to live first; senders only. */
   static String told(Roles roles, MediaKind kind) {
     return told(roles, kind, Role.LIVE)
         + " / "
@@ -118,18 +146,25 @@ final class SpeakerRoom {
   }
 
   static String told(Roles roles, MediaKind kind, Role role) {
-    return String.join(
-        " ",
-        roles.order().stream()
-            .filter(one -> roles.role(kind, one) == role)
-            .map(ParticipantId::value)
-            .toList());
+    return roles.order().stream()
+        .filter(senders(roles, kind)::contains)
+        .filter(one -> roles.role(kind, one) == role)
+        .map(VoiceId::toString)
+        .collect(Collectors.joining(" "));
+  }
+
+  static Set<VoiceId> senders(Roles roles, MediaKind kind) {
+    return switch (kind) {
+      case AUDIO -> roles.audioSenders();
+      case VIDEO -> roles.videoSenders();
+    };
   }
 
   private SpeakerRoom hear(Speech speech) {
-    var home = Objects.requireNonNull(homes.get(speech.participant()));
+    var name = speech.voice().participant();
+    var home = Objects.requireNonNull(homes.get(name));
     var after = ranking().heard(home, speech, limits, DAMPING).routers().get(home);
-    return at(speech.participant().value(), _ -> Objects.requireNonNull(after));
+    return at(name.value(), _ -> Objects.requireNonNull(after));
   }
 
   private SpeakerRoom at(String name, UnaryOperator<RouterVoices> event) {

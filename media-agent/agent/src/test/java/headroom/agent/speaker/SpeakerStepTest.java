@@ -39,7 +39,7 @@ class SpeakerStepTest {
     var first = step(1_000);
 
     assertThat(video()).isEqualTo("a b c / d e f g / h i j k l");
-    assertThat(first.waiting()).containsExactly(SpeakerRoom.id("d"));
+    assertThat(first.waiting()).containsExactly(SpeakerRoom.camera("d"));
 
     var second = step(1_100);
 
@@ -129,7 +129,36 @@ class SpeakerStepTest {
     assertThat(video()).isEqualTo("a b c d /  / ");
   }
 
+  @Test
+  void whoStopsSendingItsPictureKeepsNoPlaceForWhoWaits() {
+    twelveJoin();
+    step(1_000);
+    step(1_100);
+    for (String name : new String[] {"i", "j", "k", "l"}) {
+      room.speak(name, 10_000, 10_300);
+    }
+    room.sends("a", true, false, 10_300);
+
+    var step = step(10_300);
+
+    // Without a, b is the next who keeps the place until l is live.
+    assertThat(video()).isEqualTo("i j k b / l c d e / f g h");
+    assertThat(step.changes().stream().map(SpeakerStepTest::told))
+        .contains("a video LIVE-OFF", "a audio LIVE-STANDBY");
+  }
+
+  @Test
+  void aScreenTakesThePlaceOfThePictureSilentLongest() {
+    twelveJoin();
+    step(1_000);
+    step(1_100);
+    room.share("l", false, 10_000);
+
+    assertThat(step(10_000).changes().stream().map(SpeakerStepTest::told))
+        .containsExactly("d video LIVE-STANDBY", "h video STANDBY-OFF", "l/screen video OFF-LIVE");
+  }
+
   private static String told(RoleChange change) {
-    return change.participant() + " " + change.kind() + " " + change.from() + "-" + change.to();
+    return change.voice() + " " + change.kind() + " " + change.from() + "-" + change.to();
   }
 }

@@ -71,22 +71,49 @@ class SpeakerStoriesTest {
         "more pins than places: the oldest are live, nobody else is"
             + " | d pinned 50, c pinned 60, b pinned 70, a speaks 9000-11000"
             + " | 11000 | d c / b / a",
-        "a second pin keeps the older right"
-            + " | d pinned 50, c pinned 60, b pinned 70, d pinned 80 | 100 | d c / b / a",
-        "a share | d shares 50 | 100 | d a / b / c",
-        "a share ends | d shares 50, d unshares 60 | 100 | a b / c / d",
-        "a share is not displaced"
-            + " | d shares 50, a speaks 9000-11000, b speaks 9300-11000 | 11000 | d a / b / c",
-        "a second share keeps the older right"
-            + " | d shares 50, c shares 60, b shares 70, d shares 80 | 100 | d c / b / a",
-        "pins come before shares" + " | d shares 50, c pinned 60, b pinned 70 | 100 | c b / d / a",
-        "who is pinned and shares counts as pinned"
-            + " | b shares 40, d shares 50, d pinned 70, c pinned 80 | 100 | d c / b / a",
+        "another order of the pins"
+            + " | d pinned 50, c pinned 60, b pinned 70, d pinned 80 | 100 | c b / d / a",
         "a pin leaves fewer turns"
             + " | d pinned 50, a speaks 10000-10300, b speaks 10500-10800 | 12400 | d a / b / c",
         "a pinned speaker takes one place, not two"
             + " | d pinned 50, d speaks 9000-9300, c speaks 9500-9800 | 9800 | d c / a / b",
+        // Screens.
+        "a screen takes a picture's place, its owner's camera none"
+            + " | d shares 50 | 100 | d/screen a / b / c d",
+        "a share ends | d shares 50, d unshares 60 | 100 | a b / c / d",
+        "a screen is not displaced"
+            + " | d shares 50, a speaks 9000-11000, b speaks 9300-11000"
+            + " | 11000 | d/screen a / b / c d",
+        "more screens than places: the oldest are live"
+            + " | d shares 70, c shares 60, b shares 50 | 100 | b/screen c/screen / d/screen / a b c d",
+        "sound added to a screen keeps the older right"
+            + " | d shares 50, c shares 60, b shares 70, d plays 80"
+            + " | 100 | d/screen c/screen / b/screen / a b c d",
+        "pins come before screens"
+            + " | d shares 50, c pinned 60, b pinned 70 | 100 | c b / d/screen / a d",
+        "a pin is of the camera" + " | d shares 50, d pinned 60 | 100 | d d/screen / a / b c",
         "a pin outlives a share | d shares 50, d pinned 60, d unshares 70 | 100 | d a / b / c",
+        "who speaks and shares is live with both"
+            + " | d shares 50, d speaks 9000-9300 | 9300 | d/screen d / a / b c",
+        "a screen leaves fewer turns"
+            + " | d shares 50, a speaks 10000-10300, b speaks 10500-10800"
+            + " | 12400 | d/screen a / b / c d",
+        "who leaves takes its screen along | d shares 50, d leaves 60 | 100 | a b / c / ''",
+        // Kinds.
+        "who sends no picture takes no place | a speaksOnly 50 | 100 | b c / d / ''",
+        "not even by speaking" + " | a speaksOnly 50, a speaks 9000-9300 | 9300 | b c / d / ''",
+        "nor by a pin | a speaksOnly 50, a pinned 60 | 100 | b c / d / ''",
+        "who speaks without a picture leaves all places to turns"
+            + " | a speaksOnly 50, a speaks 9000-9300, d speaks 9000-9300 | 9300 | d b / c / ''",
+        "a picture without sound takes a place | a showsOnly 50 | 100 | a b / c / d",
+        "who sends no sound is not heard"
+            + " | d showsOnly 50, d speaks 9000-10000 | 10000 | a b / c / d",
+        "whose picture comes back has its old right"
+            + " | a speaksOnly 50, a sendsBoth 60 | 100 | a b / c / d",
+        "who has sent nothing for a while is new"
+            + " | a sendsNothing 50, a sendsBoth 60 | 100 | b c / d / a",
+        "who switches its camera on while it speaks is seen"
+            + " | d speaksOnly 50, d speaks 9000-9300, d sendsBoth 9400 | 9400 | d a / b / c",
         // Coming and going.
         "who leaves makes room | a leaves 50 | 100 | b c / d / ''",
         "at the same instant the name decides"
@@ -132,8 +159,74 @@ class SpeakerStoriesTest {
     assertThat(SpeakerRoom.told(room.roles(20_000), MediaKind.AUDIO)).isEqualTo("a d / b / c");
   }
 
+  /** Five who send sound only, and two with cameras; two pictures and two sounds are live. */
+  private static SpeakerRoom listenersAndCameras() {
+    var room = new SpeakerRoom(new SpeakerLimits(2, 1, 2));
+    for (char name = 'a'; name < 'f'; name++) {
+      room.join(String.valueOf(name), "east", true, false, name);
+    }
+    return room.join("x", "west", 200).join("y", "west", 201);
+  }
+
+  @Test
+  void soundsWithoutPicturesTakeNoPlaceOfPictures() {
+    var room = listenersAndCameras();
+
+    assertThat(SpeakerRoom.told(room.roles(300), MediaKind.VIDEO)).isEqualTo("x y /  / ");
+    assertThat(SpeakerRoom.told(room.roles(300), MediaKind.AUDIO)).isEqualTo("a b / c / d e x y");
+  }
+
+  @Test
+  void aSpeakerWithACameraWaitsForAPlaceForItsSound() {
+    var room = listenersAndCameras();
+
+    SpeakerStory.happens("a speaks 10000-10300, b speaks 10000-10300, x speaks 11900-12200", room);
+    assertThat(SpeakerRoom.told(room.roles(12_200), MediaKind.AUDIO))
+        .isEqualTo("a b / c / d e x y");
+
+    SpeakerStory.happens("x speaks 12500", room);
+    assertThat(SpeakerRoom.told(room.roles(12_500), MediaKind.AUDIO))
+        .isEqualTo("x a / b / c d e y");
+  }
+
+  @Test
+  void aScreenWithoutSoundTakesNoPlaceOfSounds() {
+    var room = four(new SpeakerLimits(2, 1, 2));
+
+    SpeakerStory.happens("d shares 50", room);
+    assertThat(SpeakerRoom.told(room.roles(100), MediaKind.AUDIO)).isEqualTo("a b / c / d");
+
+    SpeakerStory.happens("d plays 60", room);
+    assertThat(SpeakerRoom.told(room.roles(100), MediaKind.AUDIO))
+        .isEqualTo("d/screen a / b / c d");
+  }
+
+  @Test
+  void withScreensOnAllPlacesSpeakersAreHeard() {
+    var room = four(new SpeakerLimits(2, 1, 2));
+
+    SpeakerStory.happens(
+        "a shares 50, b shares 60, c speaks 10000-10300, d speaks 10000-10300", room);
+
+    assertThat(SpeakerRoom.told(room.roles(10_300), MediaKind.VIDEO))
+        .isEqualTo("a/screen b/screen / c / d a b");
+    assertThat(SpeakerRoom.told(room.roles(10_300), MediaKind.AUDIO)).isEqualTo("c d / a / b");
+  }
+
+  @Test
+  void audioOnlySpeakersAreHeardWhileNoPictureIsFree() {
+    var room = four(new SpeakerLimits(1, 1, 2));
+
+    // c's camera has to wait, d's sound has not.
+    SpeakerStory.happens(
+        "d speaksOnly 50, a speaks 10000-10300, c speaks 10400-10700, d speaks 10400-10700", room);
+
+    assertThat(SpeakerRoom.told(room.roles(10_700), MediaKind.VIDEO)).isEqualTo("a / b / c");
+    assertThat(SpeakerRoom.told(room.roles(10_700), MediaKind.AUDIO)).isEqualTo("a d / b / c");
+  }
+
   @Test
   void whoIsNotInTheRoomIsOff() {
-    assertThat(Roles.NONE.role(MediaKind.VIDEO, SpeakerRoom.id("a"))).isEqualTo(Role.OFF);
+    assertThat(Roles.NONE.role(MediaKind.VIDEO, SpeakerRoom.camera("a"))).isEqualTo(Role.OFF);
   }
 }

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A story in a line: {@code a speaks 1000-2000, b coughs 3000, c pinned 50}, times in ms. Spoken
- * and loud noise are observed every 300 ms, all at -30 dBov but a murmur, which is at -60.
+ * A story in a line: {@code a speaks 1000-2000, b coughs 3000, c pinned 50}, times in ms; a pin's
+ * is its order as well. Spoken and loud noise are observed every 300 ms, all at -30 dBov but a
+ * murmur, which is at -60. Who shares sends the picture of a screen, who plays its sound too.
  */
 final class SpeakerStory {
   private static final Pattern PART = Pattern.compile("(\\w+) (\\w+) (\\d+)(?:-(\\d+))?");
@@ -47,8 +48,13 @@ final class SpeakerStory {
             case "dominates" -> room.dominate(name, at);
             case "pinned" -> room.pin(name, at);
             case "unpinned" -> room.unpin(name);
-            case "shares" -> room.share(name, at);
+            case "shares" -> room.share(name, false, at);
+            case "plays" -> room.share(name, true, at);
             case "unshares" -> room.unshare(name);
+            case "speaksOnly" -> room.sends(name, true, false, at);
+            case "showsOnly" -> room.sends(name, false, true, at);
+            case "sendsBoth" -> room.sends(name, true, true, at);
+            case "sendsNothing" -> room.sends(name, false, false, at);
             case "leaves" -> room.leave(name);
             default -> throw new IllegalArgumentException("no such verb: " + verb);
           }
