@@ -17,7 +17,7 @@ class SpeakerFlappingTest {
   private static final long START_MS = 100_000;
   private static final long MINUTE_MS = 60_000;
 
-  private final SpeakerRoom room = new SpeakerRoom(new SpeakerLimits(10, 10, 10));
+  private SpeakerRoom room = new SpeakerRoom(new SpeakerLimits(10, 10, 10));
   private final List<Long> promotionsAt = new ArrayList<>();
   private final List<Long> livedMs = new ArrayList<>();
 
@@ -83,6 +83,16 @@ class SpeakerFlappingTest {
 
   @Test
   void whenAllTalkAtOnceThePlacesGoAroundSlowly() {
+    aMinute(this::allTalk);
+
+    assertThat(promotionsAt).isNotEmpty();
+    assertDamped();
+  }
+
+  @Test
+  void picturesStayAsLongWhereMoreSoundsAreLive() {
+    room = new SpeakerRoom(new SpeakerLimits(5, 10, 10));
+
     aMinute(this::allTalk);
 
     assertThat(promotionsAt).isNotEmpty();
