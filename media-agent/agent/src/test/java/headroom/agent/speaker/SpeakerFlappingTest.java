@@ -93,7 +93,13 @@ class SpeakerFlappingTest {
   void picturesStayAsLongWhereMoreSoundsAreLive() {
     room = new SpeakerRoom(new SpeakerLimits(5, 10, 10));
 
-    aMinute(this::allTalk);
+    // A word begins every 200 ms: ten in the time of a turn, for five pictures.
+    aMinute(
+        now -> {
+          long tick = now / 100;
+          long word = tick % 2 == 0 ? tick / 2 : (tick - 3) / 2;
+          room.hear(name(word), SpeakerRoom.SPEECH_DBOV, now);
+        });
 
     assertThat(promotionsAt).isNotEmpty();
     assertDamped();
