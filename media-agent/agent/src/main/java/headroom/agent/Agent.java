@@ -16,6 +16,8 @@ import headroom.agent.model.HostEvent;
 import headroom.agent.model.RoomSnapshot;
 import headroom.agent.model.WorkerNumber;
 import headroom.agent.model.WorkerSnapshot;
+import headroom.agent.peer.PeerChannels;
+import headroom.agent.peer.PeerServer;
 import headroom.agent.room.Admission;
 import headroom.agent.room.Rooms;
 import headroom.agent.token.JoinTokens;
@@ -45,6 +47,8 @@ public final class Agent implements AutoCloseable {
   private final Journal journal;
   private final Workers workers;
   private final Rooms rooms;
+  private final PeerChannels peers;
+  private final PeerServer peerServer;
   private final WebServer web;
   private final ControlLink link;
   private final EventQueue events = new EventQueue();
@@ -56,7 +60,17 @@ public final class Agent implements AutoCloseable {
     var hostJournal = new HostJournal(journal);
     long incarnation = hostJournal.beginIncarnation();
     var tokenKeys = new TokenKeys(hostJournal);
-    rooms = new Rooms(config, roomJournal, this::running, events::add, changes::raise, clock);
+    peers = new PeerChannels(config.peers());
+    rooms =
+        new Rooms(
+            config,
+            incarnation,
+            peers,
+            roomJournal,
+            this::running,
+            events::add,
+            changes::raise,
+            clock);
     workers = new Workers(config, new WorkerJournal(journal), rooms, clock);
     var tokens = new JoinTokens(tokenKeys, config.host().name(), clock);
     web = new WebServer(config.signalling(), new Admission(tokens, rooms), this::health);
@@ -64,11 +78,13 @@ public final class Agent implements AutoCloseable {
     rooms.restore(workers.adopt(rooms.codecs()));
     workers.begin();
     rooms.beginMeasuring(workers::measured);
+    peerServer = PeerServer.start(config.peers(), rooms.door(), rooms::admit);
+    rooms.beginPipes();
     web.start();
     link =
         new ControlLink(
             config.controlPlane(),
-            identity(config, incarnation, web),
+            identity(config, incarnation, web, peerServer),
             new State(),
             rooms,
             new CommandJournal(journal),
@@ -98,6 +114,8 @@ public final class Agent implements AutoCloseable {
     link.close();
     // First, so that clients who are cut off now do not count as having left.
     rooms.freeze();
+    peerServer.close();
+    peers.close();
     web.close();
     workers.stop();
     journal.close();
@@ -127,7 +145,8 @@ public final class Agent implements AutoCloseable {
     return new Health(running, snapshots.size(), link.isConnected());
   }
 
-  private static HostIdentity identity(AgentConfig config, long incarnation, WebServer web) {
+  private static HostIdentity identity(
+      AgentConfig config, long incarnation, WebServer web, PeerServer peerServer) {
     return new HostIdentity(
         config.host().name(),
         config.host().group(),
@@ -137,7 +156,8 @@ public final class Agent implements AutoCloseable {
         config.workers().cores(),
         memoryBytes(),
         web.signallingUrl(),
-        web.clientUrl());
+        web.clientUrl(),
+        peerServer.address());
   }
 
   private static long memoryBytes() {

@@ -86,7 +86,7 @@ class AgentKilledTest {
         .atMost(Duration.ofSeconds(20))
         .until(() -> controlPlane.hellos().size() == 2 && controlPlane.isInformed());
     assertThat(controlPlane.worker(1).getPid()).isEqualTo(pid);
-    assertThat(controlPlane.rooms()).containsKey("stage");
+    assertThat(controlPlane.rooms()).extracting(room -> room.getId()).contains("stage");
   }
 
   private headroom.agentprotocol.v1.ConsumerCounts room() {

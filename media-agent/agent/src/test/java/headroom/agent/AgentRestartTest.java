@@ -140,7 +140,9 @@ class AgentRestartTest {
     stage.agent().startAgain("--workers=1");
     await().until(() -> stage.controlPlane().hellos().size() == 3);
     await().until(stage.controlPlane()::isInformed);
-    assertThat(stage.controlPlane().rooms()).containsOnlyKeys(Stage.ROOM);
+    assertThat(stage.controlPlane().rooms())
+        .extracting(room -> room.getId())
+        .containsOnly(Stage.ROOM);
   }
 
   private List<TestParticipant> fourInACall() {

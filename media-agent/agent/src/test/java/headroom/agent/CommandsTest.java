@@ -87,7 +87,7 @@ class CommandsTest {
     assertThat(ann.client().notification("refused").path("message").asString())
         .isEqualTo("test is over");
     assertThat(ann.client().closed()).isEqualTo("4410 ROOM_CLOSED");
-    await().until(() -> !stage.controlPlane().rooms().containsKey(Stage.ROOM));
+    await().until(() -> stage.controlPlane().rooms().isEmpty());
     assertRefused(
         stage.controlPlane().send(stage.controlPlane().close(Stage.ROOM, 1)), "ROOM_UNKNOWN");
   }

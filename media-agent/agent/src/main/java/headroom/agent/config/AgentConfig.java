@@ -8,6 +8,7 @@ public record AgentConfig(
     WorkerConfig workers,
     MediaConfig media,
     SignallingConfig signalling,
+    PeerConfig peers,
     ControlPlaneConfig controlPlane) {
   public AgentConfig {
     media.requireDisjoint(workers.count());

@@ -70,6 +70,28 @@ public final class ConfigOptions {
   private @Nullable Path tlsPasswordFile;
 
   @Option(
+      names = "--peer-listen",
+      paramLabel = "ADDRESS",
+      description =
+          "Where other agents connect, to join rooms by pipes; not loopback needs TLS. Default:"
+              + " that of --listen.")
+  private @Nullable String peerListen;
+
+  @Option(
+      names = "--peer-port",
+      defaultValue = "4444",
+      description = "Port for other agents; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
+  private int peerPort;
+
+  @Option(
+      names = "--peer-ca",
+      paramLabel = "FILE",
+      description =
+          "PEM with the certificates of other agents to trust. Default: that of"
+              + " --control-plane-ca.")
+  private @Nullable Path peerCa;
+
+  @Option(
       names = "--resume-grace",
       defaultValue = "30",
       paramLabel = "SECONDS",
@@ -147,6 +169,7 @@ public final class ConfigOptions {
 
   /** The checked settings; a {@link ConfigException} names the key that is wrong. */
   public AgentConfig toConfig(int cores) {
+    var plane = ControlPlaneConfig.parse(controlPlane, controlPlaneCa);
     return new AgentConfig(
         new HostConfig(host, group),
         storage(),
@@ -159,7 +182,12 @@ public final class ConfigOptions {
             publicUrl,
             TlsFiles.of(tlsKeystore, tlsPasswordFile),
             Duration.ofSeconds(resumeGraceSeconds)),
-        ControlPlaneConfig.parse(controlPlane, controlPlaneCa));
+        new PeerConfig(
+            peerListen == null ? listen : peerListen,
+            peerPort,
+            TlsFiles.of(tlsKeystore, tlsPasswordFile),
+            peerCa == null ? controlPlaneCa : peerCa),
+        plane);
   }
 
   private StorageConfig storage() {

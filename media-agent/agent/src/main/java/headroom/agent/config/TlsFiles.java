@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.agent.config;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -23,5 +25,14 @@ public record TlsFiles(Path keystore, Path passwordFile) {
       throw new ConfigException("tls-password-file", "must name a readable file with the password");
     }
     return new TlsFiles(keystore, passwordFile);
+  }
+
+  /** The keystore's password; read anew each time. */
+  public String password() {
+    try (var lines = Files.lines(passwordFile)) {
+      return lines.findFirst().orElse("");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

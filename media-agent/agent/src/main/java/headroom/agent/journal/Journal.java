@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,6 +34,17 @@ public final class Journal implements AutoCloseable {
 
   private final Connection connection;
 
+  /** Plans of rooms have secrets in them. */
+  private static void keepToOurselves(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      Files.createFile(file);
+    }
+    var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (view != null) {
+      view.setPermissions(PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
   private Journal(Connection connection) {
     this.connection = connection;
   }
@@ -40,6 +53,7 @@ public final class Journal implements AutoCloseable {
   public static Journal open(Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
+      keepToOurselves(file);
       var connection = settings().createConnection("jdbc:sqlite:" + file);
       try {
         // Takes the exclusive lock now rather than at the first change.

@@ -4,55 +4,78 @@ package headroom.agent.journal;
 import headroom.agent.model.ParticipantId;
 import headroom.agent.model.RoomEpoch;
 import headroom.agent.model.RoomId;
+import headroom.agent.part.RoomPlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rooms, their participants and the highest epoch that was ever heard of each room. */
+/**
+ * Parts of rooms, their participants, the plans of rooms, and the highest epoch that was ever heard
+ * of each room.
+ */
 public final class RoomJournal {
-  /** Sorts a room's participants together and occurs in no id. */
+  /** Sorts a part's participants together and occurs in no id. */
   private static final char SEPARATOR = ' ';
 
   private final Journal journal;
-  private final JournalMap<String, RoomEntry> rooms;
+  private final JournalMap<String, RoomEntry> parts;
   private final JournalMap<String, ParticipantEntry> participants;
+  private final JournalMap<String, RoomPlan> plans;
   private final JournalMap<String, Long> epochs;
 
   public RoomJournal(Journal journal) {
     this.journal = journal;
-    rooms = journal.map("rooms", String.class, RoomEntry.class);
-    participants = journal.map("participants", String.class, ParticipantEntry.class);
+    parts = journal.map("parts", String.class, RoomEntry.class);
+    participants = journal.map("part_participants", String.class, ParticipantEntry.class);
+    plans = journal.map("room_plans", String.class, RoomPlan.class);
     epochs = journal.map("room_epochs", String.class, Long.class);
   }
 
   public List<RoomEntry> rooms() {
-    return rooms.values();
+    return parts.values();
   }
 
-  public void store(RoomEntry room) {
-    rooms.put(room.id().value(), room);
+  public void store(RoomEntry part) {
+    parts.put(part.key(), part);
   }
 
-  /** Forgets the room and its participants; its epoch stays. */
-  public void remove(RoomId room) {
+  /**
+   * Forgets a part and its participants; the room's epoch stays.
+   *
+   * @param part as {@link RoomEntry#key} has it
+   */
+  public void remove(String part) {
     journal.atomically(
         () -> {
-          for (var participant : participants(room)) {
-            remove(room, participant.id());
+          for (var participant : participants(part)) {
+            remove(part, participant.id());
           }
-          rooms.remove(room.value());
+          parts.remove(part);
         });
   }
 
-  public List<ParticipantEntry> participants(RoomId room) {
-    return participants.valuesFrom(room.value() + SEPARATOR, room.value() + (char) (SEPARATOR + 1));
+  public List<ParticipantEntry> participants(String part) {
+    return participants.valuesFrom(part + SEPARATOR, part + (char) (SEPARATOR + 1));
   }
 
-  public void store(RoomId room, ParticipantEntry participant) {
-    participants.put(key(room, participant.id()), participant);
+  public void store(String part, ParticipantEntry participant) {
+    participants.put(part + SEPARATOR + participant.id().value(), participant);
   }
 
-  public void remove(RoomId room, ParticipantId participant) {
-    participants.remove(key(room, participant));
+  public void remove(String part, ParticipantId participant) {
+    participants.remove(part + SEPARATOR + participant.value());
+  }
+
+  /** The plan that the room follows, or null if nobody planned it. */
+  public @Nullable RoomPlan plan(RoomId room) {
+    return plans.get(room.value());
+  }
+
+  public void store(RoomId room, RoomPlan plan) {
+    plans.put(room.value(), plan);
+  }
+
+  public void removePlan(RoomId room) {
+    plans.remove(room.value());
   }
 
   /** The highest epoch that was ever heard of this room, or null. */
@@ -67,9 +90,5 @@ public final class RoomJournal {
     if (highest == null || highest.isBefore(epoch)) {
       epochs.put(room.value(), epoch.value());
     }
-  }
-
-  private static String key(RoomId room, ParticipantId participant) {
-    return room.value() + SEPARATOR + participant.value();
   }
 }

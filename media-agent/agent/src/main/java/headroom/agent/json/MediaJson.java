@@ -3,6 +3,7 @@ package headroom.agent.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import headroom.agent.model.ErrorCode;
+import headroom.agent.model.ParticipantId;
 import headroom.agent.model.RefusedException;
 import headroom.mediasoup.rtp.ParametersException;
 import tools.jackson.core.JacksonException;
@@ -41,6 +42,11 @@ public final class MediaJson {
     return MAPPER.createArrayNode();
   }
 
+  /** An object that names a participant, as most messages to clients have it. */
+  public static ObjectNode peer(ParticipantId participant) {
+    return object().put("peerId", participant.value());
+  }
+
   /** An object with one field. */
   public static ObjectNode with(String field, Object value) {
     return object().set(field, toJson(value));
@@ -49,6 +55,27 @@ public final class MediaJson {
   /** A record, list or map as JSON. */
   public static JsonNode toJson(Object value) {
     return MAPPER.valueToTree(value);
+  }
+
+  /** A text as JSON. */
+  public static JsonNode text(String value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  /**
+   * Parses an object.
+   *
+   * @throws IllegalArgumentException when the text is none
+   */
+  public static ObjectNode parse(String text) {
+    try {
+      if (MAPPER.readTree(text) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("not JSON", e);
+    }
+    throw new IllegalArgumentException("not a JSON object");
   }
 
   /**

@@ -105,7 +105,8 @@ final class CommandExecutor {
         target.open(
             new RoomId(open.getRoomId()),
             new RoomEpoch(open.getEpoch()),
-            new WorkerNumber(open.getWorkerNumber()));
+            new WorkerNumber(open.getWorkerNumber()),
+            open.hasPlan() ? ProtoMapping.plan(open.getPlan()) : null);
       }
       case CLOSE_ROOM -> {
         var close = command.getCloseRoom();

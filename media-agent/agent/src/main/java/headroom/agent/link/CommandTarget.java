@@ -5,13 +5,21 @@ import headroom.agent.model.ParticipantId;
 import headroom.agent.model.RoomEpoch;
 import headroom.agent.model.RoomId;
 import headroom.agent.model.WorkerNumber;
+import headroom.agent.part.RoomPlan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What commands act on. Each act is idempotent and throws {@link CommandRefusedException} if it
  * cannot be done; it blocks until it is done.
  */
 public interface CommandTarget {
-  void open(RoomId room, RoomEpoch epoch, WorkerNumber worker);
+  /**
+   * Opens the room's parts on this host, or brings them into line with another plan.
+   *
+   * @param worker where it is if nobody planned it
+   * @param plan absent from a control plane that knows no parts: the room is one
+   */
+  void open(RoomId room, RoomEpoch epoch, WorkerNumber worker, @Nullable RoomPlan plan);
 
   void close(RoomId room, RoomEpoch epoch, String reason);
 

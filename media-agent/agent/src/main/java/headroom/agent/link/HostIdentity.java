@@ -18,7 +18,8 @@ public record HostIdentity(
     int cores,
     long memoryBytes,
     URI signallingUrl,
-    URI clientUrl) {
+    URI clientUrl,
+    String peerAddress) {
   /** The version of the contract that this agent speaks. */
   static final int PROTOCOL_VERSION = 1;
 
@@ -34,6 +35,7 @@ public record HostIdentity(
         .setMemoryBytes(memoryBytes)
         .setSignallingUrl(signallingUrl.toString())
         .setClientUrl(clientUrl.toString())
+        .setPeerAddress(peerAddress)
         .build();
   }
 }

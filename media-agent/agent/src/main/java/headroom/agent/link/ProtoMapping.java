@@ -2,23 +2,35 @@
 package headroom.agent.link;
 
 import headroom.agent.model.HostEvent;
+import headroom.agent.model.PartId;
+import headroom.agent.model.ParticipantId;
 import headroom.agent.model.RoomSnapshot;
+import headroom.agent.model.WorkerNumber;
 import headroom.agent.model.WorkerSnapshot;
+import headroom.agent.part.PartAddress;
+import headroom.agent.part.PartSecret;
+import headroom.agent.part.RoomPlan;
+import headroom.agent.speaker.SpeakerLimits;
+import headroom.agentprotocol.v1.CarriedProducer;
 import headroom.agentprotocol.v1.ConsumerCounts;
 import headroom.agentprotocol.v1.Event;
+import headroom.agentprotocol.v1.Flow;
 import headroom.agentprotocol.v1.JoinRefused;
 import headroom.agentprotocol.v1.Participant;
+import headroom.agentprotocol.v1.Pipe;
 import headroom.agentprotocol.v1.Producer;
 import headroom.agentprotocol.v1.Room;
 import headroom.agentprotocol.v1.Worker;
 import headroom.agentprotocol.v1.WorkerDied;
 import headroom.agentprotocol.v1.WorkerState;
+import java.util.TreeMap;
 
 /** From the agent's snapshots to the messages of the contract. */
 final class ProtoMapping {
   private ProtoMapping() {}
 
-  static Worker worker(WorkerSnapshot worker, headroom.agent.model.ConsumerCounts consumers) {
+  static Worker worker(
+      WorkerSnapshot worker, headroom.agent.model.ConsumerCounts consumers, int counted) {
     return Worker.newBuilder()
         .setNumber(worker.number().value())
         .setState(state(worker.state()))
@@ -35,6 +47,7 @@ final class ProtoMapping {
         .setResidentBytes(worker.load().residentBytes())
         .setKeyFrameRequestsPerSecond(worker.load().traffic().keyFrameRequestsPerSecond())
         .setLastDeath(worker.lastDeath())
+        .setCountedConsumers(counted)
         .build();
   }
 
@@ -46,9 +59,56 @@ final class ProtoMapping {
             .setWorkerNumber(room.worker().value())
             .setRouterId(room.routerId())
             .setOpenedAtMs(room.openedAtMs())
-            .setConsumers(counts(room.consumers()));
+            .setConsumers(counts(room.consumers()))
+            .setPlanRevision(room.planRevision())
+            .setCountedConsumers(room.counted());
+    room.pipes().forEach(pipe -> message.addPipes(pipe(pipe)));
     room.participants().forEach(participant -> message.addParticipants(participant(participant)));
     return message.build();
+  }
+
+  /** A plan of the control plane; what is malformed is an {@link IllegalArgumentException}. */
+  static RoomPlan plan(headroom.agentprotocol.v1.RoomPlan plan) {
+    var limits = plan.getLimits();
+    return new RoomPlan(
+        plan.getRevision(),
+        plan.getPartsList().stream()
+            .map(
+                part ->
+                    new PartAddress(
+                        new PartId(part.getHost(), new WorkerNumber(part.getWorkerNumber())),
+                        part.getPeerAddress()))
+            .toList(),
+        plan.hasLimits()
+            ? new SpeakerLimits(
+                limits.getMaxLive(), limits.getMaxStandby(), limits.getMaxLiveAudio())
+            : SpeakerLimits.preset(),
+        plan.getPinnedList().stream().map(ParticipantId::new).toList(),
+        PartSecret.of(plan.getSecret().toByteArray()));
+  }
+
+  private static Pipe pipe(RoomSnapshot.PipeSnapshot pipe) {
+    var message =
+        Pipe.newBuilder()
+            .setToHost(pipe.to().host())
+            .setToWorker(pipe.to().worker().value())
+            .setPort(pipe.port())
+            .setConnected(pipe.connected())
+            .setBitsPerSecond(pipe.bitsPerSecond());
+    new TreeMap<>(pipe.carries())
+        .forEach(
+            (producer, live) ->
+                message.addCarries(
+                    CarriedProducer.newBuilder().setProducerId(producer).setLive(live)));
+    return message.build();
+  }
+
+  private static Flow flow(headroom.agent.model.Flow flow) {
+    return switch (flow) {
+      case LIVE -> Flow.FLOW_LIVE;
+      case STANDBY -> Flow.FLOW_STANDBY;
+      case OFF -> Flow.FLOW_OFF;
+    };
   }
 
   static Event event(HostEvent event) {
@@ -86,7 +146,9 @@ final class ProtoMapping {
               .setKind(producer.kind())
               .setPaused(producer.paused())
               .setScore(producer.score())
-              .setType(producer.type()));
+              .setType(producer.type())
+              .setSource(producer.source())
+              .setFlow(flow(producer.flow())));
     }
     return message.build();
   }

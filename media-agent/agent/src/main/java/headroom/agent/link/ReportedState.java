@@ -4,6 +4,7 @@ package headroom.agent.link;
 import headroom.agent.model.ConsumerCounts;
 import headroom.agent.model.HostEvent;
 import headroom.agent.model.WorkerNumber;
+import headroom.agentprotocol.v1.ClosedPart;
 import headroom.agentprotocol.v1.InventoryPart;
 import headroom.agentprotocol.v1.Report;
 import headroom.agentprotocol.v1.Room;
@@ -24,7 +25,7 @@ final class ReportedState {
 
   private final HostState host;
   private final Map<Integer, Worker> workers = new HashMap<>();
-  private final Map<String, Room> rooms = new HashMap<>();
+  private final Map<PartKey, Room> rooms = new HashMap<>();
   private long sequence;
 
   ReportedState(HostState host) {
@@ -38,7 +39,7 @@ final class ReportedState {
     var part = InventoryPart.newBuilder().addAllWorkers(workers.values());
     int size = 0;
     for (var room : readRooms()) {
-      rooms.put(room.getId(), room);
+      rooms.put(PartKey.of(room), room);
       if (size + room.getSerializedSize() > PART_BYTES) {
         parts.add(part.build());
         part = InventoryPart.newBuilder();
@@ -69,8 +70,8 @@ final class ReportedState {
     var closed = new HashSet<>(rooms.keySet());
     int size = 0;
     for (var room : readRooms()) {
-      closed.remove(room.getId());
-      if (!room.equals(rooms.put(room.getId(), room))) {
+      closed.remove(PartKey.of(room));
+      if (!room.equals(rooms.put(PartKey.of(room), room))) {
         if (size + room.getSerializedSize() > PART_BYTES) {
           reports.add(report.setSequence(++sequence).build());
           report.clear();
@@ -81,9 +82,25 @@ final class ReportedState {
       }
     }
     rooms.keySet().removeAll(closed);
-    report.addAllClosedRoomIds(closed);
+    closed.forEach(part -> report.addClosedParts(part.closed()));
+    closed.stream()
+        .map(PartKey::room)
+        .distinct()
+        .filter(room -> rooms.keySet().stream().noneMatch(left -> left.room().equals(room)))
+        .forEach(report::addClosedRoomIds);
     reports.add(report.setSequence(++sequence).build());
     return reports;
+  }
+
+  /** A part of a room on this host. */
+  private record PartKey(String room, int worker) {
+    static PartKey of(Room part) {
+      return new PartKey(part.getId(), part.getWorkerNumber());
+    }
+
+    ClosedPart closed() {
+      return ClosedPart.newBuilder().setRoomId(room).setWorkerNumber(worker).build();
+    }
   }
 
   private List<Room> readRooms() {
@@ -92,14 +109,18 @@ final class ReportedState {
 
   private List<Worker> readWorkers() {
     var consumers = new HashMap<WorkerNumber, ConsumerCounts>();
+    var counted = new HashMap<WorkerNumber, Integer>();
     for (var room : host.rooms()) {
+      counted.merge(room.worker(), room.counted(), Integer::sum);
       consumers.merge(room.worker(), room.consumers(), ConsumerCounts::plus);
     }
     return host.workers().stream()
         .map(
             worker ->
                 ProtoMapping.worker(
-                    worker, consumers.getOrDefault(worker.number(), ConsumerCounts.NONE)))
+                    worker,
+                    consumers.getOrDefault(worker.number(), ConsumerCounts.NONE),
+                    counted.getOrDefault(worker.number(), 0)))
         .toList();
   }
 }

@@ -2,17 +2,29 @@
 package headroom.agent.model;
 
 import java.util.List;
+import java.util.Map;
 
-/** A room at one moment. */
+/**
+ * A room's part at one moment.
+ *
+ * @param planRevision of the plan that it follows; 0 without one
+ * @param counted what counts against its worker's capacity: consumers that are not on standby, live
+ *     pipe consumers and live piped producers
+ * @param pipes that begin here
+ */
 public record RoomSnapshot(
     RoomId id,
     RoomEpoch epoch,
     WorkerNumber worker,
     String routerId,
     long openedAtMs,
-    List<ParticipantSnapshot> participants) {
+    long planRevision,
+    List<ParticipantSnapshot> participants,
+    int counted,
+    List<PipeSnapshot> pipes) {
   public RoomSnapshot {
     participants = List.copyOf(participants);
+    pipes = List.copyOf(pipes);
   }
 
   /** Consumers of all participants. */
@@ -45,6 +57,23 @@ public record RoomSnapshot(
    * A producer at that moment.
    *
    * @param score 0 (worst) to 10
+   * @param source what the application called it
    */
-  public record ProducerSnapshot(String id, String kind, boolean paused, int score, String type) {}
+  public record ProducerSnapshot(
+      String id, String kind, boolean paused, int score, String type, String source, Flow flow) {}
+
+  /**
+   * A pipe at that moment.
+   *
+   * @param port of this end, UDP
+   * @param connected whether the other part can be told something
+   * @param carries producers, each with whether packets may flow; else it is on standby
+   * @param bitsPerSecond sent over the last interval
+   */
+  public record PipeSnapshot(
+      PartId to, int port, boolean connected, Map<String, Boolean> carries, double bitsPerSecond) {
+    public PipeSnapshot {
+      carries = Map.copyOf(carries);
+    }
+  }
 }

@@ -26,8 +26,15 @@ final class Departure {
     live = changed;
   }
 
-  boolean flows() {
-    return live && !consumer.producerPaused();
+  private StreamState state() {
+    return new StreamState(!live || consumer.producerPaused(), !live);
+  }
+
+  /** Sends no packets on standby, whether the far end can be told or not. */
+  void hold() {
+    if (!live && !consumer.paused()) {
+      consumer.pause();
+    }
   }
 
   /**
@@ -36,12 +43,9 @@ final class Departure {
    * goes first.
    */
   void settle(FarEnd far) {
-    boolean flows = flows();
-    if (!live && !consumer.paused()) {
-      consumer.pause();
-    }
+    hold();
     if (told) {
-      far.pause(stream.producerId(), !flows);
+      far.update(stream.producerId(), state());
     } else {
       far.produce(
           new PipedStream(
@@ -49,7 +53,7 @@ final class Departure {
               stream.from(),
               stream.kind(),
               stream.rtpParameters(),
-              !flows,
+              state(),
               stream.appData()));
       told = true;
     }

@@ -10,7 +10,7 @@ public interface FarEnd {
   void produce(PipedStream stream);
 
   /** The stream goes on or pauses; unknown ones are ignored, because they may just have ended. */
-  void pause(String producerId, boolean paused);
+  void update(String producerId, StreamState state);
 
   /** The stream has ended. */
   void close(String producerId);

@@ -2,10 +2,9 @@
 package headroom.agent.pipe;
 
 /**
- * What one direction of a pipe costs at its sending end.
+ * What one direction of a pipe has cost at its sending end, and what has come the other way.
  *
- * @param live streams that are sent
- * @param paused streams on standby or paused by their senders: they cost no bandwidth
  * @param bytesSent since the pipe was made, RTP with its headers
+ * @param bytesReceived the same of what arrived
  */
-public record PipeCost(int live, int paused, long bytesSent) {}
+public record PipeCost(long bytesSent, long bytesReceived) {}

@@ -2,16 +2,19 @@
 package headroom.agent.pipe;
 
 import headroom.agent.model.ParticipantId;
+import headroom.mediasoup.Consumer;
 import headroom.mediasoup.PipeTransport;
 import headroom.mediasoup.Producer;
 import headroom.mediasoup.Router;
+import headroom.mediasoup.error.MediasoupException;
 import headroom.mediasoup.options.PipeTransportOptions;
 import headroom.mediasoup.options.ProducerOptions;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,7 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
  * arrive here.
  *
  * <p>What it asks of the far end goes out in order on a thread of its own, so that neither a room
- * nor a notification ever waits for another host.
+ * nor a notification ever waits for another host. When the far end does not hear it, nothing more
+ * is tried until somebody finds it again: {@link #attach} then tells everything anew.
  */
 public final class PipeEnd implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PipeEnd.class);
@@ -34,20 +38,25 @@ public final class PipeEnd implements AutoCloseable {
   private final String name;
   private final PipeTransport transport;
   private final Arrivals arrivals;
+  private final Runnable lost;
   private final ExecutorService sending;
 
-  /** By producer. Read and changed on the sending thread only. */
-  private final Map<String, Departure> departures = new LinkedHashMap<>();
+  /** By producer. Changed on the sending thread only. */
+  private final Map<String, Departure> departures = new ConcurrentHashMap<>();
 
   /** Producers that have left the pipe, of which the far end has not been told yet. */
   private final Set<String> ended = new LinkedHashSet<>();
 
+  /** Streams that came out of the pipe and were told to {@link Arrivals}. */
+  private final Set<String> arrived = ConcurrentHashMap.newKeySet();
+
   private @Nullable FarEnd far;
 
-  private PipeEnd(String name, PipeTransport transport, Arrivals arrivals) {
+  private PipeEnd(String name, PipeTransport transport, Arrivals arrivals, Runnable lost) {
     this.name = name;
     this.transport = transport;
     this.arrivals = arrivals;
+    this.lost = lost;
     this.sending =
         Executors.newSingleThreadExecutor(Thread.ofVirtual().name("pipe-" + name).factory());
   }
@@ -57,10 +66,25 @@ public final class PipeEnd implements AutoCloseable {
    *
    * @param name for the log: the room and both routers
    * @param options the same at both ends
+   * @param lost the far end did not hear something; called on the sending thread
    */
   public static PipeEnd open(
-      String name, Router router, PipeTransportOptions options, Arrivals arrivals) {
-    return new PipeEnd(name, router.createPipeTransport(options), arrivals);
+      String name, Router router, PipeTransportOptions options, Arrivals arrivals, Runnable lost) {
+    return new PipeEnd(name, router.createPipeTransport(options), arrivals, lost);
+  }
+
+  /**
+   * Takes over an end that outlived its agent. What it sent is carried on as it is as soon as it is
+   * {@link #carry carried} again; the rest ends.
+   */
+  public static PipeEnd adopt(
+      String name, PipeTransport transport, Arrivals arrivals, Runnable lost) {
+    return new PipeEnd(name, transport, arrivals, lost);
+  }
+
+  /** Names this end among those that the same two routers ever had. */
+  public String transportId() {
+    return transport.id();
   }
 
   /** Where the far end is to send, and with which key this end does. */
@@ -71,14 +95,31 @@ public final class PipeEnd implements AutoCloseable {
         transport.srtpParameters());
   }
 
-  /** Joins this end with the far one, once. What was to be carried before is told now. */
-  public void connect(PipeAddress address, FarEnd end) {
+  /** Where this end sends; empty before {@link #connect}. */
+  public Optional<PipeAddress> remote() {
+    var ip = transport.tuple().remoteIp();
+    var port = transport.tuple().remotePort();
+    return ip == null || port == null || port == 0
+        ? Optional.empty()
+        : Optional.of(new PipeAddress(ip, port, null));
+  }
+
+  /** Tells where the far end receives, once. */
+  public void connect(PipeAddress address) {
     transport.connect(address.ip(), address.port(), address.srtp());
+  }
+
+  /** The far end can be told from now on; it is told everything. */
+  public void attach(FarEnd end) {
     send(
         () -> {
           far = end;
+          endUncarried();
           tellEnds();
-          departures.values().forEach(this::settle);
+          for (var departure : departures.values()) {
+            departure.tellAgain();
+            settle(departure);
+          }
         });
   }
 
@@ -102,33 +143,20 @@ public final class PipeEnd implements AutoCloseable {
     send(() -> end(producerId));
   }
 
-  /** Tells the far end everything again, after it was away. */
-  public void repeat() {
-    send(
-        () -> {
-          tellEnds();
-          for (var departure : departures.values()) {
-            departure.tellAgain();
-            settle(departure);
-          }
-        });
+  /** What it has cost until now; asks the worker. */
+  public PipeCost cost() {
+    long sent = 0;
+    long received = 0;
+    for (var stats : transport.getStats()) {
+      sent += number(stats, "rtpBytesSent") + number(stats, "rtxBytesSent");
+      received += number(stats, "rtpBytesReceived") + number(stats, "rtxBytesReceived");
+    }
+    return new PipeCost(sent, received);
   }
 
-  /** What this direction costs now; asks the worker. */
-  public PipeCost cost() {
-    var consumers = List.copyOf(transport.consumers());
-    int live = 0;
-    for (var consumer : consumers) {
-      if (!consumer.paused() && !consumer.producerPaused()) {
-        live++;
-      }
-    }
-    long bytesSent =
-        transport.getStats().stream()
-            .mapToLong(
-                stats -> stats.get("rtpBytesSent") instanceof Number bytes ? bytes.longValue() : 0)
-            .sum();
-    return new PipeCost(live, consumers.size() - live, bytesSent);
+  /** Consumers that put streams into the pipe, for statistics. */
+  public List<Consumer> consumers() {
+    return List.copyOf(transport.consumers());
   }
 
   /** What the far end may ask of this one. */
@@ -142,13 +170,27 @@ public final class PipeEnd implements AutoCloseable {
     transport.close();
   }
 
+  private static long number(Map<String, Object> stats, String name) {
+    return stats.get(name) instanceof Number number ? number.longValue() : 0;
+  }
+
   private Departure depart(
       Producer producer, ParticipantId from, ObjectNode appData, boolean live) {
-    // Paused until the far end is ready: its first packets would be lost, the key frame with them.
-    var consumer = transport.consume(producer.id(), true);
+    var consumer =
+        transport.consumers().stream()
+            .filter(known -> known.producerId().equals(producer.id()))
+            .findFirst()
+            // Paused until the far end is ready: its first packets would be lost, the key frame
+            // with them.
+            .orElseGet(() -> transport.consume(producer.id(), true));
     var stream =
         new PipedStream(
-            producer.id(), from, producer.kind(), consumer.rtpParameters(), true, appData);
+            producer.id(),
+            from,
+            producer.kind(),
+            consumer.rtpParameters(),
+            new StreamState(true, !live),
+            appData);
     var departure = new Departure(stream, consumer, live);
     departures.put(producer.id(), departure);
     Runnable settle = () -> send(() -> settleIfCarried(producer.id()));
@@ -166,7 +208,12 @@ public final class PipeEnd implements AutoCloseable {
   }
 
   private void settle(Departure departure) {
-    if (far != null && !departure.consumer().closed()) {
+    if (departure.consumer().closed()) {
+      return;
+    }
+    if (far == null) {
+      departure.hold();
+    } else {
       departure.settle(far);
     }
   }
@@ -183,6 +230,16 @@ public final class PipeEnd implements AutoCloseable {
     }
   }
 
+  /** What the agent before this one sent and this one does not. */
+  private void endUncarried() {
+    for (var consumer : List.copyOf(transport.consumers())) {
+      if (!departures.containsKey(consumer.producerId())) {
+        ended.add(consumer.producerId());
+        consumer.close();
+      }
+    }
+  }
+
   private void tellEnds() {
     if (far == null) {
       return;
@@ -195,18 +252,23 @@ public final class PipeEnd implements AutoCloseable {
 
   private void send(Runnable task) {
     try {
-      sending.execute(
-          () -> {
-            try {
-              task.run();
-            } catch (RuntimeException e) {
-              // The far end, or this one's worker, is away: whoever owns the pipe repeats or ends
-              // it.
-              log.warn("pipe {}: {}", name, e.getMessage());
-            }
-          });
+      sending.execute(() -> run(task));
     } catch (RejectedExecutionException e) {
       log.debug("pipe {} has ended", name);
+    }
+  }
+
+  private void run(Runnable task) {
+    try {
+      task.run();
+    } catch (MediasoupException e) {
+      // This end's worker is away, or has just closed what it is about: whoever owns the pipe ends
+      // it.
+      log.info("pipe {}: {}", name, e.getMessage());
+    } catch (RuntimeException e) {
+      log.info("pipe {}: the far end did not hear it: {}", name, e.getMessage());
+      far = null;
+      lost.run();
     }
   }
 
@@ -214,42 +276,57 @@ public final class PipeEnd implements AutoCloseable {
   private final class Arriving implements FarEnd {
     @Override
     public void produce(PipedStream stream) {
-      if (transport.producer(stream.producerId()).isPresent()) {
-        pause(stream.producerId(), stream.paused());
+      String id = stream.producerId();
+      var there = transport.producer(id);
+      if (there.isPresent() && arrived.contains(id)) {
+        update(id, stream.state());
         return;
       }
-      var producer =
-          transport.produce(
-              ProducerOptions.of(stream.kind(), stream.rtpParameters())
-                  .withId(stream.producerId())
-                  .withPaused(stream.paused()));
+      var producer = there.orElseGet(() -> made(stream));
+      arrived.add(id);
+      producer.onClose(reason -> arrived.remove(id));
       try {
+        pause(producer, stream.state().paused());
         arrivals.arrived(stream, producer);
       } catch (RuntimeException e) {
         // Told again, it must not be taken for one that somebody knows.
+        arrived.remove(id);
         producer.close();
         throw e;
       }
     }
 
+    private Producer made(PipedStream stream) {
+      return transport.produce(
+          ProducerOptions.of(stream.kind(), stream.rtpParameters())
+              .withId(stream.producerId())
+              .withPaused(stream.state().paused()));
+    }
+
     @Override
-    public void pause(String producerId, boolean paused) {
+    public void update(String producerId, StreamState state) {
       transport
           .producer(producerId)
-          .filter(producer -> producer.paused() != paused)
           .ifPresent(
               producer -> {
-                if (paused) {
-                  producer.pause();
-                } else {
-                  producer.resume();
-                }
+                pause(producer, state.paused());
+                arrivals.changed(producerId, state);
               });
     }
 
     @Override
     public void close(String producerId) {
       transport.producer(producerId).ifPresent(Producer::close);
+    }
+
+    private static void pause(Producer producer, boolean paused) {
+      if (producer.paused() != paused) {
+        if (paused) {
+          producer.pause();
+        } else {
+          producer.resume();
+        }
+      }
     }
   }
 }

@@ -12,7 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param producerId the same on both ends
  * @param from who sends it
  * @param rtpParameters of the consumer that puts it into the pipe, not of the producer
- * @param paused by its sender, or because it is on standby
  * @param appData the application's own
  */
 public record PipedStream(
@@ -20,5 +19,5 @@ public record PipedStream(
     ParticipantId from,
     MediaKind kind,
     RtpParameters rtpParameters,
-    boolean paused,
+    StreamState state,
     ObjectNode appData) {}

@@ -53,7 +53,7 @@ public final class Admission implements ConnectionHandler {
     // Also of a token for another host: the room lives there now, and nobody more comes in here.
     rooms.heard(grant.room(), grant.epoch());
     tokens.requireThisHost(grant);
-    var room = rooms.find(grant.room());
+    var room = rooms.find(grant.room(), grant.worker());
     if (room == null) {
       throw new RefusedException(ErrorCode.ROOM_UNKNOWN, "the room is not on this host");
     }

@@ -8,8 +8,11 @@ import headroom.agent.model.RefusedException;
 import headroom.agent.protoo.ProtooPeer;
 import headroom.agent.room.ReceivedStream.Offer;
 import headroom.agent.token.JoinGrant;
+import headroom.mediasoup.Consumer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +37,7 @@ final class Connections {
   private final Room room;
   private final Set<ClientSession> sessions;
   private final Map<ParticipantId, Participant> participants;
+  private final Map<String, List<Unclaimed>> unclaimed = new HashMap<>();
 
   Connections(
       Room room, Set<ClientSession> sessions, Map<ParticipantId, Participant> participants) {
@@ -119,6 +123,40 @@ final class Connections {
     }
   }
 
+  /**
+   * Keeps a consumer that outlived the agent until the pipe tells again what it is of; closed if
+   * that takes longer than a participant may be away.
+   */
+  void keep(Participant receiver, Consumer consumer, boolean pausedByClient) {
+    unclaimed
+        .computeIfAbsent(consumer.producerId(), producer -> new ArrayList<>())
+        .add(new Unclaimed(receiver, consumer, pausedByClient));
+    later(
+        room.context().resumeGrace(),
+        () -> {
+          var left = unclaimed.remove(consumer.producerId());
+          if (left != null) {
+            left.forEach(one -> one.consumer().close());
+          }
+        });
+  }
+
+  /** A stream that came through a pipe is known again. */
+  void claim(SentStream sent) {
+    for (var one : unclaimed.getOrDefault(sent.producer().id(), List.of())) {
+      if (!one.consumer().closed() && participants.containsValue(one.receiver())) {
+        room.home().consuming().adopt(one.receiver(), one.consumer(), sent, one.pausedByClient());
+        if (one.receiver().peer() != null) {
+          var stream = one.receiver().consumer(one.consumer().id());
+          room.home().consuming().offer(one.receiver(), stream);
+        }
+      }
+    }
+    unclaimed.remove(sent.producer().id());
+  }
+
+  private record Unclaimed(Participant receiver, Consumer consumer, boolean pausedByClient) {}
+
   void rejoinAll(String reason) {
     List.copyOf(sessions).forEach(session -> rejoin(session, reason));
   }
@@ -162,7 +200,7 @@ final class Connections {
             .toList();
     var pausedConsumers =
         participant.consumers().values().stream()
-            .filter(stream -> stream.consumer().producerPaused())
+            .filter(ReceivedStream::isHeldBack)
             .map(stream -> stream.consumer().id())
             .toList();
     peer.notify(
@@ -178,10 +216,8 @@ final class Connections {
                     .set("producers", ids(pausedProducers))
                     .set("consumers", ids(pausedConsumers))));
     for (var stream : List.copyOf(participant.consumers().values())) {
-      var sender = participants.get(stream.from());
-      var sent = sender == null ? null : sender.producers().get(stream.consumer().producerId());
-      if (stream.offer() != Offer.ACCEPTED && sent != null) {
-        room.home().consuming().offer(participant, stream, sent.appData());
+      if (stream.offer() != Offer.ACCEPTED && !stream.consumer().closed()) {
+        room.home().consuming().offer(participant, stream);
       }
     }
   }

@@ -3,7 +3,6 @@ package headroom.agent.room;
 
 import headroom.agent.json.MediaJson;
 import headroom.agent.protoo.Answer;
-import headroom.agent.room.ReceivedStream.Offer;
 import headroom.mediasoup.state.ConsumerLayers;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -47,8 +46,7 @@ final class ConsumerMethods {
   private static void resume(Call call, ReceivedStream stream) {
     stream.pausedByClient(false);
     call.room().store(call.participant());
-    // Before the client has accepted it, a resume would waste the first key frame.
-    if (stream.offer() == Offer.ACCEPTED) {
+    if (stream.mayFlow()) {
       stream.consumer().resume();
     }
   }

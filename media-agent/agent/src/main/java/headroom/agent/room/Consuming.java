@@ -2,6 +2,7 @@
 package headroom.agent.room;
 
 import headroom.agent.json.MediaJson;
+import headroom.agent.model.Flow;
 import headroom.agent.protoo.ClientGoneException;
 import headroom.agent.room.ReceivedStream.Offer;
 import headroom.mediasoup.CloseReason;
@@ -10,16 +11,19 @@ import headroom.mediasoup.Router;
 import headroom.mediasoup.error.MediasoupException;
 import headroom.mediasoup.options.ConsumerOptions;
 import headroom.mediasoup.state.ConsumerLayers;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lets participants receive each other. All methods may be repeated: what is there already is left
- * as it is. Runs on the room's thread.
+ * Lets participants receive what others of the room send. All methods may be repeated: what is
+ * there already is left as it is. Runs on the room's thread.
  */
 final class Consuming {
+  private static final String PAUSED = "consumerPaused";
+  private static final String RESUMED = "consumerResumed";
   private static final Logger log = LoggerFactory.getLogger(Consuming.class);
 
   private final Router router;
@@ -36,14 +40,16 @@ final class Consuming {
     this.changed = changed;
   }
 
-  /** Lets a participant receive a stream of another, if it can. */
-  void consume(Participant receiver, Participant sender, SentStream sent) {
+  /** Lets a participant receive a stream, if it can and the stream is not off. */
+  void consume(Participant receiver, SentStream sent) {
     var transport = receiver.receiving();
     var capabilities = receiver.rtpCapabilities();
     String producerId = sent.producer().id();
     if (transport == null
         || capabilities == null
         || !receiver.joined()
+        || sent.flow() == Flow.OFF
+        || sent.from().equals(receiver.id())
         || receiver.receives(producerId)
         || !router.canConsume(producerId, capabilities)) {
       return;
@@ -58,45 +64,82 @@ final class Consuming {
                       .withPaused(true)
                       .withEnableRtx(true)
                       .withIgnoreDtx(true));
-      var stream = new ReceivedStream(consumer, sender.id());
+      var stream = new ReceivedStream(consumer, sent);
       receiver.consumers().put(consumer.id(), stream);
       watch(receiver, stream);
-      offer(receiver, stream, sent.appData());
+      offer(receiver, stream);
       changed.run();
     } catch (MediasoupException e) {
-      log.warn("{} cannot receive from {}: {}", receiver.id(), sender.id(), e.getMessage());
+      log.warn("{} cannot receive from {}: {}", receiver.id(), sent.from(), e.getMessage());
     }
   }
 
   /** Takes a restored consumer into the participant's care. */
-  void adopt(Participant receiver, Consumer consumer, Participant sender, boolean pausedByClient) {
-    var stream = new ReceivedStream(consumer, sender.id());
+  void adopt(Participant receiver, Consumer consumer, SentStream sent, boolean pausedByClient) {
+    var stream = new ReceivedStream(consumer, sent);
     stream.pausedByClient(pausedByClient);
     receiver.consumers().put(consumer.id(), stream);
     watch(receiver, stream);
   }
 
+  /** Brings those who receive a stream into line with its flow; who does not yet, does now. */
+  void follow(SentStream sent, Collection<Participant> receivers) {
+    for (var receiver : receivers) {
+      var stream = receiver.receiving(sent.producer().id());
+      if (stream == null) {
+        consume(receiver, sent);
+      } else if (sent.flow() == Flow.OFF) {
+        stream.consumer().close();
+        receiver.consumers().remove(stream.consumer().id());
+        tellClosed(receiver, stream.consumer());
+      } else {
+        settle(receiver, stream);
+      }
+    }
+    changed.run();
+  }
+
+  private void settle(Participant receiver, ReceivedStream stream) {
+    var consumer = stream.consumer();
+    try {
+      if (stream.mayFlow() == consumer.paused()) {
+        if (stream.mayFlow()) {
+          consumer.resume();
+        } else {
+          consumer.pause();
+        }
+        if (!stream.pausedByClient() && !consumer.producerPaused()) {
+          receiver.notify(stream.mayFlow() ? RESUMED : PAUSED, state(stream));
+        }
+      }
+    } catch (MediasoupException e) {
+      log.warn("consumer {} cannot be paused or resumed: {}", consumer.id(), e.getMessage());
+    }
+  }
+
   /** Asks the client to receive a consumer; when it accepts, the consumer is resumed. */
-  void offer(Participant receiver, ReceivedStream stream, ObjectNode appData) {
+  void offer(Participant receiver, ReceivedStream stream) {
     var peer = receiver.peer();
     if (peer == null) {
       return;
     }
     stream.offer(Offer.ASKED);
+    boolean heldBack = stream.isHeldBack();
     var _ =
-        peer.request("newConsumer", description(stream, appData))
+        peer.request("newConsumer", description(stream, heldBack))
             .whenComplete(
                 (accepted, refusal) ->
                     post.accept(
                         () -> {
                           // An answer of an older connection says nothing about this one.
                           if (receiver.peer() == peer && !stream.consumer().closed()) {
-                            answered(receiver, stream, refusal);
+                            answered(receiver, stream, heldBack, refusal);
                           }
                         }));
   }
 
-  private void answered(Participant receiver, ReceivedStream stream, @Nullable Throwable refusal) {
+  private void answered(
+      Participant receiver, ReceivedStream stream, boolean heldBack, @Nullable Throwable refusal) {
     if (ClientGoneException.isCauseOf(refusal)) {
       stream.offer(Offer.NONE); // It is offered again when the client comes back.
       return;
@@ -112,8 +155,12 @@ final class Consuming {
     }
     stream.offer(Offer.ACCEPTED);
     try {
-      if (!stream.pausedByClient()) {
+      if (stream.mayFlow()) {
         stream.consumer().resume();
+      }
+      if (heldBack != stream.isHeldBack()) {
+        // It changed while the client was asked.
+        receiver.notify(stream.isHeldBack() ? PAUSED : RESUMED, state(stream));
       }
       changed.run();
     } catch (MediasoupException e) {
@@ -124,8 +171,8 @@ final class Consuming {
   private void watch(Participant receiver, ReceivedStream stream) {
     var consumer = stream.consumer();
     consumer.onClose(reason -> post.accept(() -> closed(receiver, consumer, reason)));
-    consumer.onProducerPause(() -> producerPaused(receiver, consumer, "consumerPaused"));
-    consumer.onProducerResume(() -> producerPaused(receiver, consumer, "consumerResumed"));
+    consumer.onProducerPause(() -> producerPaused(receiver, stream, PAUSED));
+    consumer.onProducerResume(() -> producerPaused(receiver, stream, RESUMED));
     consumer.onScore(
         score -> tell(receiver, consumer, "consumerScore", MediaJson.with("score", score)));
     consumer.onLayersChange(
@@ -138,25 +185,42 @@ final class Consuming {
         .put("temporalLayer", layers == null ? null : layers.temporalLayer());
   }
 
-  private void producerPaused(Participant receiver, Consumer consumer, String method) {
-    tell(receiver, consumer, method, MediaJson.object());
+  private void producerPaused(Participant receiver, ReceivedStream stream, String method) {
+    post.accept(
+        () -> {
+          // Held back besides, it is paused already as far as the client knows.
+          if (!stream.sent().holdsBack()) {
+            receiver.notify(method, state(stream));
+          }
+        });
     post.accept(changed);
   }
 
   private void closed(Participant receiver, Consumer consumer, CloseReason reason) {
-    receiver.consumers().remove(consumer.id());
+    boolean known = receiver.consumers().remove(consumer.id()) != null;
     changed.run();
     // In all other cases the client knows it, or is gone itself.
-    if (reason == CloseReason.PRODUCER_CLOSED) {
-      receiver.notify("consumerClosed", MediaJson.object().put("consumerId", consumer.id()));
+    if (known && reason == CloseReason.PRODUCER_CLOSED) {
+      tellClosed(receiver, consumer);
     }
+  }
+
+  private static void tellClosed(Participant receiver, Consumer consumer) {
+    receiver.notify("consumerClosed", MediaJson.object().put("consumerId", consumer.id()));
   }
 
   private void tell(Participant receiver, Consumer consumer, String method, ObjectNode data) {
     post.accept(() -> receiver.notify(method, data.put("consumerId", consumer.id())));
   }
 
-  private static ObjectNode description(ReceivedStream stream, ObjectNode appData) {
+  /** {@code standby} is Headroom's addition: old clients see a pause and ignore the reason. */
+  private static ObjectNode state(ReceivedStream stream) {
+    return MediaJson.object()
+        .put("consumerId", stream.consumer().id())
+        .put("standby", stream.isOnStandby());
+  }
+
+  private static ObjectNode description(ReceivedStream stream, boolean heldBack) {
     var consumer = stream.consumer();
     return MediaJson.object()
         .put("peerId", stream.from().value())
@@ -164,8 +228,9 @@ final class Consuming {
         .put("id", consumer.id())
         .put("kind", consumer.kind().wireName())
         .put("type", consumer.type().wireName())
-        .put("producerPaused", consumer.producerPaused())
+        .put("producerPaused", heldBack)
+        .put("standby", stream.isOnStandby())
         .set("rtpParameters", MediaJson.toJson(consumer.rtpParameters()))
-        .set("appData", appData.deepCopy().put("peerId", stream.from().value()));
+        .set("appData", stream.sent().appData().deepCopy().put("peerId", stream.from().value()));
   }
 }

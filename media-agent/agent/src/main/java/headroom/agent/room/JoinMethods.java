@@ -63,15 +63,7 @@ final class JoinMethods {
     var participant = call.participant();
     String old = participant.displayName();
     participant.rename(call.data().text("displayName", Limits.DISPLAY_NAME));
-    call.room().store(participant);
-    call.room()
-        .tellOthers(
-            participant,
-            "peerDisplayNameChanged",
-            MediaJson.object()
-                .put("peerId", participant.id().value())
-                .put("displayName", participant.displayName())
-                .put("oldDisplayName", old));
+    call.room().renamed(participant, old);
     return Answer.of(MediaJson.object());
   }
 }

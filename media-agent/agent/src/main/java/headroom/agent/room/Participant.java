@@ -9,6 +9,7 @@ import headroom.agent.model.ParticipantId;
 import headroom.agent.model.RefusedException;
 import headroom.agent.model.RoomSnapshot.ParticipantSnapshot;
 import headroom.agent.model.RoomSnapshot.ProducerSnapshot;
+import headroom.agent.part.Person;
 import headroom.agent.protoo.ProtooPeer;
 import headroom.mediasoup.DataConsumer;
 import headroom.mediasoup.rtp.MediaKind;
@@ -162,16 +163,45 @@ final class Participant {
   }
 
   boolean receives(String producerId) {
+    return receiving(producerId) != null;
+  }
+
+  /** What it receives of a producer, or null if it does not. */
+  @Nullable ReceivedStream receiving(String producerId) {
     return consumers.values().stream()
-        .anyMatch(stream -> stream.consumer().producerId().equals(producerId));
+        .filter(stream -> stream.consumer().producerId().equals(producerId))
+        .findFirst()
+        .orElse(null);
   }
 
   /** How others are told of this participant. */
   ObjectNode introduction() {
+    return introduction(person());
+  }
+
+  /** How participants are told of somebody of the room. */
+  static ObjectNode introduction(Person person) {
     return MediaJson.object()
-        .put("id", id.value())
-        .put("displayName", displayName)
-        .set("device", device == null ? MediaJson.object() : device);
+        .put("id", person.id().value())
+        .put("displayName", person.displayName())
+        .set("device", person.device());
+  }
+
+  /** Consumers that count against the worker's capacity: all but those on standby. */
+  int counted() {
+    return (int) consumers.values().stream().filter(stream -> !stream.isOnStandby()).count();
+  }
+
+  Person person() {
+    return new Person(
+        id,
+        displayName,
+        device instanceof ObjectNode known ? known : MediaJson.object(),
+        joinedAtMs);
+  }
+
+  long joinedAtMs() {
+    return joinedAtMs;
   }
 
   ConsumerCounts counts() {
@@ -224,7 +254,9 @@ final class Participant {
         producer.kind().wireName(),
         producer.paused(),
         producer.score().stream().mapToInt(ProducerScore::score).max().orElse(0),
-        producer.type().wireName());
+        producer.type().wireName(),
+        sent.source(),
+        sent.flow());
   }
 
   private static <T> T known(@Nullable T value, ErrorCode code, String what) {

@@ -56,7 +56,7 @@ final class ProducerMethods {
             .withKeyFrameRequestDelay(kind == MediaKind.VIDEO ? KEY_FRAME_REQUEST_DELAY_MS : 0);
     try {
       var producer = sending(call).transport().produce(options);
-      call.room().add(participant, new SentStream(producer, appData));
+      call.room().add(participant, SentStream.here(participant.id(), producer, appData));
       return Answer.of(MediaJson.object().put("id", producer.id()));
     } catch (ParametersException e) {
       throw MediaJson.refused(ErrorCode.INVALID_RTP_PARAMETERS, "rtpParameters", e);
@@ -66,7 +66,7 @@ final class ProducerMethods {
   private static void close(Call call) {
     var sent = sent(call);
     sent.producer().close();
-    call.participant().producers().remove(sent.producer().id());
+    call.room().ended(call.participant(), sent);
     call.room().store(call.participant());
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.agent.room;
 
+import headroom.agent.model.Flow;
 import headroom.agent.model.ParticipantId;
 import headroom.mediasoup.Consumer;
 
@@ -12,21 +13,25 @@ import headroom.mediasoup.Consumer;
  */
 final class ReceivedStream {
   private final Consumer consumer;
-  private final ParticipantId from;
+  private final SentStream sent;
   private Offer offer = Offer.NONE;
   private boolean pausedByClient;
 
-  ReceivedStream(Consumer consumer, ParticipantId from) {
+  ReceivedStream(Consumer consumer, SentStream sent) {
     this.consumer = consumer;
-    this.from = from;
+    this.sent = sent;
   }
 
   Consumer consumer() {
     return consumer;
   }
 
+  SentStream sent() {
+    return sent;
+  }
+
   ParticipantId from() {
-    return from;
+    return sent.from();
   }
 
   Offer offer() {
@@ -46,8 +51,22 @@ final class ReceivedStream {
     pausedByClient = changed;
   }
 
+  /** Before the client has accepted it, a resume would waste the first key frame. */
+  boolean mayFlow() {
+    return offer == Offer.ACCEPTED && !pausedByClient && !sent.holdsBack();
+  }
+
   boolean isLive() {
     return !consumer.paused() && !consumer.producerPaused();
+  }
+
+  boolean isOnStandby() {
+    return sent.flow() == Flow.STANDBY;
+  }
+
+  /** Whether no packets come, for a reason that is not the client's own. */
+  boolean isHeldBack() {
+    return consumer.producerPaused() || sent.holdsBack();
   }
 
   /** What the client knows of it. */

@@ -6,15 +6,16 @@ import headroom.agent.journal.RoomEntry;
 import headroom.agent.journal.RoomJournal;
 import headroom.agent.json.MediaJson;
 import headroom.agent.model.ErrorCode;
+import headroom.agent.model.PartId;
+import headroom.agent.part.RoomPlan;
 import headroom.agent.worker.RunningWorker;
 import headroom.mediasoup.DataProducer;
+import headroom.mediasoup.PipeTransport;
 import headroom.mediasoup.Producer;
 import headroom.mediasoup.Router;
 import headroom.mediasoup.rtp.RtpCapabilities;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,9 @@ final class Recovery {
 
   /** The room with all that is left of it; without a home if its worker is gone. */
   Room restore(RoomEntry entry, List<RunningWorker> adopted) {
-    var room = new Room(entry.id(), entry.epoch(), entry.worker(), context);
+    var known = journal.plan(entry.id());
+    var plan = known == null ? RoomPlan.alone(new PartId(context.host(), entry.worker())) : known;
+    var room = new Room(entry.id(), entry.epoch(), entry.worker(), plan, context);
     var worker =
         adopted.stream()
             .filter(
@@ -51,10 +54,15 @@ final class Recovery {
     return room.call(
         () -> {
           if (worker == null || router == null) {
-            log.warn("room {} lost its worker while the agent was away", entry.id());
-            journal.participants(entry.id()).forEach(gone -> journal.remove(entry.id(), gone.id()));
+            log.warn("room {} lost its worker while the agent was away", room.name());
+            journal
+                .participants(entry.key())
+                .forEach(gone -> journal.remove(entry.key(), gone.id()));
+            room.findNeighbours();
           } else {
             room.restore(worker, router, entry.openedAtMs());
+            room.findNeighbours();
+            restorePipes(room, router, entry);
             restoreParticipants(room, router);
           }
           return room;
@@ -62,9 +70,8 @@ final class Recovery {
   }
 
   private void restoreParticipants(Room room, Router router) {
-    var senders = new HashMap<String, Participant>();
     var observers = router.dump().mapProducerIdObserverIds();
-    for (var entry : journal.participants(room.id())) {
+    for (var entry : journal.participants(room.key())) {
       var participant = participant(entry);
       room.participants().put(participant.id(), participant);
       for (var transport : entry.transports()) {
@@ -76,17 +83,18 @@ final class Recovery {
                         .transports()
                         .put(living.id(), ParticipantTransport.of(transport, living)));
       }
-      restoreSent(room, participant, entry, senders);
+      restoreSent(room, participant, entry);
       for (var sent : participant.producers().values()) {
         var producer = sent.producer();
         room.home().speakers().add(producer, observers.getOrDefault(producer.id(), List.of()));
       }
     }
     closeOwnerless(room, router);
-    for (var entry : journal.participants(room.id())) {
+    room.restoreFlows();
+    for (var entry : journal.participants(room.key())) {
       var participant = room.participants().get(entry.id());
       if (participant != null) {
-        restoreReceived(room, participant, entry, senders);
+        restoreReceived(room, participant, entry);
         room.connections().awaitReturn(participant);
       }
     }
@@ -108,42 +116,33 @@ final class Recovery {
             json, RtpCapabilities.class, "rtpCapabilities", ErrorCode.INVALID_RTP_CAPABILITIES);
   }
 
-  private static void restoreSent(
-      Room room,
-      Participant participant,
-      ParticipantEntry entry,
-      Map<String, Participant> senders) {
+  private static void restoreSent(Room room, Participant participant, ParticipantEntry entry) {
     for (var owned : participant.transports().values()) {
       for (Producer producer : owned.transport().producers()) {
-        var sent = new SentStream(producer, appData(entry, producer.id()));
+        var sent = SentStream.here(participant.id(), producer, appData(entry, producer.id()));
         participant.producers().put(producer.id(), sent);
-        senders.put(producer.id(), participant);
         room.watch(participant, sent);
       }
       for (DataProducer producer : owned.transport().dataProducers()) {
         var sent = new SentData(producer, appData(entry, producer.id()));
         participant.dataProducers().put(producer.id(), sent);
-        senders.put(producer.id(), participant);
         room.watch(participant, sent);
       }
     }
   }
 
-  private static void restoreReceived(
-      Room room,
-      Participant participant,
-      ParticipantEntry entry,
-      Map<String, Participant> senders) {
+  private static void restoreReceived(Room room, Participant participant, ParticipantEntry entry) {
     var home = room.home();
     for (var owned : participant.transports().values()) {
       for (var consumer : List.copyOf(owned.transport().consumers())) {
-        var sender = senders.get(consumer.producerId());
-        if (sender == null) {
-          consumer.close();
+        boolean pausedByClient = entry.pausedConsumers().contains(consumer.id());
+        var sent = room.stream(consumer.producerId());
+        if (sent != null) {
+          home.consuming().adopt(participant, consumer, sent, pausedByClient);
+        } else if (cameThroughAPipe(home.router(), consumer.producerId())) {
+          room.connections().keep(participant, consumer, pausedByClient);
         } else {
-          home.consuming()
-              .adopt(
-                  participant, consumer, sender, entry.pausedConsumers().contains(consumer.id()));
+          consumer.close();
         }
       }
       for (var consumer : List.copyOf(owned.transport().dataConsumers())) {
@@ -152,9 +151,27 @@ final class Recovery {
     }
   }
 
+  /** Pipes go on as they were; what comes through them is told again by the other parts. */
+  private static void restorePipes(Room room, Router router, RoomEntry entry) {
+    for (var neighbour : room.neighbours().all()) {
+      var transport = entry.pipes().get(neighbour.id().toString());
+      if (transport != null
+          && router.transport(transport).orElse(null) instanceof PipeTransport pipe) {
+        neighbour.adopt(pipe);
+      }
+    }
+  }
+
+  private static boolean cameThroughAPipe(Router router, String producerId) {
+    return router
+        .producer(producerId)
+        .filter(producer -> producer.transport() instanceof PipeTransport)
+        .isPresent();
+  }
+
   /** Transports of clients that had not joined: their connections died with the old agent. */
   private static void closeOwnerless(Room room, Router router) {
-    var owned = new HashSet<String>();
+    var owned = new HashSet<String>(room.neighbours().ends().values());
     room.participants()
         .values()
         .forEach(participant -> owned.addAll(participant.transports().keySet()));

@@ -3,21 +3,31 @@ package headroom.agent.room;
 
 import headroom.agent.config.MediaConfig;
 import headroom.agent.journal.RoomJournal;
+import headroom.agent.part.Parts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
 
 /**
  * What all rooms of a host share.
  *
+ * @param host this host's name
+ * @param generation starts of this agent
+ * @param parts the ways to other parts of a room
  * @param resumeGrace how long media is kept for a participant whose signalling is away
  * @param timers run what is due on a thread of their own, which posts to the room's
+ * @param instants ms since the epoch that never run backwards, to order what people say
  * @param changed tells that the control plane should hear soon
  */
 record RoomContext(
+    String host,
+    long generation,
     RoomJournal journal,
     MediaConfig media,
+    Parts parts,
     Duration resumeGrace,
     ScheduledExecutorService timers,
     Clock clock,
+    LongSupplier instants,
     Runnable changed) {}

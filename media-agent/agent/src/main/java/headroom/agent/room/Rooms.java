@@ -2,6 +2,7 @@
 package headroom.agent.room;
 
 import headroom.agent.config.AgentConfig;
+import headroom.agent.journal.RoomEntry;
 import headroom.agent.journal.RoomJournal;
 import headroom.agent.json.MediaJson;
 import headroom.agent.link.CommandRefusedException;
@@ -9,6 +10,7 @@ import headroom.agent.link.CommandRefusedException.Code;
 import headroom.agent.link.CommandTarget;
 import headroom.agent.model.ErrorCode;
 import headroom.agent.model.HostEvent;
+import headroom.agent.model.PartId;
 import headroom.agent.model.ParticipantId;
 import headroom.agent.model.RefusedException;
 import headroom.agent.model.RoomEpoch;
@@ -16,6 +18,10 @@ import headroom.agent.model.RoomId;
 import headroom.agent.model.RoomSnapshot;
 import headroom.agent.model.WorkerNumber;
 import headroom.agent.model.WorkerTraffic;
+import headroom.agent.part.Ends;
+import headroom.agent.part.FarPart;
+import headroom.agent.part.RoomPlan;
+import headroom.agent.peer.PeerChannels;
 import headroom.agent.worker.RunningWorker;
 import headroom.agent.worker.WorkerListener;
 import headroom.mediasoup.RouterCodecs;
@@ -23,6 +29,7 @@ import headroom.mediasoup.error.MediasoupException;
 import headroom.mediasoup.rtp.RtpCodecCapability;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +41,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +51,8 @@ import org.slf4j.LoggerFactory;
 public final class Rooms implements CommandTarget, WorkerListener {
   private static final Logger log = LoggerFactory.getLogger(Rooms.class);
 
-  private final Map<RoomId, Room> rooms = new ConcurrentHashMap<>();
+  /** By the journal's names of the parts. */
+  private final Map<String, Room> rooms = new ConcurrentHashMap<>();
 
   /** What comes after the end of the timers is dropped: it was for this agent's life only. */
   private final ScheduledExecutorService timers =
@@ -52,25 +62,32 @@ public final class Rooms implements CommandTarget, WorkerListener {
           new ThreadPoolExecutor.DiscardPolicy());
 
   private final List<TrafficMeter> meters = new ArrayList<>();
+  private final String host;
   private final int workerCount;
   private final RoomJournal journal;
   private final RoomContext context;
+  private final Door door = new Door(this::find);
   private final Function<WorkerNumber, @Nullable RunningWorker> workers;
   private final Consumer<HostEvent> events;
   private final Clock clock;
 
   /**
+   * @param generation starts of this agent
+   * @param peers the ways to other agents
    * @param workers finds the process that has a number now
    * @param events hears what the control plane must be told
    * @param changed the control plane should hear soon that something changed
    */
   public Rooms(
       AgentConfig config,
+      long generation,
+      PeerChannels peers,
       RoomJournal journal,
       Function<WorkerNumber, @Nullable RunningWorker> workers,
       Consumer<HostEvent> events,
       Runnable changed,
       Clock clock) {
+    this.host = config.host().name();
     this.workerCount = config.workers().count();
     this.journal = journal;
     this.workers = workers;
@@ -78,7 +95,41 @@ public final class Rooms implements CommandTarget, WorkerListener {
     this.clock = clock;
     this.context =
         new RoomContext(
-            journal, config.media(), config.signalling().resumeGrace(), timers, clock, changed);
+            host,
+            generation,
+            journal,
+            config.media(),
+            address -> address.part().host().equals(host) ? door : peers.to(address.peerAddress()),
+            config.signalling().resumeGrace(),
+            timers,
+            clock,
+            instants(clock),
+            changed);
+  }
+
+  /** The wall clock as it was at the start, and from there the time that has passed. */
+  private static LongSupplier instants(Clock clock) {
+    long startMs = clock.millis();
+    long startNanos = System.nanoTime();
+    return () -> startMs + (System.nanoTime() - startNanos) / 1_000_000;
+  }
+
+  /** How other parts of a room speak to those of this host. */
+  public FarPart door() {
+    return door;
+  }
+
+  /**
+   * Lets another agent speak to a part.
+   *
+   * @throws RefusedException INVALID_TOKEN when it does not know the room's secret, ROOM_UNKNOWN
+   *     when the room has no such part here
+   */
+  public void admit(Ends ends) {
+    var room = door.find(ends);
+    if (!room.plan().secret().isKnownTo(ends.secret())) {
+      throw new RefusedException(ErrorCode.INVALID_TOKEN, "this is not the room's secret");
+    }
   }
 
   public List<RoomSnapshot> snapshots() {
@@ -106,9 +157,9 @@ public final class Rooms implements CommandTarget, WorkerListener {
     for (var entry : journal.rooms()) {
       if (entry.worker().value() > workerCount) {
         log.warn("room {} was on worker {}, which is no more", entry.id(), entry.worker());
-        journal.remove(entry.id());
+        journal.remove(entry.key());
       } else {
-        rooms.put(entry.id(), recovery.restore(entry, adopted));
+        rooms.put(entry.key(), recovery.restore(entry, adopted));
       }
     }
     // Their routers are gone, but a worker is there. The others open when their workers start.
@@ -135,13 +186,33 @@ public final class Rooms implements CommandTarget, WorkerListener {
     rooms.values().forEach(Room::freeze);
   }
 
-  @Nullable Room find(RoomId id) {
-    return rooms.get(id);
+  /** Joins the parts of rooms again, here and on other hosts, once these can be reached. */
+  public void beginPipes() {
+    rooms.values().forEach(room -> room.post(() -> room.neighbours().begin()));
+  }
+
+  /** A part; without a worker the home, if it is here, or any other part of the host. */
+  @Nullable Room find(RoomId id, @Nullable WorkerNumber worker) {
+    if (worker != null) {
+      return rooms.get(RoomEntry.key(id, worker));
+    }
+    var here = partsOf(id);
+    return here.stream()
+        .filter(room -> room.plan().parts().getFirst().part().equals(room.part()))
+        .findFirst()
+        .orElse(here.isEmpty() ? null : here.getFirst());
+  }
+
+  private List<Room> partsOf(RoomId id) {
+    return rooms.values().stream()
+        .filter(room -> room.id().equals(id))
+        .sorted(Comparator.comparing(Room::part))
+        .toList();
   }
 
   /** A client's token tells of an epoch; from now on nobody is admitted to a lower one. */
   void heard(RoomId id, RoomEpoch epoch) {
-    if (rooms.containsKey(id)) {
+    if (!partsOf(id).isEmpty()) {
       journal.raiseEpoch(id, epoch);
     }
   }
@@ -155,80 +226,162 @@ public final class Rooms implements CommandTarget, WorkerListener {
   }
 
   @Override
-  public void open(RoomId id, RoomEpoch epoch, WorkerNumber workerNumber) {
+  public void open(RoomId id, RoomEpoch epoch, WorkerNumber workerNumber, @Nullable RoomPlan plan) {
     requireCurrent(id, epoch);
-    var worker = workers.apply(workerNumber);
-    if (worker == null) {
-      throw new CommandRefusedException(
-          Code.WORKER_UNAVAILABLE, "worker " + workerNumber + " does not run on this host");
+    var wanted = plan == null ? RoomPlan.alone(new PartId(host, workerNumber)) : plan;
+    requireNewest(id, epoch, wanted);
+    var here = wanted.on(host);
+    leaveUnplanned(id, epoch, here);
+    for (var part : here) {
+      openPart(id, epoch, part.worker(), wanted);
     }
-    try {
-      var room =
-          rooms.computeIfAbsent(id, absent -> new Room(absent, epoch, workerNumber, context));
-      room.call(
-          () -> {
-            openOn(room, worker, epoch);
-            return room;
-          });
-    } catch (MediasoupException e) {
-      rooms.computeIfPresent(
-          id, (same, room) -> room.snapshot().routerId().isEmpty() ? null : room);
-      throw new CommandRefusedException(
-          Code.WORKER_UNAVAILABLE, "worker " + workerNumber + " fails: " + e.getMessage());
+    if (plan != null) {
+      journal.store(id, plan);
     }
   }
 
-  private static void openOn(Room room, RunningWorker worker, RoomEpoch epoch) {
-    if (!room.hasHome()) {
-      room.open(worker, epoch, "WORKER_DIED");
-    } else if (room.isOn(worker)) {
-      if (room.epoch().isBefore(epoch)) {
-        room.raise(epoch);
+  /**
+   * Parts that the plan no longer has. With a new epoch one of them may become the part that is new
+   * here: then its participants' connections stay, and they begin anew on the other worker.
+   */
+  private void leaveUnplanned(RoomId id, RoomEpoch epoch, List<PartId> planned) {
+    for (var room : partsOf(id)) {
+      if (planned.contains(room.part())) {
+        continue;
       }
-    } else if (room.epoch().isBefore(epoch)) {
-      room.open(worker, epoch, "TRANSPORT_CLOSED");
-    } else {
+      var successor =
+          planned.stream().filter(part -> find(id, part.worker()) == null).findFirst().orElse(null);
+      if (successor == null) {
+        end(room, new RefusedException(ErrorCode.WORKER_UNAVAILABLE, "the room's part has ended"));
+      } else if (room.epoch().isBefore(epoch)) {
+        move(room, epoch, successor.worker());
+      } else {
+        throw new CommandRefusedException(
+            Code.INVALID_COMMAND,
+            "the room is open on worker "
+                + room.part().worker()
+                + " in this epoch; moving it takes a higher one");
+      }
+    }
+  }
+
+  private void move(Room room, RoomEpoch epoch, WorkerNumber number) {
+    var worker = running(number);
+    String former = room.key();
+    onWorker(
+        number,
+        () ->
+            room.call(
+                () -> {
+                  room.open(worker, epoch, "TRANSPORT_CLOSED");
+                  return room;
+                }));
+    journal.remove(former);
+    rooms.remove(former, room);
+    rooms.put(room.key(), room);
+  }
+
+  private void openPart(RoomId id, RoomEpoch epoch, WorkerNumber number, RoomPlan plan) {
+    var worker = running(number);
+    String key = RoomEntry.key(id, number);
+    var room = rooms.computeIfAbsent(key, absent -> new Room(id, epoch, number, plan, context));
+    try {
+      onWorker(
+          number,
+          () ->
+              room.call(
+                  () -> {
+                    if (!room.hasHome()) {
+                      room.open(worker, epoch, "WORKER_DIED");
+                      room.findNeighbours();
+                    } else if (room.epoch().isBefore(epoch)) {
+                      room.raise(epoch);
+                    }
+                    room.follow(plan);
+                    room.neighbours().begin();
+                    return room;
+                  }));
+    } catch (CommandRefusedException e) {
+      rooms.computeIfPresent(
+          key, (same, other) -> other.snapshot().routerId().isEmpty() ? null : other);
+      throw e;
+    }
+  }
+
+  private RunningWorker running(WorkerNumber number) {
+    var worker = workers.apply(number);
+    if (worker == null) {
       throw new CommandRefusedException(
-          Code.INVALID_COMMAND,
-          "the room is open on worker "
-              + room.home().worker().number()
-              + " in this epoch; moving it takes a higher one");
+          Code.WORKER_UNAVAILABLE, "worker " + number + " does not run on this host");
+    }
+    return worker;
+  }
+
+  private static void onWorker(WorkerNumber number, Supplier<Room> act) {
+    try {
+      var _ = act.get();
+    } catch (MediasoupException e) {
+      throw new CommandRefusedException(
+          Code.WORKER_UNAVAILABLE, "worker " + number + " fails: " + e.getMessage());
     }
   }
 
   @Override
   public void close(RoomId id, RoomEpoch epoch, String reason) {
     requireCurrent(id, epoch);
-    var room = rooms.get(id);
-    if (room == null) {
-      throw new CommandRefusedException(Code.ROOM_UNKNOWN, "the room is not on this host");
-    }
+    var parts = requireParts(id);
     journal.raiseEpoch(id, epoch);
+    journal.removePlan(id);
+    parts.forEach(
+        room ->
+            end(
+                room,
+                new RefusedException(
+                    ErrorCode.ROOM_CLOSED,
+                    reason.isEmpty() ? "the room has been closed" : reason)));
+  }
+
+  private void end(Room room, RefusedException reason) {
     room.call(
         () -> {
           room.close(reason);
           return room;
         });
-    rooms.remove(id, room);
+    rooms.remove(room.key(), room);
     context.changed().run();
+  }
+
+  private List<Room> requireParts(RoomId id) {
+    var parts = partsOf(id);
+    if (parts.isEmpty()) {
+      throw new CommandRefusedException(Code.ROOM_UNKNOWN, "the room is not on this host");
+    }
+    return parts;
   }
 
   @Override
   public void remove(RoomId id, RoomEpoch epoch, ParticipantId participant, String reason) {
     requireCurrent(id, epoch);
-    var room = rooms.get(id);
-    if (room == null) {
-      throw new CommandRefusedException(Code.ROOM_UNKNOWN, "the room is not on this host");
+    var removed =
+        new RefusedException(
+            ErrorCode.REMOVED, reason.isEmpty() ? "removed by an operator" : reason);
+    for (var room : requireParts(id)) {
+      room.call(
+          () -> {
+            room.connections().remove(participant, removed);
+            return room;
+          });
     }
-    room.call(
-        () -> {
-          room.connections()
-              .remove(
-                  participant,
-                  new RefusedException(
-                      ErrorCode.REMOVED, reason.isEmpty() ? "removed by an operator" : reason));
-          return room;
-        });
+  }
+
+  private void requireNewest(RoomId id, RoomEpoch epoch, RoomPlan plan) {
+    for (var room : partsOf(id)) {
+      if (room.epoch().equals(epoch) && plan.revision() < room.plan().revision()) {
+        throw new CommandRefusedException(
+            Code.STALE_EPOCH,
+            "plan " + plan.revision() + " has been overtaken by plan " + room.plan().revision());
+      }
+    }
   }
 
   private void requireCurrent(RoomId id, RoomEpoch epoch) {

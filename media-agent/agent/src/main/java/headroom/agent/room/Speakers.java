@@ -25,9 +25,15 @@ final class Speakers {
   /** ms between two decisions on who dominates; upstream's preset. */
   private static final int DOMINANCE_INTERVAL_MS = 300;
 
-  /** The loudest one, at most every 800 ms, as the demo has it; below -80 dBov is silence. */
+  /**
+   * Enough of the loudest to rank speakers by, as often as the ranking needs it; below -80 dBov is
+   * silence. See docs/architecture/speakers.md.
+   */
   private static final AudioLevelObserverOptions LEVELS =
-      new AudioLevelObserverOptions(1, -80, 800);
+      new AudioLevelObserverOptions(30, -80, DOMINANCE_INTERVAL_MS);
+
+  /** Clients are told how loud somebody is at most every 800 ms, as the demo has it. */
+  private static final long TELL_LEVEL_NANOS = 800_000_000;
 
   private static final Logger log = LoggerFactory.getLogger(Speakers.class);
 
@@ -35,16 +41,32 @@ final class Speakers {
   private final AudioLevelObserver levels;
   private final Function<String, @Nullable ParticipantId> senderOf;
   private final Consumer<ObjectNode> tell;
+  private final Heard heard;
+  private long levelToldAt = System.nanoTime() - TELL_LEVEL_NANOS;
 
   private Speakers(
       ActiveSpeakerObserver dominant,
       AudioLevelObserver levels,
       Function<String, @Nullable ParticipantId> senderOf,
-      Consumer<ObjectNode> tell) {
+      Consumer<ObjectNode> tell,
+      Heard heard) {
     this.dominant = dominant;
     this.levels = levels;
     this.senderOf = senderOf;
     this.tell = tell;
+    this.heard = heard;
+  }
+
+  /** Hears who of the room makes a sound; on the room's thread. */
+  interface Heard {
+    /** How loud somebody was in the last interval, -127 to 0 dBov. */
+    void loud(String producerId, int dbov);
+
+    /** Whose sound is the most of a speaker's on this router now. */
+    void dominant(String producerId);
+
+    /** One interval has been told. */
+    void told();
   }
 
   /**
@@ -58,7 +80,8 @@ final class Speakers {
       Router router,
       Consumer<Runnable> post,
       Function<String, @Nullable ParticipantId> senderOf,
-      Consumer<ObjectNode> tell) {
+      Consumer<ObjectNode> tell,
+      Heard heard) {
     var speakers =
         new Speakers(
             existing(
@@ -68,13 +91,11 @@ final class Speakers {
             existing(
                 router, AudioLevelObserver.class, () -> router.createAudioLevelObserver(LEVELS)),
             senderOf,
-            tell);
+            tell,
+            heard);
     speakers.dominant.onDominantSpeaker(
-        producer -> post.accept(() -> speakers.speaks(producer, null)));
-    speakers.levels.onVolumes(
-        volumes ->
-            post.accept(
-                () -> speakers.speaks(volumes.getFirst().producer(), volumes.getFirst().volume())));
+        producer -> post.accept(() -> speakers.dominates(producer)));
+    speakers.levels.onVolumes(volumes -> post.accept(() -> speakers.sound(volumes)));
     speakers.levels.onSilence(() -> post.accept(speakers::silence));
     return speakers;
   }
@@ -107,6 +128,23 @@ final class Speakers {
       // Without it the call goes on; only the highlight of this speaker is missing.
       log.warn("producer {} is not listened to: {}", producer.id(), e.getMessage());
     }
+  }
+
+  private void dominates(Producer producer) {
+    speaks(producer, null);
+    heard.dominant(producer.id());
+    heard.told();
+  }
+
+  private void sound(List<AudioLevelObserver.Volume> volumes) {
+    if (System.nanoTime() - levelToldAt >= TELL_LEVEL_NANOS) {
+      levelToldAt = System.nanoTime();
+      speaks(volumes.getFirst().producer(), volumes.getFirst().volume());
+    }
+    for (var volume : volumes) {
+      heard.loud(volume.producer().id(), volume.volume());
+    }
+    heard.told();
   }
 
   private void speaks(Producer producer, @Nullable Integer volume) {

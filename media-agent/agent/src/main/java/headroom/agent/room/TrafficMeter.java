@@ -10,8 +10,10 @@ import headroom.mediasoup.error.MediasoupException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -40,6 +42,8 @@ final class TrafficMeter {
   private final RateMeter bytes = new RateMeter(System.nanoTime());
   private final RateMeter packets = new RateMeter(System.nanoTime());
   private final RateMeter keyFrameRequests = new RateMeter(System.nanoTime());
+  private final Map<String, RateMeter> pipes = new HashMap<>();
+  private final Set<String> measuredPipes = new HashSet<>();
   private Map<String, Long> toldBitrates = new HashMap<>();
   private final Thread thread;
 
@@ -84,9 +88,12 @@ final class TrafficMeter {
     for (var room : rooms.get()) {
       if (room.snapshot().worker().equals(number)) {
         measure(room, tellable);
+        measurePipes(room);
       }
     }
     toldBitrates = tellable;
+    pipes.keySet().retainAll(measuredPipes);
+    measuredPipes.clear();
     long now = System.nanoTime();
     report.accept(
         number,
@@ -120,6 +127,36 @@ final class TrafficMeter {
             if ("outbound-rtp".equals(stats.get("type"))) {
               packets.read(consumer.id(), number(stats, "packetCount"));
             }
+          }
+        }
+      }
+    }
+  }
+
+  /** What comes through a pipe was counted where it came from, and its consumers are here. */
+  private void measurePipes(Room room) {
+    for (var neighbour : room.neighbours().all()) {
+      room.post(neighbour::checkPresence);
+      var end = neighbour.end();
+      if (end == null) {
+        continue;
+      }
+      try {
+        var cost = end.cost();
+        measuredPipes.add(end.transportId());
+        bytes.read(end.transportId() + " in", cost.bytesReceived());
+        bytes.read(end.transportId() + " out", cost.bytesSent());
+        var rate = pipes.computeIfAbsent(end.transportId(), id -> new RateMeter(System.nanoTime()));
+        rate.read("sent", cost.bytesSent());
+        double bitsPerSecond = rate.perSecond(System.nanoTime()) * Byte.SIZE;
+        room.post(() -> neighbour.measured(bitsPerSecond, cost.bytesReceived()));
+      } catch (MediasoupException e) {
+        log.debug("no statistics of a pipe of {}: {}", room.name(), e.getMessage());
+      }
+      for (var consumer : end.consumers()) {
+        for (var stats : stats(consumer, consumer::getStats)) {
+          if ("outbound-rtp".equals(stats.get("type"))) {
+            packets.read(consumer.id(), number(stats, "packetCount"));
           }
         }
       }

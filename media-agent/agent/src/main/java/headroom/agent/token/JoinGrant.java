@@ -4,18 +4,22 @@ package headroom.agent.token;
 import headroom.agent.model.ParticipantId;
 import headroom.agent.model.RoomEpoch;
 import headroom.agent.model.RoomId;
+import headroom.agent.model.WorkerNumber;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a join token says that is genuine.
  *
  * @param host where the room lives in this epoch
+ * @param worker of the participant's part; null in a token that names none: any part of the host
  * @param plain whether the participant may use plain RTP transports
  */
 public record JoinGrant(
     String host,
     RoomId room,
     RoomEpoch epoch,
+    @Nullable WorkerNumber worker,
     ParticipantId participant,
     Instant expiresAt,
     boolean plain) {

@@ -10,6 +10,7 @@ import headroom.agent.model.ParticipantId;
 import headroom.agent.model.RefusedException;
 import headroom.agent.model.RoomEpoch;
 import headroom.agent.model.RoomId;
+import headroom.agent.model.WorkerNumber;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,8 +18,8 @@ import java.util.Map;
 
 /**
  * Verifies join tokens: JWTs of algorithm ES256 with the claims iss, aud, exp, host, room, epoch,
- * sub and optionally grants. Whether the room is here, and in which epoch, is for the caller to
- * check.
+ * sub and optionally worker and grants. Whether the room is here, and in which epoch, is for the
+ * caller to check.
  */
 public final class JoinTokens {
   private static final String ISSUER = "headroom";
@@ -48,7 +49,7 @@ public final class JoinTokens {
       var claims = signedClaims(token);
       requireJoinToken(claims);
       return grant(claims);
-    } catch (ParseException | IllegalArgumentException | JOSEException e) {
+    } catch (ParseException | IllegalArgumentException | ArithmeticException | JOSEException e) {
       throw invalid("the join token is malformed");
     }
   }
@@ -103,6 +104,7 @@ public final class JoinTokens {
     String room = claims.getStringClaim("room");
     String subject = claims.getSubject();
     String home = claims.getStringClaim("host");
+    Long worker = claims.getLongClaim("worker");
     var expires = claims.getExpirationTime();
     if (epoch == null || room == null || subject == null || expires == null || home == null) {
       throw invalid("the join token lacks a room, an epoch, a host, a participant or an expiry");
@@ -112,6 +114,7 @@ public final class JoinTokens {
         home,
         new RoomId(room),
         new RoomEpoch(epoch),
+        worker == null ? null : new WorkerNumber(Math.toIntExact(worker)),
         new ParticipantId(subject),
         expires.toInstant(),
         grants != null && Boolean.TRUE.equals(grants.get("plain")));

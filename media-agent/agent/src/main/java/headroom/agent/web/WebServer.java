@@ -5,9 +5,7 @@ import headroom.agent.config.ConfigException;
 import headroom.agent.config.SignallingConfig;
 import headroom.agent.config.TlsFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -186,7 +184,7 @@ public final class WebServer implements AutoCloseable {
       var ssl = new SslContextFactory.Server();
       ssl.setKeyStorePath(tls.keystore().toUri().toString());
       ssl.setKeyStoreType("PKCS12");
-      ssl.setKeyStorePassword(firstLine(tls));
+      ssl.setKeyStorePassword(tls.password());
       made =
           new ServerConnector(
               server, new SslConnectionFactory(ssl, "http/1.1"), new HttpConnectionFactory(http));
@@ -194,14 +192,6 @@ public final class WebServer implements AutoCloseable {
     made.setHost(config.address());
     made.setPort(config.port());
     return made;
-  }
-
-  private static String firstLine(TlsFiles tls) {
-    try (var lines = Files.lines(tls.passwordFile())) {
-      return lines.findFirst().orElse("");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private String hostInUrl() {

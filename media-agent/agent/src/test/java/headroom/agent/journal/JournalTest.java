@@ -102,8 +102,7 @@ class JournalTest {
                             () -> {
                               for (int change = 0; change < 100; change++) {
                                 rooms.store(room("room-" + number));
-                                rooms.store(
-                                    new RoomId("room-" + number), participant("p" + change));
+                                rooms.store(key("room-" + number), participant("p" + change));
                               }
                             }))
             .toList();
@@ -113,7 +112,7 @@ class JournalTest {
     reopen();
     var reread = new RoomJournal(journal);
     assertThat(reread.rooms()).hasSize(16);
-    assertThat(reread.participants(new RoomId("room-7"))).hasSize(100);
+    assertThat(reread.participants(key("room-7"))).hasSize(100);
   }
 
   @Test
@@ -127,16 +126,17 @@ class JournalTest {
   void aRoomComesBackWithItsParticipantsAndNobodyElses() {
     var rooms = new RoomJournal(journal);
     rooms.store(room("stage"));
-    rooms.store(ROOM, participant("ann"));
-    rooms.store(ROOM, participant("bob"));
-    rooms.store(new RoomId("stage2"), participant("eve"));
+    rooms.store(key("stage"), participant("ann"));
+    rooms.store(key("stage"), participant("bob"));
+    rooms.store(key("stage2"), participant("eve"));
     reopen();
     rooms = new RoomJournal(journal);
     assertThat(rooms.rooms()).containsExactly(room("stage"));
-    assertThat(rooms.participants(ROOM)).containsExactly(participant("ann"), participant("bob"));
-    rooms.remove(ROOM);
-    assertThat(rooms.participants(ROOM)).isEmpty();
-    assertThat(rooms.participants(new RoomId("stage2"))).hasSize(1);
+    assertThat(rooms.participants(key("stage")))
+        .containsExactly(participant("ann"), participant("bob"));
+    rooms.remove(key("stage"));
+    assertThat(rooms.participants(key("stage"))).isEmpty();
+    assertThat(rooms.participants(key("stage2"))).hasSize(1);
   }
 
   @Test
@@ -145,7 +145,7 @@ class JournalTest {
     rooms.store(room("stage"));
     rooms.raiseEpoch(ROOM, new RoomEpoch(7));
     rooms.raiseEpoch(ROOM, new RoomEpoch(6));
-    rooms.remove(ROOM);
+    rooms.remove(key("stage"));
     reopen();
     assertThat(new RoomJournal(journal).highestEpoch(ROOM)).isEqualTo(new RoomEpoch(7));
   }
@@ -168,6 +168,10 @@ class JournalTest {
     open();
   }
 
+  private static String key(String room) {
+    return RoomEntry.key(new RoomId(room), new WorkerNumber(2));
+  }
+
   private static RoomEntry room(String id) {
     return new RoomEntry(
         new RoomId(id),
@@ -176,7 +180,8 @@ class JournalTest {
         5,
         "router",
         JSON.createArrayNode(),
-        9);
+        9,
+        Map.of("media-02/w1", "transport"));
   }
 
   private static ParticipantEntry participant(String id) {

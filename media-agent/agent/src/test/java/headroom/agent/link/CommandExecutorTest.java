@@ -9,12 +9,14 @@ import headroom.agent.model.ParticipantId;
 import headroom.agent.model.RoomEpoch;
 import headroom.agent.model.RoomId;
 import headroom.agent.model.WorkerNumber;
+import headroom.agent.part.RoomPlan;
 import headroom.agentprotocol.v1.Command;
 import headroom.agentprotocol.v1.OpenRoom;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +93,7 @@ class CommandExecutorTest {
 
   private final class Target implements CommandTarget {
     @Override
-    public void open(RoomId room, RoomEpoch epoch, WorkerNumber worker) {
+    public void open(RoomId room, RoomEpoch epoch, WorkerNumber worker, @Nullable RoomPlan plan) {
       if (room.value().equals("explodes")) {
         throw new IllegalStateException("as asked");
       }

@@ -94,6 +94,7 @@ class ReportedStateTest {
         new WorkerNumber(worker),
         "router",
         0,
+        0,
         List.of(
             new ParticipantSnapshot(
                 new ParticipantId("ann"),
@@ -102,7 +103,9 @@ class ReportedStateTest {
                 0,
                 true,
                 List.of(),
-                new ConsumerCounts(audio, 0, 0, 0))));
+                new ConsumerCounts(audio, 0, 0, 0))),
+        audio,
+        List.of());
   }
 
   private final class Host implements HostState {

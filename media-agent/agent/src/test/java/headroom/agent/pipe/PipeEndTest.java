@@ -8,12 +8,16 @@ import headroom.agent.json.MediaJson;
 import headroom.agent.model.ParticipantId;
 import headroom.agent.testing.RtpReceiver;
 import headroom.agent.testing.RtpSender;
+import headroom.mediasoup.Consumer;
+import headroom.mediasoup.PipeTransport;
 import headroom.mediasoup.Producer;
 import headroom.mediasoup.options.PipeTransportOptions;
 import headroom.mediasoup.options.TransportListenInfo;
 import headroom.mediasoup.rtp.MediaKind;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -32,14 +36,16 @@ class PipeEndTest {
   private PipeEnd near;
   private PipeEnd far;
   private final List<Producer> arrived = new CopyOnWriteArrayList<>();
+  private final Map<String, StreamState> states = new ConcurrentHashMap<>();
+  private final AtomicInteger losses = new AtomicInteger();
 
   @BeforeEach
   void open() {
     routers = PipeRouters.start(folder);
     var options =
         PipeTransportOptions.on(TransportListenInfo.udp("127.0.0.1")).withRtx(true).withSrtp(true);
-    near = PipeEnd.open("near", routers.near(), options, (stream, producer) -> {});
-    far = PipeEnd.open("far", routers.far(), options, (stream, producer) -> arrived.add(producer));
+    near = PipeEnd.open("near", routers.near(), options, new Ears(), losses::incrementAndGet);
+    far = PipeEnd.open("far", routers.far(), options, new Ears(), () -> {});
   }
 
   @AfterEach
@@ -50,8 +56,10 @@ class PipeEndTest {
   }
 
   private void connect() {
-    near.connect(far.address(), far.near());
-    far.connect(near.address(), near.near());
+    near.connect(far.address());
+    far.connect(near.address());
+    near.attach(far.near());
+    far.attach(near.near());
   }
 
   @Test
@@ -65,7 +73,7 @@ class PipeEndTest {
         var _ = RtpSender.audio(routers.port(audio), 1111)) {
       routers.listen(arrived.getFirst(), receiver);
       await().until(() -> receiver.packets() > 20);
-      assertThat(near.cost().live()).isEqualTo(1);
+      assertThat(near.consumers()).hasSize(1).noneMatch(Consumer::paused);
       assertThat(near.cost().bytesSent()).isPositive();
     }
   }
@@ -80,13 +88,14 @@ class PipeEndTest {
       await().until(() -> arrived.size() == 1);
       routers.listen(arrived.getFirst(), receiver);
       await().until(() -> arrived.getFirst().paused());
-      assertThat(near.cost().paused()).isEqualTo(1);
+      assertThat(near.consumers()).hasSize(1).allMatch(Consumer::paused);
       assertThat(near.cost().bytesSent()).isZero();
 
       near.carry(video, ANN, MediaJson.object(), true);
       await().until(() -> !arrived.getFirst().paused());
+      assertThat(states).containsEntry(video.id(), new StreamState(false, false));
       await().until(() -> receiver.packets() > 100);
-      assertThat(near.cost().live()).isEqualTo(1);
+      assertThat(near.consumers()).hasSize(1).noneMatch(Consumer::paused);
 
       near.carry(video, ANN, MediaJson.object(), false);
       await().until(() -> arrived.getFirst().paused());
@@ -126,7 +135,7 @@ class PipeEndTest {
     near.carry(audio, ANN, MediaJson.object(), true);
     await().until(() -> arrived.size() == 1);
     arrived.getFirst().close();
-    near.repeat();
+    near.attach(link);
     await().until(() -> arrived.size() == 2);
     assertThat(arrived.getLast().id()).isEqualTo(audio.id());
     assertThat(link.produced).hasValue(2);
@@ -138,7 +147,7 @@ class PipeEndTest {
     var audio = routers.produce(MediaKind.AUDIO, 1111);
     near.carry(audio, ANN, MediaJson.object(), true);
     await().until(() -> arrived.size() == 1);
-    near.repeat();
+    near.attach(link);
     await().until(() -> link.produced.get() == 2);
     assertThat(arrived).hasSize(1);
     assertThat(arrived.getFirst().closed()).isFalse();
@@ -152,7 +161,7 @@ class PipeEndTest {
     near.carry(audio, ANN, MediaJson.object(), true);
     await().until(() -> link.refused.get() == 1);
     link.away = false;
-    near.repeat();
+    near.attach(link);
     await().until(() -> arrived.size() == 1 && !arrived.getFirst().paused());
 
     link.away = true;
@@ -160,14 +169,68 @@ class PipeEndTest {
     await().until(() -> link.refused.get() == 2);
     assertThat(arrived.getFirst().closed()).isFalse();
     link.away = false;
-    near.repeat();
+    near.attach(link);
     await().until(() -> arrived.getFirst().closed());
+  }
+
+  @Test
+  void whoeverOwnsItHearsThatTheFarEndIsAwayAndNothingMoreIsTried() {
+    var link = connectByLink();
+    link.away = true;
+    var audio = routers.produce(MediaKind.AUDIO, 1111);
+    near.carry(audio, ANN, MediaJson.object(), true);
+    await().until(() -> losses.get() == 1);
+    near.carry(audio, ANN, MediaJson.object(), false);
+    near.drop(audio.id());
+    await().until(() -> near.consumers().isEmpty());
+    assertThat(link.refused).hasValue(1);
+  }
+
+  @Test
+  void theNextAgentGoesOnWithWhatTheOneBeforeItSent() {
+    connect();
+    var audio = routers.produce(MediaKind.AUDIO, 1111);
+    var video = routers.produce(MediaKind.VIDEO, 2222);
+    near.carry(audio, ANN, MediaJson.object(), true);
+    near.carry(video, ANN, MediaJson.object(), true);
+    await().until(() -> arrived.size() == 2);
+    var transport =
+        routers.near().transports().stream()
+            .filter(PipeTransport.class::isInstance)
+            .map(PipeTransport.class::cast)
+            .findFirst()
+            .orElseThrow();
+    var next = PipeEnd.adopt("next", transport, new Ears(), () -> {});
+    assertThat(next.remote().orElseThrow().port()).isEqualTo(far.address().port());
+    next.carry(audio, ANN, MediaJson.object(), true);
+    next.attach(far.near());
+    await().until(() -> transport.consumers().size() == 1);
+    await().until(() -> arrived.stream().filter(Producer::closed).count() == 1);
+    assertThat(transport.consumers())
+        .allSatisfy(
+            left -> {
+              assertThat(left.producerId()).isEqualTo(audio.id());
+            });
+  }
+
+  private final class Ears implements Arrivals {
+    @Override
+    public void arrived(PipedStream stream, Producer producer) {
+      arrived.add(producer);
+    }
+
+    @Override
+    public void changed(String producerId, StreamState state) {
+      states.put(producerId, state);
+    }
   }
 
   private Link connectByLink() {
     var link = new Link(far.near());
-    near.connect(far.address(), link);
-    far.connect(near.address(), near.near());
+    near.connect(far.address());
+    far.connect(near.address());
+    near.attach(link);
+    far.attach(near.near());
     return link;
   }
 
@@ -190,9 +253,9 @@ class PipeEndTest {
     }
 
     @Override
-    public void pause(String producerId, boolean paused) {
+    public void update(String producerId, StreamState state) {
       pass();
-      end.pause(producerId, paused);
+      end.update(producerId, state);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,7 +35,10 @@ import org.jspecify.annotations.Nullable;
 public final class FakeControlPlane implements AutoCloseable {
   private final TestTokens tokens = new TestTokens("control-plane-key");
   private final Map<Integer, Worker> workers = new ConcurrentHashMap<>();
-  private final Map<String, Room> rooms = new ConcurrentHashMap<>();
+
+  /** Parts of rooms by room and worker. */
+  private final Map<String, Room> parts = new ConcurrentHashMap<>();
+
   private final List<Hello> hellos = new CopyOnWriteArrayList<>();
   private final List<Event> events = new CopyOnWriteArrayList<>();
   private final Map<String, CompletableFuture<CommandResult>> results = new ConcurrentHashMap<>();
@@ -98,13 +102,30 @@ public final class FakeControlPlane implements AutoCloseable {
     return workers.getOrDefault(number, Worker.getDefaultInstance());
   }
 
-  /** The room as it was told last; the default instance if it was not. */
+  /** The room of one part as it was told last; the default instance if it was not. */
   public Room room(String id) {
-    return rooms.getOrDefault(id, Room.getDefaultInstance());
+    return parts.values().stream()
+        .filter(part -> part.getId().equals(id))
+        .findFirst()
+        .orElse(Room.getDefaultInstance());
   }
 
-  public Map<String, Room> rooms() {
-    return rooms;
+  /** A part as it was told last; the default instance if it was not. */
+  public Room part(String id, int worker) {
+    return parts.getOrDefault(key(id, worker), Room.getDefaultInstance());
+  }
+
+  /** All parts of rooms. */
+  public Collection<Room> rooms() {
+    return parts.values();
+  }
+
+  private static String key(String id, int worker) {
+    return id + " " + worker;
+  }
+
+  private void told(Room part) {
+    parts.put(key(part.getId(), part.getWorkerNumber()), part);
   }
 
   /** Opens a room and expects success. */
@@ -195,7 +216,7 @@ public final class FakeControlPlane implements AutoCloseable {
       case HELLO -> {
         hellos.add(message.getHello());
         workers.clear();
-        rooms.clear();
+        parts.clear();
         agent = toAgent;
         tell(
             ToAgent.newBuilder()
@@ -208,13 +229,16 @@ public final class FakeControlPlane implements AutoCloseable {
       }
       case INVENTORY -> {
         message.getInventory().getWorkersList().forEach(w -> workers.put(w.getNumber(), w));
-        message.getInventory().getRoomsList().forEach(r -> rooms.put(r.getId(), r));
+        message.getInventory().getRoomsList().forEach(this::told);
         inventoryComplete |= message.getInventory().getLast();
       }
       case REPORT -> {
         message.getReport().getWorkersList().forEach(w -> workers.put(w.getNumber(), w));
-        message.getReport().getRoomsList().forEach(r -> rooms.put(r.getId(), r));
-        message.getReport().getClosedRoomIdsList().forEach(rooms::remove);
+        message.getReport().getRoomsList().forEach(this::told);
+        message
+            .getReport()
+            .getClosedPartsList()
+            .forEach(part -> parts.remove(key(part.getRoomId(), part.getWorkerNumber())));
         events.addAll(message.getReport().getEventsList());
       }
       case RESULT -> {

@@ -39,6 +39,7 @@ public final class TestAgent implements AutoCloseable {
                 "--host=" + HOST,
                 "--control-plane=" + controlPlane.address(),
                 "--port=0",
+                "--peer-port=" + (base + 19),
                 "--workers=1",
                 "--worker-bin=" + workerBinary(),
                 "--rtc-port-base=" + base,

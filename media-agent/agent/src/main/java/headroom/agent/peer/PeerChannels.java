@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.agent.peer;
+
+import headroom.agent.config.PeerConfig;
+import headroom.agent.part.FarPart;
+import io.grpc.ChannelCredentials;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.TlsChannelCredentials;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.shaded.io.netty.channel.ChannelOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The ways to other agents, one connection each, made when it is first needed. */
+public final class PeerChannels implements AutoCloseable {
+  /** A host that vanished without a word is noticed after these two. */
+  static final Duration KEEP_ALIVE = Duration.ofSeconds(2);
+
+  private static final Duration KEEP_ALIVE_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+
+  /** A connection that no room needs any more is given up. */
+  private static final Duration IDLE = Duration.ofMinutes(5);
+
+  private final PeerConfig config;
+  private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
+
+  public PeerChannels(PeerConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * The way to the parts of a host. Nothing is connected yet.
+   *
+   * @param address {@code host:port}
+   * @throws IllegalArgumentException when it is no address, or may not be spoken to without TLS
+   */
+  public FarPart to(String address) {
+    return new RemotePart(channels.computeIfAbsent(address, this::open));
+  }
+
+  @Override
+  public void close() {
+    channels.values().forEach(ManagedChannel::shutdownNow);
+  }
+
+  private ManagedChannel open(String address) {
+    int colon = address.lastIndexOf(':');
+    if (colon < 1) {
+      throw new IllegalArgumentException("a peer address must look like 10.0.0.3:4444");
+    }
+    String host = address.substring(0, colon).replaceAll("[\\[\\]]", "");
+    int port = Integer.parseInt(address.substring(colon + 1));
+    return NettyChannelBuilder.forAddress(host, port, credentials(host))
+        .keepAliveTime(KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS)
+        .keepAliveTimeout(KEEP_ALIVE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+        .keepAliveWithoutCalls(true)
+        .idleTimeout(IDLE.toMillis(), TimeUnit.MILLISECONDS)
+        .withOption(
+            ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(CONNECT_TIMEOUT.toMillis()))
+        .build();
+  }
+
+  private ChannelCredentials credentials(String host) {
+    @Nullable Path ca = config.caFile();
+    if (ca == null) {
+      if (!PeerConfig.isLoopback(host)) {
+        throw new IllegalArgumentException(
+            "another host is spoken to by TLS only: set peer-ca or control-plane-ca");
+      }
+      return InsecureChannelCredentials.create();
+    }
+    try {
+      return TlsChannelCredentials.newBuilder().trustManager(ca.toFile()).build();
+    } catch (IOException e) {
+      throw new UncheckedIOException("peer-ca cannot be used", e);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.agent.peer;
+
+import headroom.agent.part.Ends;
+import headroom.agent.part.FarPart;
+import headroom.agent.part.Greeting;
+import headroom.agent.part.PartGoneException;
+import headroom.agent.pipe.PipeAddress;
+import headroom.agent.pipe.PipedStream;
+import headroom.agent.pipe.StreamState;
+import headroom.agent.speaker.RouterVoices;
+import headroom.peerprotocol.v1.PeerGatewayGrpc;
+import headroom.peerprotocol.v1.PeerGatewayGrpc.PeerGatewayBlockingStub;
+import headroom.peerprotocol.v1.PipeOffer;
+import headroom.peerprotocol.v1.StreamEnd;
+import headroom.peerprotocol.v1.StreamUpdate;
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** A part on another host. */
+final class RemotePart implements FarPart {
+  /**
+   * Far more than any call takes, also where a worker is busy. A host that vanished is noticed so,
+   * and rooms heal within seconds of its return.
+   */
+  private static final Duration DEADLINE = Duration.ofSeconds(1);
+
+  private final ManagedChannel channel;
+
+  RemotePart(ManagedChannel channel) {
+    this.channel = channel;
+  }
+
+  @Override
+  public Greeting greet(Ends ends, Greeting greeting) {
+    var message =
+        headroom.peerprotocol.v1.Greeting.newBuilder()
+            .setEnds(PeerMapping.proto(ends))
+            .setAnew(greeting.anew());
+    greeting.people().forEach(person -> message.addPeople(PeerMapping.proto(person)));
+    var welcome = call(stub -> stub.greet(message.build()));
+    return PeerMapping.greeting(welcome.getRouterId(), welcome.getPeopleList(), false);
+  }
+
+  @Override
+  public PipeAddress offer(Ends ends, PipeAddress address) {
+    var offer =
+        PipeOffer.newBuilder()
+            .setEnds(PeerMapping.proto(ends))
+            .setAddress(PeerMapping.proto(address))
+            .build();
+    return PeerMapping.address(call(stub -> stub.offer(offer)).getAddress());
+  }
+
+  @Override
+  public void produce(Ends ends, int pipePort, PipedStream stream) {
+    var message = PeerMapping.proto(ends, pipePort, stream);
+    call(stub -> stub.produce(message));
+  }
+
+  @Override
+  public void update(Ends ends, int pipePort, String producerId, StreamState state) {
+    var update =
+        StreamUpdate.newBuilder()
+            .setEnds(PeerMapping.proto(ends))
+            .setPipePort(pipePort)
+            .setProducerId(producerId)
+            .setState(PeerMapping.proto(state))
+            .build();
+    call(stub -> stub.update(update));
+  }
+
+  @Override
+  public void close(Ends ends, int pipePort, String producerId) {
+    var end =
+        StreamEnd.newBuilder()
+            .setEnds(PeerMapping.proto(ends))
+            .setPipePort(pipePort)
+            .setProducerId(producerId)
+            .build();
+    call(stub -> stub.close(end));
+  }
+
+  @Override
+  public void hear(Ends ends, RouterVoices voices) {
+    var message = PeerMapping.proto(ends, voices);
+    call(stub -> stub.hear(message));
+  }
+
+  private <T> T call(Function<PeerGatewayBlockingStub, T> call) {
+    try {
+      return call.apply(
+          PeerGatewayGrpc.newBlockingStub(channel)
+              .withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (StatusRuntimeException e) {
+      // When to try again is for the room to say: without this gRPC would wait longer each time.
+      channel.resetConnectBackoff();
+      throw new PartGoneException(e.getStatus().getCode() + " " + e.getStatus().getDescription());
+    } catch (IllegalArgumentException e) {
+      throw new PartGoneException("a malformed answer: " + e.getMessage());
+    }
+  }
+}
