@@ -6,6 +6,7 @@ import headroom.operations.HeadroomException;
 import headroom.planning.HostId;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
 import java.util.function.Function;
 
 /** Reads ids from requests; a wrong one is the caller's INVALID_REQUEST. */
@@ -22,6 +23,10 @@ final class Ids {
 
   static HostId host(String text) {
     return read(text, HostId::new);
+  }
+
+  static WorkerId worker(String host, int number) {
+    return read(host, name -> new WorkerId(new HostId(name), number));
   }
 
   private static <T> T read(String text, Function<String, T> reader) {

@@ -9,10 +9,12 @@ import java.util.List;
 /**
  * A participant who is present.
  *
+ * @param worker where the part of the room is that it is connected to
  * @param connected false while its signalling is away and its media is kept
  */
 public record ParticipantView(
     String id,
+    String worker,
     String displayName,
     String device,
     Instant joinedAt,
@@ -20,17 +22,31 @@ public record ParticipantView(
     List<ProducerView> producers,
     ConsumersView consumers) {
 
-  /** One sent stream; score is 0 (worst) to 10. */
-  public record ProducerView(String id, String kind, boolean paused, int score, String type) {
+  /**
+   * One sent stream.
+   *
+   * @param score 0 (worst) to 10
+   * @param source camera, microphone, screen or what else the application called it
+   * @param flow LIVE, STANDBY or OFF: how far it goes
+   */
+  public record ProducerView(
+      String id, String kind, boolean paused, int score, String type, String source, String flow) {
     static ProducerView of(ProducerPicture producer) {
       return new ProducerView(
-          producer.id(), producer.kind(), producer.paused(), producer.score(), producer.type());
+          producer.id(),
+          producer.kind(),
+          producer.paused(),
+          producer.score(),
+          producer.type(),
+          producer.source(),
+          producer.flow().name());
     }
   }
 
   static ParticipantView of(ParticipantPicture participant) {
     return new ParticipantView(
         participant.id().value(),
+        participant.part().toString(),
         participant.displayName(),
         participant.device(),
         participant.joinedAt(),

@@ -13,6 +13,7 @@ import java.util.List;
  * @param load measured share of usable capacity; 1.0 is the headroom line
  * @param plannedLoad the same with everything that is promised
  * @param bindingLimit CONSUMERS or CPU: what fills first
+ * @param counted consumers that count against capacity: those that are not on standby, and pipes
  * @param cpu share of one core, 0.0 to 1.0
  * @param channelRoundTripMs of a request to the process
  */
@@ -34,6 +35,7 @@ public record WorkerView(
     double headroom,
     int usable,
     ConsumersView consumers,
+    int counted,
     int reserved,
     double cpu,
     double cpuCeiling,
@@ -61,6 +63,7 @@ public record WorkerView(
         worker.policy().headroom(),
         worker.policy().usableConsumers(),
         ConsumersView.of(worker.consumers()),
+        worker.counted(),
         worker.reserved(),
         worker.cpu(),
         worker.policy().cpuCeiling(),

@@ -61,6 +61,10 @@ final class Calls {
     return send("POST", path, BodyPublishers.ofString(body));
   }
 
+  Answer put(String path, String body) throws IOException, InterruptedException {
+    return send("PUT", path, BodyPublishers.ofString(body));
+  }
+
   Answer send(String method, String path, BodyPublisher body)
       throws IOException, InterruptedException {
     HttpRequest request =

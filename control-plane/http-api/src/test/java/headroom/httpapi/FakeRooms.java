@@ -3,8 +3,10 @@ package headroom.httpapi;
 
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.fleet.Carried;
 import headroom.operations.fleet.PartPicture;
 import headroom.operations.fleet.ParticipantPicture;
+import headroom.operations.fleet.PipePicture;
 import headroom.operations.fleet.ProducerPicture;
 import headroom.operations.fleet.RoomPicture;
 import headroom.operations.fleet.RoomState;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Rooms that open at once, until told to refuse. */
@@ -31,7 +34,17 @@ final class FakeRooms implements Rooms {
 
   private static final WorkerId HOME = new WorkerId(new HostId("media-1"), 2);
 
+  private static final PipePicture PIPE =
+      new PipePicture(
+          HOME,
+          new WorkerId(new HostId("media-2"), 1),
+          40_001,
+          true,
+          List.of(new Carried("p1", true), new Carried("p2", false)),
+          2.5e6);
+
   private final Map<RoomId, RoomPicture> rooms = new ConcurrentSkipListMap<>();
+  private final List<String> acts = new CopyOnWriteArrayList<>();
   private volatile @Nullable RuntimeException refusal;
 
   /** From now on each request fails with this. */
@@ -41,6 +54,7 @@ final class FakeRooms implements Rooms {
 
   void reset() {
     rooms.clear();
+    acts.clear();
     refusal = null;
   }
 
@@ -89,6 +103,42 @@ final class FakeRooms implements Rooms {
         NOW.plus(lifetime));
   }
 
+  @Override
+  public RoomPicture openPart(RoomId id, WorkerId part, String requestedBy) {
+    return act(id, "open " + part + " by " + requestedBy);
+  }
+
+  @Override
+  public RoomPicture closePart(RoomId id, WorkerId part, String requestedBy) {
+    return act(id, "close " + part + " by " + requestedBy);
+  }
+
+  @Override
+  public RoomPicture limit(RoomId id, SpeakerLimits limits, String requestedBy) {
+    return act(id, limits + " by " + requestedBy);
+  }
+
+  @Override
+  public RoomPicture pin(RoomId id, ParticipantId participant, String requestedBy) {
+    return act(id, "pin " + participant + " by " + requestedBy);
+  }
+
+  @Override
+  public RoomPicture unpin(RoomId id, ParticipantId participant, String requestedBy) {
+    return act(id, "unpin " + participant + " by " + requestedBy);
+  }
+
+  private RoomPicture act(RoomId id, String act) {
+    RoomPicture room = get(id);
+    acts.add(act);
+    return room;
+  }
+
+  /** What was changed by hand, in order. */
+  List<String> acts() {
+    return List.copyOf(acts);
+  }
+
   private void fail() {
     RuntimeException e = refusal;
     if (e != null) {
@@ -129,9 +179,9 @@ final class FakeRooms implements Rooms {
                 new ConsumerCounts(1, 0, 1, 1),
                 3,
                 1,
-                List.of())),
+                List.of(PIPE))),
         SpeakerLimits.DEFAULT,
-        List.of(),
-        List.of());
+        List.of(new ParticipantId("ann")),
+        List.of("Something is wrong."));
   }
 }

@@ -41,6 +41,82 @@ final class RoomsApiTest {
   }
 
   @Test
+  void aRoomShowsItsPartsPipesLimitsAndPins() throws Exception {
+    calls.post("/api/v1/rooms", "{\"id\":\"daily\"}");
+    var room = calls.get("/api/v1/rooms/daily").json();
+    assertThat(room.path("revision").asInt()).isEqualTo(1);
+    assertThat(room.path("limits").path("maxStandby").asInt()).isEqualTo(30);
+    assertThat(room.path("pinned").path(0).asString()).isEqualTo("ann");
+    assertThat(room.path("liveConsumers").asInt()).isEqualTo(3);
+    assertThat(room.path("fullMesh").asInt()).isZero();
+    assertThat(room.path("violations").path(0).asString()).isEqualTo("Something is wrong.");
+    var part = room.path("parts").path(0);
+    assertThat(part.path("worker").asString()).isEqualTo("media-1/w2");
+    assertThat(part.path("home").asBoolean()).isTrue();
+    assertThat(part.path("counted").asInt()).isEqualTo(3);
+    var pipe = part.path("pipes").path(0);
+    assertThat(pipe.path("to").asString()).isEqualTo("media-2/w1");
+    assertThat(pipe.path("live").asInt()).isEqualTo(1);
+    assertThat(pipe.path("standby").asInt()).isEqualTo(1);
+    assertThat(pipe.path("carries").path(1).path("producer").asString()).isEqualTo("p2");
+    var who = room.path("participants").path(0);
+    assertThat(who.path("worker").asString()).isEqualTo("media-1/w2");
+    assertThat(who.path("producers").path(0).path("flow").asString()).isEqualTo("LIVE");
+    assertThat(who.path("producers").path(0).path("source").asString()).isEqualTo("microphone");
+  }
+
+  @Test
+  void partsLimitsAndPinsAreChangedByHand() throws Exception {
+    calls.post("/api/v1/rooms", "{\"id\":\"daily\"}");
+    String daily = "/api/v1/rooms/daily";
+    assertThat(calls.put(daily + "/parts/media-2/3", "").status()).isEqualTo(200);
+    assertThat(calls.delete(daily + "/parts/media-2/3").status()).isEqualTo(200);
+    assertThat(calls.put(daily + "/limits", "{\"maxLive\":4,\"maxStandby\":6}").status())
+        .isEqualTo(200);
+    assertThat(
+            calls
+                .put(daily + "/limits", "{\"maxLive\":4,\"maxStandby\":6,\"maxLiveAudio\":8}")
+                .json()
+                .path("id")
+                .asString())
+        .isEqualTo("daily");
+    assertThat(calls.put(daily + "/pins/ann", "").status()).isEqualTo(200);
+    assertThat(calls.delete(daily + "/pins/ann").status()).isEqualTo(200);
+    assertThat(rooms.acts())
+        .containsExactly(
+            "open media-2/w3 by back-end",
+            "close media-2/w3 by back-end",
+            "SpeakerLimits[maxLive=4, maxStandby=6, maxLiveAudio=4] by back-end",
+            "SpeakerLimits[maxLive=4, maxStandby=6, maxLiveAudio=8] by back-end",
+            "pin ann by back-end",
+            "unpin ann by back-end");
+  }
+
+  @Test
+  void wrongLimitsAndWorkersAreRefused() throws Exception {
+    calls.post("/api/v1/rooms", "{\"id\":\"daily\"}");
+    String daily = "/api/v1/rooms/daily";
+    for (String body :
+        new String[] {
+          "{}",
+          "{\"maxLive\":4}",
+          "{\"maxLive\":0,\"maxStandby\":1}",
+          "{\"maxLive\":4,\"maxStandby\":-1}",
+          "{\"maxLive\":4,\"maxStandby\":6,\"maxLiveAudio\":3}"
+        }) {
+      Answer answer = calls.put(daily + "/limits", body);
+      assertThat(answer.status()).as(body).isEqualTo(400);
+      assertThat(answer.json().path("code").asString()).isEqualTo("INVALID_REQUEST");
+    }
+    for (String part : new String[] {"media-2/0", "media-2/x", "MEDIA/1"}) {
+      Answer answer = calls.put(daily + "/parts/" + part, "");
+      assertThat(answer.status()).as(part).isEqualTo(400);
+    }
+    assertThat(calls.put("/api/v1/rooms/nobody/parts/media-2/1", "").status()).isEqualTo(404);
+    assertThat(rooms.acts()).isEmpty();
+  }
+
+  @Test
   void aRoomWithoutAWishedIdGetsOne() throws Exception {
     Answer answer = calls.post("/api/v1/rooms", "{}");
     assertThat(answer.status()).isEqualTo(201);

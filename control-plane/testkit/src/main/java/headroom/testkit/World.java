@@ -64,7 +64,7 @@ public final class World {
   private final FleetState state;
   private final JoinTokens tokens;
   private final FleetSessions sessions;
-  private final Rooms rooms;
+  private final PlacingRooms rooms;
   private final Invitations invitations;
   private final FleetTicker ticker;
   private final Map<String, LocalAgent> agents = new LinkedHashMap<>();
@@ -234,11 +234,15 @@ public final class World {
     agent.report();
   }
 
-  /** Time passes second by second, and every connected host reports each second. */
+  /**
+   * Time passes second by second, and every connected host reports each second; idle parts are
+   * closed as the server does it.
+   */
   public void pass(Duration time) {
     for (long second = 0; second < time.toSeconds(); second++) {
       clock.advance(Duration.ofSeconds(1));
       agents.values().stream().filter(LocalAgent::isTalking).forEach(LocalAgent::report);
+      rooms.closeIdleParts();
     }
   }
 

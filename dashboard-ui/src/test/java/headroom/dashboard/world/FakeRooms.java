@@ -10,6 +10,8 @@ import headroom.operations.room.RoomRequest;
 import headroom.operations.room.Rooms;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
+import headroom.planning.graph.SpeakerLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Rooms that are opened on paper only, or refused. */
 public final class FakeRooms implements Rooms {
   public final List<RoomRequest> asked = new CopyOnWriteArrayList<>();
+
+  /** What was changed about open rooms by hand, in order. */
+  public final List<String> acts = new CopyOnWriteArrayList<>();
+
   private final FleetPictures fleet;
   private volatile @Nullable HeadroomException refusal;
 
@@ -70,5 +76,39 @@ public final class FakeRooms implements Rooms {
         "wss://media-01.example.net/?room=" + id,
         "https://media-01.example.net/try?room=" + id + "&token=token",
         Worlds.NOON.plus(lifetime));
+  }
+
+  @Override
+  public RoomPicture openPart(RoomId id, WorkerId part, String requestedBy) {
+    return act(id, "open " + part + " by " + requestedBy);
+  }
+
+  @Override
+  public RoomPicture closePart(RoomId id, WorkerId part, String requestedBy) {
+    return act(id, "close " + part + " by " + requestedBy);
+  }
+
+  @Override
+  public RoomPicture limit(RoomId id, SpeakerLimits limits, String requestedBy) {
+    return act(id, limits + " by " + requestedBy);
+  }
+
+  @Override
+  public RoomPicture pin(RoomId id, ParticipantId participant, String requestedBy) {
+    return act(id, "pin " + participant + " by " + requestedBy);
+  }
+
+  @Override
+  public RoomPicture unpin(RoomId id, ParticipantId participant, String requestedBy) {
+    return act(id, "unpin " + participant + " by " + requestedBy);
+  }
+
+  private RoomPicture act(RoomId id, String act) {
+    HeadroomException no = refusal;
+    if (no != null) {
+      throw no;
+    }
+    acts.add(act);
+    return get(id);
   }
 }

@@ -364,6 +364,53 @@ public final class FleetState {
     }
   }
 
+  /** Whether a worker of this name has been reported since this control plane began. */
+  public synchronized boolean hasWorker(WorkerId worker) {
+    return moment().isSeen(worker);
+  }
+
+  public synchronized boolean isClosing(RoomId id) {
+    RoomEntry entry = rooms.get(id);
+    return entry != null && entry.closing();
+  }
+
+  /**
+   * Seats nobody on a part any more, if nobody is there. {@link #endClosingPart} ends that.
+   *
+   * @return people who are there or on the way; when there are any, nothing has changed
+   */
+  public synchronized int beginClosingPart(RoomId id, WorkerId part) {
+    RoomEntry entry = rooms.get(id);
+    if (entry == null) {
+      return 0;
+    }
+    int people = new RoomLoads(moment()).peopleOn(entry, part);
+    if (people == 0) {
+      entry.closingParts().add(part);
+    }
+    return people;
+  }
+
+  public synchronized void endClosingPart(RoomId id, WorkerId part) {
+    RoomEntry entry = rooms.get(id);
+    if (entry != null) {
+      entry.closingParts().remove(part);
+      entry.idleSince().remove(part);
+    }
+  }
+
+  /**
+   * Further parts on which nobody has been for a while and that no operator opened. To be asked
+   * often: a part counts as idle from the first time it is found so. Parts that are not seen now
+   * are none of them, and while the database is away there are none, because nothing can be done
+   * about them.
+   */
+  public synchronized List<PartOnWorker> idleParts() {
+    return database == FleetPicture.DatabaseState.AWAY
+        ? List.of()
+        : new IdleParts(moment()).closable();
+  }
+
   /** One room as it is now. */
   public synchronized Optional<RoomPicture> room(RoomId id) {
     return Optional.ofNullable(rooms.get(id)).map(new PictureMaker(moment())::room);

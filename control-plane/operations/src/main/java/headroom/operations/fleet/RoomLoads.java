@@ -80,6 +80,23 @@ final class RoomLoads {
     return coming;
   }
 
+  /** People who are on a part or hold a ticket for it; at least one while it is being opened. */
+  int peopleOn(RoomEntry room, WorkerId part) {
+    Set<ParticipantId> people = new HashSet<>();
+    room.tickets(moment.now())
+        .forEach(
+            (who, seat) -> {
+              if (seat.equals(part)) {
+                people.add(who);
+              }
+            });
+    RunningPart running = moment.running(room, part);
+    if (running != null) {
+      running.report().participants().forEach(who -> people.add(who.id()));
+    }
+    return Math.max(people.size(), room.opening(part) == null ? 0 : 1);
+  }
+
   private int alone(RoomEntry room, WorkerId home) {
     RunningPart running = moment.running(room, home);
     SpeakerLimits limits = room.wanted().plan().limits();

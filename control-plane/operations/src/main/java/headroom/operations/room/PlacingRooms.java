@@ -15,6 +15,7 @@ import headroom.operations.fleet.Seat;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
+import headroom.planning.graph.SpeakerLimits;
 import headroom.planning.placement.PlacementDecision;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,7 @@ public final class PlacingRooms implements Rooms {
   private final Clock clock;
   private final Supplier<String> names;
   private final RoomParts parts;
+  private final RoomsByHand byHand;
 
   /**
    * @param names makes ids for rooms and participants that come without one
@@ -74,6 +76,7 @@ public final class PlacingRooms implements Rooms {
     this.clock = clock;
     this.names = names;
     this.parts = new RoomParts(state, store, new RoomPlans(state, tokens), executor);
+    this.byHand = new RoomsByHand(state, parts);
   }
 
   @Override
@@ -177,6 +180,41 @@ public final class PlacingRooms implements Rooms {
     }
   }
 
+  @Override
+  public RoomPicture openPart(RoomId id, WorkerId part, String requestedBy) {
+    byHand.openPart(id, part, requestedBy);
+    return get(id);
+  }
+
+  @Override
+  public RoomPicture closePart(RoomId id, WorkerId part, String requestedBy) {
+    byHand.closePart(id, part, requestedBy);
+    return get(id);
+  }
+
+  @Override
+  public RoomPicture limit(RoomId id, SpeakerLimits limits, String requestedBy) {
+    byHand.limit(id, limits, requestedBy);
+    return get(id);
+  }
+
+  @Override
+  public RoomPicture pin(RoomId id, ParticipantId participant, String requestedBy) {
+    byHand.pin(id, participant, requestedBy);
+    return get(id);
+  }
+
+  @Override
+  public RoomPicture unpin(RoomId id, ParticipantId participant, String requestedBy) {
+    byHand.unpin(id, participant, requestedBy);
+    return get(id);
+  }
+
+  /** Closes further parts on which nobody has been for a while. To be called once a second. */
+  public void closeIdleParts() {
+    byHand.closeIdleParts();
+  }
+
   private JoinTicket ticket(
       WantedRoom room, WorkerId part, ParticipantId who, Instant expiresAt, boolean plain) {
     HostRecord host =
@@ -267,12 +305,12 @@ public final class PlacingRooms implements Rooms {
     return text.toString();
   }
 
-  private static HeadroomException closing(RoomId id) {
+  static HeadroomException closing(RoomId id) {
     return new HeadroomException(
         ErrorCode.ROOM_CLOSING, "Room " + id + " is being closed. Ask again in a moment.");
   }
 
-  private static HeadroomException unknown(RoomId id) {
+  static HeadroomException unknown(RoomId id) {
     return new HeadroomException(
         ErrorCode.ROOM_UNKNOWN, "No room " + id + " is open; it may have ended. Create it first.");
   }

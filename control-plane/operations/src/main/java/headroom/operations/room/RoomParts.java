@@ -87,7 +87,13 @@ final class RoomParts {
                     new HeadroomException(
                         ErrorCode.ROOM_UNKNOWN, "Room " + id + " was closed meanwhile."));
     WantedRoom room =
-        changes.change(id, plan -> plan.further().contains(part) ? plan : plan.plus(part));
+        changes.change(
+            id,
+            plan -> {
+              boolean there =
+                  part.byHand() ? plan.further().contains(part) : plan.hasPart(part.worker());
+              return there ? plan : plan.plus(part);
+            });
     try {
       tell(id, part.worker(), COMMAND_TIMEOUT);
     } catch (HeadroomException e) {
@@ -97,6 +103,15 @@ final class RoomParts {
       throw e;
     }
     tellOthers(room, room.parts(), part.worker().host());
+  }
+
+  /** Takes a part out on which nobody is seated any more, and tells all hosts of the room. */
+  void close(RoomId id, WorkerId part) {
+    try {
+      change(id, plan -> plan.hasPart(part) ? plan.minus(part) : plan);
+    } finally {
+      state.endClosingPart(id, part);
+    }
   }
 
   /** Changes a room's plan and tells all its hosts; returns when those that answer have. */

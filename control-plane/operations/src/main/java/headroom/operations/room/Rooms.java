@@ -4,6 +4,8 @@ package headroom.operations.room;
 import headroom.operations.fleet.RoomPicture;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
+import headroom.planning.graph.SpeakerLimits;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,53 @@ public interface Rooms {
    * @throws headroom.operations.HeadroomException ROOM_UNKNOWN, ROOM_FULL, INVALID_REQUEST
    */
   JoinTicket join(RoomId id, @Nullable ParticipantId participant, Duration lifetime, boolean plain);
+
+  /**
+   * Opens a further part of a room by hand; it stays while empty, and joins use it. Fine when it is
+   * open already, which makes it one opened by hand.
+   *
+   * @return the room as it is then
+   * @throws headroom.operations.HeadroomException ROOM_UNKNOWN, ROOM_CLOSING, WORKER_UNKNOWN,
+   *     HOST_UNREACHABLE, DATABASE_UNAVAILABLE
+   */
+  RoomPicture openPart(RoomId id, WorkerId part, String requestedBy);
+
+  /**
+   * Takes a part out of a room. Fine when the room has none there.
+   *
+   * @return the room as it is then
+   * @throws headroom.operations.HeadroomException ROOM_UNKNOWN, ROOM_CLOSING, PART_IS_HOME,
+   *     PART_NOT_EMPTY when somebody sits there or is on the way, DATABASE_UNAVAILABLE
+   */
+  RoomPicture closePart(RoomId id, WorkerId part, String requestedBy);
+
+  /**
+   * Changes how many streams of a room are live and on standby at once.
+   *
+   * @param limits each at most 1,000
+   * @return the room as it is then
+   * @throws headroom.operations.HeadroomException ROOM_UNKNOWN, ROOM_CLOSING, INVALID_REQUEST,
+   *     TOO_MANY_PINS when more people are pinned than could be, DATABASE_UNAVAILABLE
+   */
+  RoomPicture limit(RoomId id, SpeakerLimits limits, String requestedBy);
+
+  /**
+   * Keeps a participant live, behind those who were pinned before. Fine when it is pinned already.
+   *
+   * @return the room as it is then
+   * @throws headroom.operations.HeadroomException ROOM_UNKNOWN, ROOM_CLOSING, PARTICIPANT_UNKNOWN
+   *     when it is not in the room, TOO_MANY_PINS when no place for speakers would be left,
+   *     DATABASE_UNAVAILABLE
+   */
+  RoomPicture pin(RoomId id, ParticipantId participant, String requestedBy);
+
+  /**
+   * Takes a pin back. Fine when there is none.
+   *
+   * @return the room as it is then
+   * @throws headroom.operations.HeadroomException ROOM_UNKNOWN, ROOM_CLOSING, DATABASE_UNAVAILABLE
+   */
+  RoomPicture unpin(RoomId id, ParticipantId participant, String requestedBy);
 
   /**
    * A room and whether this request made it.

@@ -50,7 +50,7 @@ class OperationsWiring {
   }
 
   @Bean
-  Rooms rooms(
+  PlacingRooms rooms(
       FleetState state,
       RoomStore store,
       JoinTokens tokens,

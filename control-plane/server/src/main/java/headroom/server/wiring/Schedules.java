@@ -5,6 +5,7 @@ import headroom.operations.fleet.FleetPicture.DatabaseState;
 import headroom.operations.fleet.FleetState;
 import headroom.operations.fleet.FleetTicker;
 import headroom.operations.history.LoadRecorder;
+import headroom.operations.room.PlacingRooms;
 import headroom.server.database.DatabaseProbe;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -24,6 +25,7 @@ final class Schedules implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
   private static final Duration TICK = Duration.ofMillis(500);
   private static final Duration PROBE = Duration.ofSeconds(1);
+  private static final Duration IDLE_PARTS = Duration.ofSeconds(1);
   private static final Duration SAMPLE = Duration.ofSeconds(1);
   private static final Duration SHARE_LOAD = Duration.ofSeconds(5);
   private static final Duration PRUNE = Duration.ofHours(1);
@@ -32,13 +34,20 @@ final class Schedules implements SmartLifecycle {
   private final FleetState state;
   private final DatabaseProbe probe;
   private final LoadKeeper loads;
+  private final PlacingRooms rooms;
   private volatile boolean running;
   private ScheduledExecutorService[] threads = {};
 
-  Schedules(FleetTicker ticker, FleetState state, DatabaseProbe probe, LoadRecorder recorder) {
+  Schedules(
+      FleetTicker ticker,
+      FleetState state,
+      DatabaseProbe probe,
+      LoadRecorder recorder,
+      PlacingRooms rooms) {
     this.ticker = ticker;
     this.state = state;
     this.probe = probe;
+    this.rooms = rooms;
     this.loads = new LoadKeeper(ticker, recorder);
   }
 
@@ -47,11 +56,13 @@ final class Schedules implements SmartLifecycle {
     ScheduledExecutorService ticks = thread("fleet-tick");
     ScheduledExecutorService probes = thread("database-probe");
     ScheduledExecutorService writes = thread("load-keeper");
-    threads = new ScheduledExecutorService[] {ticks, probes, writes};
+    ScheduledExecutorService parts = thread("idle-parts");
+    threads = new ScheduledExecutorService[] {ticks, probes, writes, parts};
     every(TICK, ticks, ticker::tick);
     every(PROBE, probes, this::probe);
     every(SAMPLE, writes, loads::sample);
     every(SHARE_LOAD, writes, loads::saveLatest);
+    every(IDLE_PARTS, parts, rooms::closeIdleParts);
     every(PRUNE, writes, loads::prune);
     running = true;
   }
