@@ -188,6 +188,23 @@ class LargeRoomTest {
   }
 
   @Test
+  void aListenerReceivesAndMayNotSend() {
+    hosts.plan(EVERYBODY, NORTH, SOUTH);
+    hosts.join(NORTH, "ann");
+    var listener = hosts.open(hosts.agent("south").connect(hosts.listenerToken(SOUTH, "leo")));
+    var sending = receive(listener, "leo", hosts.open(new RtpReceiver()));
+    var produce =
+        TestClient.json("{'transportId':'" + sending.path("id").asString() + "','kind':'audio'}");
+    produce.set("rtpParameters", Media.opus(9_999));
+    assertThat(listener.refusal("produce", produce)).startsWith("NOT_GRANTED");
+    await()
+        .untilAsserted(
+            () -> assertThat(hosts.part(SOUTH).getConsumers()).isEqualTo(counts(1, 0, 1, 0)));
+    // Nobody on the other part gets anything from here.
+    assertThat(hosts.part(SOUTH).getPipesList()).allMatch(pipe -> pipe.getCarriesCount() == 0);
+  }
+
+  @Test
   void aHostThatDoesNotKnowTheSecretIsRefused() {
     hosts.plan(EVERYBODY, NORTH, SOUTH);
     hosts.join(NORTH, "ann");
@@ -249,6 +266,17 @@ class LargeRoomTest {
     var host = part.substring(0, part.indexOf('/'));
     var client = hosts.open(hosts.agent(host).connect(hosts.token(part, name)));
     var receiver = hosts.open(new RtpReceiver());
+    var sending = receive(client, name, receiver);
+    var produce =
+        TestClient.json(
+            "{'transportId':'%s','kind':'audio'}".formatted(sending.path("id").asString()));
+    produce.set("rtpParameters", Media.opus(ssrc));
+    client.request("produce", produce);
+    return new PlainSpeaker(client, sending.path("port").asInt(), receiver);
+  }
+
+  /** Joins over plain RTP; the transport to send over. */
+  private static JsonNode receive(TestClient client, String name, RtpReceiver receiver) {
     var capabilities = client.request("getRouterRtpCapabilities", "{}");
     var sending =
         client.request(
@@ -263,12 +291,7 @@ class LargeRoomTest {
     var join = TestClient.json("{'displayName':'" + name + "'}");
     join.set("rtpCapabilities", Media.deviceCapabilities(capabilities));
     client.request("join", join);
-    var produce =
-        TestClient.json(
-            "{'transportId':'%s','kind':'audio'}".formatted(sending.path("id").asString()));
-    produce.set("rtpParameters", Media.opus(ssrc));
-    client.request("produce", produce);
-    return new PlainSpeaker(client, sending.path("port").asInt(), receiver);
+    return sending;
   }
 
   private record PlainSpeaker(TestClient client, int port, RtpReceiver receiver) {}

@@ -84,7 +84,8 @@ final class ProtoMapping {
                 limits.getMaxLive(), limits.getMaxStandby(), limits.getMaxLiveAudio())
             : SpeakerLimits.preset(),
         plan.getPinnedList().stream().map(ParticipantId::new).toList(),
-        PartSecret.of(plan.getSecret().toByteArray()));
+        PartSecret.of(plan.getSecret().toByteArray()),
+        plan.getExpectedParticipants());
   }
 
   private static Pipe pipe(RoomSnapshot.PipeSnapshot pipe) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param revision raised with each change within an epoch; 0 for a room that nobody planned: it is
  *     one part
  * @param parts all of them
+ * @param expectedParticipants as announced when the room was created; 0 if nobody knows
  * @param pinned who stays live, in the order in which they were pinned
  */
 public record RoomPlan(
@@ -19,7 +20,8 @@ public record RoomPlan(
     List<PartAddress> parts,
     SpeakerLimits limits,
     List<ParticipantId> pinned,
-    PartSecret secret) {
+    PartSecret secret,
+    int expectedParticipants) {
   public RoomPlan {
     parts = List.copyOf(parts);
     pinned = List.copyOf(pinned);
@@ -28,7 +30,12 @@ public record RoomPlan(
   /** Of a room that is one part. */
   public static RoomPlan alone(PartId part) {
     return new RoomPlan(
-        0, List.of(new PartAddress(part, "")), SpeakerLimits.preset(), List.of(), PartSecret.NONE);
+        0,
+        List.of(new PartAddress(part, "")),
+        SpeakerLimits.preset(),
+        List.of(),
+        PartSecret.NONE,
+        0);
   }
 
   public boolean has(PartId part) {

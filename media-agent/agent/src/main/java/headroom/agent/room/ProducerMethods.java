@@ -24,6 +24,14 @@ final class ProducerMethods {
    */
   private static final long KEY_FRAME_REQUEST_DELAY_MS = 350;
 
+  /**
+   * The same before a large audience, in which somebody comes or switches all the time: key frames
+   * are many times as large as others, and more than one a second would cost everybody's picture.
+   */
+  private static final long LARGE_AUDIENCE_DELAY_MS = 1_000;
+
+  private static final int LARGE_AUDIENCE = 20;
+
   static final Map<String, Method> ALL =
       Map.of(
           "produce", new Method.Act(true, ProducerMethods::produce),
@@ -34,7 +42,15 @@ final class ProducerMethods {
 
   private ProducerMethods() {}
 
+  /** Fixed for the producer's life, so it goes by who is expected as well as by who is there. */
+  private static long keyFrameRequestDelayMs(Call call) {
+    return call.room().audience() > LARGE_AUDIENCE
+        ? LARGE_AUDIENCE_DELAY_MS
+        : KEY_FRAME_REQUEST_DELAY_MS;
+  }
+
   private static Answer produce(Call call) {
+    requireSender(call);
     var participant = call.participant();
     if (participant.producers().size() >= Limits.PRODUCERS) {
       throw new RefusedException(
@@ -53,7 +69,7 @@ final class ProducerMethods {
     var options =
         ProducerOptions.of(kind, parameters)
             .withPaused(call.data().flag("paused", false))
-            .withKeyFrameRequestDelay(kind == MediaKind.VIDEO ? KEY_FRAME_REQUEST_DELAY_MS : 0);
+            .withKeyFrameRequestDelay(kind == MediaKind.VIDEO ? keyFrameRequestDelayMs(call) : 0);
     try {
       var producer = sending(call).transport().produce(options);
       call.room().add(participant, SentStream.here(participant.id(), producer, appData));
@@ -70,7 +86,15 @@ final class ProducerMethods {
     call.room().store(call.participant());
   }
 
+  private static void requireSender(Call call) {
+    if (!call.session().grant().sends()) {
+      throw new RefusedException(
+          ErrorCode.NOT_GRANTED, "the join token is for a listener, who sends nothing");
+    }
+  }
+
   private static Answer produceData(Call call) {
+    requireSender(call);
     var participant = call.participant();
     if (participant.dataProducers().size() >= Limits.DATA_PRODUCERS) {
       throw new RefusedException(

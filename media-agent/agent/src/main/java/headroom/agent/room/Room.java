@@ -366,6 +366,12 @@ final class Room {
     flows.restore();
   }
 
+  /** How many people the room has in all its parts, or is expected to have. */
+  int audience() {
+    return Math.max(
+        plan.expectedParticipants(), participants.size() + (int) neighbours.people().count());
+  }
+
   /** What participants of this part send. */
   List<SentStream> sent() {
     return participants.values().stream()

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param host where the room lives in this epoch
  * @param worker of the participant's part; null in a token that names none: any part of the host
  * @param plain whether the participant may use plain RTP transports
+ * @param sends false for a listener: then it may not produce
  */
 public record JoinGrant(
     String host,
@@ -22,7 +23,8 @@ public record JoinGrant(
     @Nullable WorkerNumber worker,
     ParticipantId participant,
     Instant expiresAt,
-    boolean plain) {
+    boolean plain,
+    boolean sends) {
   /** Whether its time is over. */
   public boolean isExpired(Instant now) {
     return !now.isBefore(expiresAt);

@@ -117,7 +117,8 @@ public final class JoinTokens {
         worker == null ? null : new WorkerNumber(Math.toIntExact(worker)),
         new ParticipantId(subject),
         expires.toInstant(),
-        grants != null && Boolean.TRUE.equals(grants.get("plain")));
+        grants != null && Boolean.TRUE.equals(grants.get("plain")),
+        grants == null || !Boolean.FALSE.equals(grants.get("send")));
   }
 
   private static RefusedException invalid(String text) {

@@ -158,11 +158,20 @@ public final class Hosts implements BeforeEachCallback, AfterEachCallback {
 
   /** A token for a part that also allows plain transports. */
   public String token(String part, String name) {
+    return token(part, name, Map.of("plain", true));
+  }
+
+  /** A token for a part whose bearer may only receive. */
+  public String listenerToken(String part, String name) {
+    return token(part, name, Map.of("plain", true, "send", false));
+  }
+
+  private String token(String part, String name, Map<String, Boolean> grants) {
     var tokens = controlPlane(host(part)).tokens();
     return tokens.sign(
         TestTokens.claims(host(part), ROOM, 1, name)
             .claim("worker", worker(part))
-            .claim("grants", Map.of("plain", true))
+            .claim("grants", grants)
             .build());
   }
 
