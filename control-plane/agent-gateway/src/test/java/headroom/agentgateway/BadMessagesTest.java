@@ -4,12 +4,16 @@ package headroom.agentgateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import headroom.agentprotocol.v1.CarriedProducer;
+import headroom.agentprotocol.v1.ClosedPart;
 import headroom.agentprotocol.v1.CommandResult;
 import headroom.agentprotocol.v1.ConsumerCounts;
 import headroom.agentprotocol.v1.FromAgent;
 import headroom.agentprotocol.v1.Hello;
 import headroom.agentprotocol.v1.InventoryPart;
 import headroom.agentprotocol.v1.Participant;
+import headroom.agentprotocol.v1.Pipe;
+import headroom.agentprotocol.v1.Producer;
 import headroom.agentprotocol.v1.Report;
 import headroom.agentprotocol.v1.Room;
 import headroom.agentprotocol.v1.Worker;
@@ -78,6 +82,10 @@ final class BadMessagesTest {
         hello("a script for a page", h -> h.setClientUrl("javascript:alert(1)"), "client_url"),
         hello("a page elsewhere", h -> h.setClientUrl("http://a/?b=c"), "client_url"),
         hello("a password in a URL", h -> h.setClientUrl("http://me:pw@a/"), "client_url"),
+        hello(
+            "an address of a novel's length",
+            h -> h.setPeerAddress("a".repeat(300)),
+            "peer_address"),
         hello("no signalling", h -> h.setSignallingUrl(""), "signalling_url"),
         hello("signalling over HTTP", h -> h.setSignallingUrl("http://a/"), "signalling_url"),
         hello("signalling nowhere", h -> h.setSignallingUrl("ws://[/"), "signalling_url"));
@@ -140,12 +148,55 @@ final class BadMessagesTest {
             "a participant without an id",
             r -> r.addParticipants(Participant.getDefaultInstance()),
             "participant id"),
+        room("a plan of the far future", r -> r.setPlanRevision(-1), "plan_revision"),
+        room("a part that costs too much", r -> r.setCountedConsumers(-1), "counted consumers"),
+        pipe("a pipe to no worker", p -> p.setToWorker(0), "worker number is 0"),
+        pipe("a pipe to no host", p -> p.setToHost("a/b"), "host name"),
+        pipe("a port beyond all ports", p -> p.setPort(70_000), "port is 70000"),
+        pipe("a pipe of endless speed", p -> p.setBitsPerSecond(Double.NaN), "bits_per_second"),
+        pipe(
+            "a pipe that carries a script",
+            p -> p.addCarries(CarriedProducer.newBuilder().setProducerId("<script>")),
+            "producer id"),
+        producer("a producer without an id", p -> p.setId(""), "producer id"),
+        producer("a producer of smells", p -> p.setKind("smell"), "audio or video"),
+        producer("a flow of the future", p -> p.setFlowValue(9), "unknown flow"),
         room(
             "a room of ten thousand",
             r ->
                 r.addAllParticipants(
                     Collections.nCopies(10_000, Participant.newBuilder().setId("a").build())),
             "participants of a room is 10000"));
+  }
+
+  private static Arguments pipe(String name, UnaryOperator<Pipe.Builder> change, String why) {
+    Pipe.Builder pipe =
+        Pipe.newBuilder().setToHost("media-02").setToWorker(1).setPort(40_000).setConnected(true);
+    return room(name, r -> r.addPipes(change.apply(pipe)), why);
+  }
+
+  private static Arguments producer(
+      String name, UnaryOperator<Producer.Builder> change, String why) {
+    Producer.Builder producer = Producer.newBuilder().setId("p1").setKind("audio");
+    return room(
+        name,
+        r ->
+            r.addParticipants(
+                Participant.newBuilder().setId("ann").addProducers(change.apply(producer))),
+        why);
+  }
+
+  @Test
+  void aClosedPartMustBeAPart() {
+    agent.connect();
+    agent.says(
+        FromAgent.newBuilder()
+            .setReport(
+                Report.newBuilder()
+                    .setSequence(1)
+                    .addClosedParts(ClosedPart.newBuilder().setRoomId("daily")))
+            .build());
+    assertRefused("worker number is 0");
   }
 
   @Test

@@ -81,6 +81,7 @@ public final class FleetState {
    */
   synchronized Optional<AgentLink> connected(AgentHello hello, AgentLink link) {
     HostEntry entry = hosts.get(hello.host());
+    boolean moved = entry == null || !entry.known().peerAddress().equals(hello.peerAddress());
     if (entry == null) {
       entry = new HostEntry(firstSeen(hello));
       hosts.put(hello.host(), entry);
@@ -94,7 +95,22 @@ public final class FleetState {
               + ". Give each host a name of its own.");
     }
     entry.connected(hello, link, clock.instant(), nanoTime.getAsLong());
+    if (moved) {
+      tellNeighbours(hello.host());
+    }
     return Optional.ofNullable(former);
+  }
+
+  /** Whoever shares a room with this host has to learn its new address. */
+  private void tellNeighbours(HostId host) {
+    for (RoomEntry room : rooms.on(host)) {
+      for (WorkerId part : room.wanted().parts()) {
+        HostEntry neighbour = hosts.get(part.host());
+        if (neighbour != null && !part.host().equals(host)) {
+          neighbour.owes(room.wanted().id());
+        }
+      }
+    }
   }
 
   synchronized void inventory(HostId host, AgentLink link, AgentInventory inventory) {

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ final class HostEntry {
   private final SortedMap<Integer, WorkerReport> workers = new TreeMap<>();
   private final Map<RoomId, SortedMap<Integer, RunningPart>> rooms = new HashMap<>();
   private final Map<RoomId, Told> told = new HashMap<>();
+  private final Set<RoomId> owed = new HashSet<>();
   private @Nullable AgentLink link;
   private boolean inventoried;
   private boolean inDoubt;
@@ -75,6 +78,7 @@ final class HostEntry {
 
   void forget(RoomId room) {
     told.remove(room);
+    owed.remove(room);
     rooms.remove(room);
   }
 
@@ -146,10 +150,20 @@ final class HostEntry {
   /** The agent has confirmed a room's plan; its report of it is on the way. */
   void told(RoomId room, long epoch, long revision) {
     told.put(room, new Told(epoch, revision));
+    owed.remove(room);
+  }
+
+  /** What the agent knows of a room is no longer true, although its plan is the same. */
+  void owes(RoomId room) {
+    owed.add(room);
+    inDoubt = true;
   }
 
   /** The revision of its room's plan that a part follows, reported or confirmed. */
   long follows(RoomReport part) {
+    if (owed.contains(part.id())) {
+      return 0;
+    }
     Told confirmed = told.get(part.id());
     return confirmed != null && confirmed.epoch() == part.epoch()
         ? Math.max(confirmed.revision(), part.planRevision())

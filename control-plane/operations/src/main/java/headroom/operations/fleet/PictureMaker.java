@@ -88,9 +88,9 @@ final class PictureMaker {
   }
 
   /**
-   * What has been wrong for some time. While a part is not reported, or a host is silent, nothing
-   * can be said; an idle part is no fault: it is closed after a while, or stays because an operator
-   * wants it.
+   * What has been wrong for some time. While a part is not reported, or a host is silent or follows
+   * no plan, nothing can be said; an idle part is no fault: it is closed after a while, or stays
+   * because an operator wants it.
    */
   private List<String> violations(RoomEntry room, List<WorkerId> parts) {
     if (isSmall(room, parts)) {
@@ -99,9 +99,12 @@ final class PictureMaker {
     boolean known =
         parts.stream()
             .allMatch(
-                part ->
-                    moment.running(room, part) != null
-                        && moment.state(part.host()) == HostState.LIVE);
+                part -> {
+                  RunningPart running = moment.running(room, part);
+                  return running != null
+                      && running.report().planRevision() > 0
+                      && moment.state(part.host()) == HostState.LIVE;
+                });
     if (!known || room.closing()) {
       room.faults().forget();
       return List.of();

@@ -68,7 +68,8 @@ final class Planning {
       // We have just started: the call goes on there, and nothing speaks against one more.
       return new GrowthDecision.Sit(home, "The home's host has not told yet what runs.");
     }
-    return RoomGrowth.decide(graph, coming, who, workers(room, parts, mayOpen));
+    Predicate<WorkerId> free = worker -> !room.closingParts().contains(worker);
+    return RoomGrowth.decide(graph, coming, who, workers(room, parts, mayOpen.and(free)));
   }
 
   /**

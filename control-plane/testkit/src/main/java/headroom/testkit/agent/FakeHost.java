@@ -43,6 +43,7 @@ public final class FakeHost {
   private final Map<Integer, WorkerReport> toldWorkers = new HashMap<>();
   private final Map<ClosedPart, RoomReport> toldParts = new HashMap<>();
   private long incarnation = 1;
+  private String peerAddress;
   private @Nullable CommandOutcome refusal;
   private boolean mute;
   private Runnable meanwhile = () -> {};
@@ -50,6 +51,7 @@ public final class FakeHost {
   public FakeHost(String name, int workerCount, Clock clock) {
     this.id = new HostId(name);
     this.clock = clock;
+    this.peerAddress = name + ":4444";
     for (int number = 1; number <= workerCount; number++) {
       workers.put(number, new FakeWorker(number, clock.instant()));
     }
@@ -70,12 +72,17 @@ public final class FakeHost {
         16L << 30,
         "ws://127.0.0.1:4443/",
         "http://127.0.0.1:4443/",
-        id + ":4444");
+        peerAddress);
   }
 
   /** The agent's process is killed and started again; workers and rooms live on. */
   public synchronized void agentRestarts() {
     incarnation++;
+  }
+
+  /** Other agents reach it elsewhere from its next connection on. */
+  public synchronized void isReachedAt(String newPeerAddress) {
+    peerAddress = newPeerAddress;
   }
 
   /** The disk was wiped, or somebody gave two hosts one name: counting begins anew. */

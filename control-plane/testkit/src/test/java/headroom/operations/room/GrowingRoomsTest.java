@@ -202,6 +202,25 @@ final class GrowingRoomsTest {
   }
 
   @Test
+  void anAgentThatIsReachedElsewhereIsToldToItsNeighboursOnce() {
+    World world = tiny();
+    fill(world);
+    world.enter("town-hall", "d");
+    world.pass(Duration.ofSeconds(1));
+    LocalAgent second = world.agent("media-02");
+    int before = world.agent("media-01").host().received().size();
+    second.host().agentRestarts();
+    second.host().isReachedAt("10.0.0.9:5000");
+    second.connect();
+    world.pass(Duration.ofSeconds(3));
+    assertThat(world.agent("media-01").host().received()).hasSize(before + 1);
+    AgentCommand.OpenRoom told =
+        (AgentCommand.OpenRoom) world.agent("media-01").host().received().getLast();
+    assertThat(told.plan().parts().getLast().peerAddress()).isEqualTo("10.0.0.9:5000");
+    assertThat(told.plan().revision()).isEqualTo(2);
+  }
+
+  @Test
   void closingClosesEveryPart() {
     World world = tiny();
     fill(world);

@@ -34,6 +34,7 @@ final class JoinTicketsTest {
     assertThat(claims.getStringClaim("room")).isEqualTo("standup");
     assertThat(claims.getLongClaim("epoch")).isEqualTo(1);
     assertThat(claims.getStringClaim("host")).isEqualTo("media-01");
+    assertThat(claims.getLongClaim("worker")).isEqualTo(1);
     assertThat(claims.getJSONObjectClaim("grants")).isEqualTo(Map.of("plain", false));
     assertThat(claims.getExpirationTime().toInstant())
         .isEqualTo(world.clock().instant().plus(Duration.ofMinutes(10)));
