@@ -200,6 +200,7 @@ final class GrpcAgentLink implements AgentLink {
                     .setMaxLive(plan.limits().maxLive())
                     .setMaxStandby(plan.limits().maxStandby())
                     .setMaxLiveAudio(plan.limits().maxLiveAudio()))
+            .setExpectedParticipants(plan.expectedParticipants())
             .setSecret(ByteString.copyFrom(plan.secret().bytes()));
     plan.parts()
         .forEach(

@@ -48,7 +48,8 @@ final class CommandsTest {
                   new PartAddress(new WorkerId(new HostId("media-02"), 1), "10.0.0.2:4444")),
               new SpeakerLimits(4, 6, 8),
               List.of(new ParticipantId("zoe"), new ParticipantId("ann")),
-              RoomSecret.of("sixteen bytes or more".getBytes(StandardCharsets.UTF_8))));
+              RoomSecret.of("sixteen bytes or more".getBytes(StandardCharsets.UTF_8)),
+              300));
   private static final Duration SHORT = Duration.ofMillis(200);
   private static final Duration LONG = Duration.ofSeconds(30);
 

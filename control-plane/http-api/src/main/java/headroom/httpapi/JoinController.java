@@ -2,6 +2,7 @@
 package headroom.httpapi;
 
 import headroom.operations.room.Invitations;
+import headroom.operations.room.JoinGrants;
 import headroom.operations.room.JoinTicket;
 import headroom.operations.room.Rooms;
 import io.swagger.v3.oas.annotations.Operation;
@@ -39,9 +40,14 @@ public class JoinController {
    * @param participantId absent: one is chosen
    * @param lifetimeSeconds 1 to 600; absent: 300
    * @param plain whether plain RTP is allowed; only native participants use it
+   * @param sends false for somebody who only listens: it may not send, and takes less room; absent:
+   *     true
    */
   public record IssueToken(
-      @Nullable String participantId, @Nullable Integer lifetimeSeconds, @Nullable Boolean plain) {}
+      @Nullable String participantId,
+      @Nullable Integer lifetimeSeconds,
+      @Nullable Boolean plain,
+      @Nullable Boolean sends) {}
 
   /**
    * A token and where to use it.
@@ -88,7 +94,8 @@ public class JoinController {
             Ids.room(room),
             participant == null ? null : Ids.participant(participant),
             Duration.ofSeconds(lifetime == null ? DEFAULT_LIFETIME_SECONDS : lifetime),
-            Boolean.TRUE.equals(body.plain())));
+            new JoinGrants(
+                Boolean.TRUE.equals(body.plain()), !Boolean.FALSE.equals(body.sends()))));
   }
 
   @PostMapping("/invitations")

@@ -9,12 +9,12 @@ import java.util.List;
 /**
  * A participant who is present.
  *
- * @param worker where the part of the room is that it is connected to
+ * @param part of the room that it is connected to, for example media-03/w5
  * @param connected false while its signalling is away and its media is kept
  */
 public record ParticipantView(
     String id,
-    String worker,
+    String part,
     String displayName,
     String device,
     Instant joinedAt,

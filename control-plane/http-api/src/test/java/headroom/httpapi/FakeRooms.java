@@ -10,6 +10,7 @@ import headroom.operations.fleet.PipePicture;
 import headroom.operations.fleet.ProducerPicture;
 import headroom.operations.fleet.RoomPicture;
 import headroom.operations.fleet.RoomState;
+import headroom.operations.room.JoinGrants;
 import headroom.operations.room.JoinTicket;
 import headroom.operations.room.RoomRequest;
 import headroom.operations.room.Rooms;
@@ -91,13 +92,13 @@ final class FakeRooms implements Rooms {
 
   @Override
   public JoinTicket join(
-      RoomId id, @Nullable ParticipantId participant, Duration lifetime, boolean plain) {
+      RoomId id, @Nullable ParticipantId participant, Duration lifetime, JoinGrants grants) {
     get(id);
     ParticipantId who = participant == null ? new ParticipantId("chosen") : participant;
     return new JoinTicket(
         id,
         who,
-        "token-" + plain,
+        "token-" + grants.plain() + (grants.sends() ? "" : "-listens"),
         "ws://127.0.0.1:4443/?roomId=" + id,
         "http://127.0.0.1:4443/?room=" + id,
         NOW.plus(lifetime));

@@ -60,7 +60,7 @@ final class RoomsApiTest {
     assertThat(pipe.path("standby").asInt()).isEqualTo(1);
     assertThat(pipe.path("carries").path(1).path("producer").asString()).isEqualTo("p2");
     var who = room.path("participants").path(0);
-    assertThat(who.path("worker").asString()).isEqualTo("media-1/w2");
+    assertThat(who.path("part").asString()).isEqualTo("media-1/w2");
     assertThat(who.path("producers").path(0).path("flow").asString()).isEqualTo("LIVE");
     assertThat(who.path("producers").path(0).path("source").asString()).isEqualTo("microphone");
   }
@@ -90,6 +90,25 @@ final class RoomsApiTest {
             "SpeakerLimits[maxLive=4, maxStandby=6, maxLiveAudio=8] by back-end",
             "pin ann by back-end",
             "unpin ann by back-end");
+  }
+
+  @Test
+  void aTokenOfSomebodyWhoListensSaysSo() throws Exception {
+    calls.post("/api/v1/rooms", "{\"id\":\"daily\"}");
+    assertThat(
+            calls
+                .post("/api/v1/rooms/daily/tokens", "{\"sends\":false}")
+                .json()
+                .path("token")
+                .asString())
+        .isEqualTo("token-false-listens");
+    assertThat(
+            calls
+                .post("/api/v1/rooms/daily/tokens", "{\"sends\":true}")
+                .json()
+                .path("token")
+                .asString())
+        .isEqualTo("token-false");
   }
 
   @Test

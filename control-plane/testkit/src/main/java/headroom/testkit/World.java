@@ -15,6 +15,7 @@ import headroom.operations.fleet.FleetState;
 import headroom.operations.fleet.FleetTicker;
 import headroom.operations.fleet.FleetTiming;
 import headroom.operations.room.Invitations;
+import headroom.operations.room.JoinGrants;
 import headroom.operations.room.JoinTicket;
 import headroom.operations.room.PlacingRooms;
 import headroom.operations.room.RoomRequest;
@@ -161,7 +162,8 @@ public final class World {
             List.of(new PartAddress(home, home.host() + ":4444")),
             SpeakerLimits.DEFAULT,
             List.of(),
-            RoomSecret.of(tokens.secretFor("pipes of " + room + " " + epoch))));
+            RoomSecret.of(tokens.secretFor("pipes of " + room + " " + epoch)),
+            state.wanted(new RoomId(room)).orElseThrow().expectedParticipants()));
   }
 
   /** Issues a token for five minutes. */
@@ -178,8 +180,21 @@ public final class World {
 
   /** The part that a participant's token is for. */
   public WorkerId seat(String room, String participant) {
-    JoinTicket ticket =
-        rooms.join(new RoomId(room), new ParticipantId(participant), TOKEN_LIFETIME, false);
+    return part(
+        rooms.join(new RoomId(room), new ParticipantId(participant), TOKEN_LIFETIME, false));
+  }
+
+  /** The same for somebody who only listens. */
+  public WorkerId listener(String room, String participant) {
+    return part(
+        rooms.join(
+            new RoomId(room),
+            new ParticipantId(participant),
+            TOKEN_LIFETIME,
+            new JoinGrants(false, false)));
+  }
+
+  private static WorkerId part(JoinTicket ticket) {
     try {
       JWTClaimsSet claims = SignedJWT.parse(ticket.token()).getJWTClaimsSet();
       return new WorkerId(

@@ -5,6 +5,7 @@ import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
 import headroom.operations.fleet.FleetPictures;
 import headroom.operations.fleet.RoomPicture;
+import headroom.operations.room.JoinGrants;
 import headroom.operations.room.JoinTicket;
 import headroom.operations.room.RoomRequest;
 import headroom.operations.room.Rooms;
@@ -67,7 +68,7 @@ public final class FakeRooms implements Rooms {
 
   @Override
   public JoinTicket join(
-      RoomId id, @Nullable ParticipantId participant, Duration lifetime, boolean plain) {
+      RoomId id, @Nullable ParticipantId participant, Duration lifetime, JoinGrants grants) {
     RoomPicture room = get(id);
     return new JoinTicket(
         room.id(),

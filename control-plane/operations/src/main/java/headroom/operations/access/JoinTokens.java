@@ -17,6 +17,7 @@ import com.nimbusds.jwt.SignedJWT;
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
 import headroom.operations.access.SigningKeys.SigningKey;
+import headroom.operations.room.JoinGrants;
 import headroom.operations.room.WantedRoom;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
@@ -156,10 +157,14 @@ public final class JoinTokens {
    * Signs a token.
    *
    * @param part of the room, where the participant sits
-   * @param plain whether the participant may join over plain RTP
+   * @param grants what else the participant may
    */
   public String sign(
-      WantedRoom room, WorkerId part, ParticipantId participant, Instant expiresAt, boolean plain) {
+      WantedRoom room,
+      WorkerId part,
+      ParticipantId participant,
+      Instant expiresAt,
+      JoinGrants grants) {
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
             .issuer(ISSUER)
@@ -172,9 +177,18 @@ public final class JoinTokens {
             .claim("epoch", room.epoch())
             .claim("host", part.host().name())
             .claim("worker", part.number())
-            .claim("grants", Map.of("plain", plain))
+            .claim("grants", granted(grants))
             .build();
     return signed(claims);
+  }
+
+  /**
+   * Sending is granted unless it is refused: agents take a token without a word of it as before.
+   */
+  private static Map<String, Boolean> granted(JoinGrants grants) {
+    return grants.sends()
+        ? Map.of("plain", grants.plain())
+        : Map.of("plain", grants.plain(), "send", false);
   }
 
   /** Signs an invitation to a room; only this control plane accepts it. */

@@ -12,13 +12,16 @@ import java.util.List;
  * @param parts the home first
  * @param limits how many streams are live and on standby at once
  * @param pinned who stay live, in the order in which they were pinned
+ * @param secret by which the agents know each other
+ * @param expectedParticipants as announced when the room was created
  */
 public record RoomPlan(
     long revision,
     List<PartAddress> parts,
     SpeakerLimits limits,
     List<ParticipantId> pinned,
-    RoomSecret secret) {
+    RoomSecret secret,
+    int expectedParticipants) {
   public RoomPlan {
     parts = List.copyOf(parts);
     pinned = List.copyOf(pinned);

@@ -335,10 +335,15 @@ public final class FleetState {
    * Promises a participant's seat: on a part of the room, or on a further one. Whoever has a seat
    * or was promised one keeps it. See {@link headroom.planning.graph.RoomGrowth}.
    *
+   * @param sends false for somebody who only listens
    * @param mayOpen workers on which a further part may be opened
    */
   public synchronized Seat seat(
-      RoomId id, ParticipantId participant, Instant expiresAt, Predicate<WorkerId> mayOpen) {
+      RoomId id,
+      ParticipantId participant,
+      boolean sends,
+      Instant expiresAt,
+      Predicate<WorkerId> mayOpen) {
     RoomEntry entry = rooms.get(id);
     if (entry == null) {
       return new Seat.Unknown();
@@ -346,16 +351,16 @@ public final class FleetState {
     if (entry.closing()) {
       return new Seat.Closing();
     }
-    return switch (new Planning(moment()).seat(entry, participant, mayOpen)) {
+    return switch (new Planning(moment()).seat(entry, participant, sends, mayOpen)) {
       case GrowthDecision.Sit(WorkerId part, String reason) -> {
-        entry.ticketIssued(participant, part, expiresAt);
+        entry.ticketIssued(participant, part, sends, expiresAt);
         PartOpening opening = entry.opening(part);
         yield opening == null
             ? new Seat.Promised(entry.wanted(), part)
             : new Seat.OnFurther(entry.wanted(), opening, false);
       }
       case GrowthDecision.Open open -> {
-        entry.ticketIssued(participant, open.worker(), expiresAt);
+        entry.ticketIssued(participant, open.worker(), sends, expiresAt);
         yield new Seat.OnFurther(entry.wanted(), entry.open(open.worker()), true);
       }
       case GrowthDecision.Refused refused -> new Seat.Full(refused.summary());

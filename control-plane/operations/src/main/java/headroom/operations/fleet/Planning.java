@@ -9,6 +9,7 @@ import headroom.planning.graph.FleetWorker;
 import headroom.planning.graph.GrowthDecision;
 import headroom.planning.graph.RoomGraph;
 import headroom.planning.graph.RoomGrowth;
+import headroom.planning.graph.Seats;
 import headroom.planning.placement.Candidate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,16 +51,19 @@ final class Planning {
   /**
    * Where one more participant of a room sits.
    *
+   * @param sends false for somebody who only listens
    * @param mayOpen workers on which a further part may be opened
    */
-  GrowthDecision seat(RoomEntry room, ParticipantId who, Predicate<WorkerId> mayOpen) {
+  GrowthDecision seat(
+      RoomEntry room, ParticipantId who, boolean sends, Predicate<WorkerId> mayOpen) {
     List<WorkerId> parts = new ArrayList<>(moment.partsAndOpenings(room));
     parts.removeAll(room.closingParts());
-    RoomGraph graph = RoomGraphs.of(moment, room, parts);
+    RoomGraph graph = RoomGraphs.withListeners(moment, room, parts);
+    Seats newcomer = sends ? Seats.SENDER : Seats.LISTENER;
     Map<ParticipantId, WorkerId> coming = loads.coming(room, parts);
     coming.values().removeIf(part -> !parts.contains(part));
     GrowthDecision near =
-        RoomGrowth.onItsParts(graph, coming, who, workers(room, parts, worker -> false));
+        RoomGrowth.onItsParts(graph, coming, who, newcomer, workers(room, parts, worker -> false));
     if (near != null) {
       return near;
     }
@@ -69,7 +73,7 @@ final class Planning {
       return new GrowthDecision.Sit(home, "The home's host has not told yet what runs.");
     }
     Predicate<WorkerId> free = worker -> !room.closingParts().contains(worker);
-    return RoomGrowth.decide(graph, coming, who, workers(room, parts, mayOpen.and(free)));
+    return RoomGrowth.decide(graph, coming, who, newcomer, workers(room, parts, mayOpen.and(free)));
   }
 
   /**

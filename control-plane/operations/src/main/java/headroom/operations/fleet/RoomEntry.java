@@ -33,7 +33,7 @@ final class RoomEntry {
   }
 
   /** A seat that was promised. */
-  private record Ticket(WorkerId part, Instant expiresAt) {}
+  private record Ticket(WorkerId part, boolean sends, Instant expiresAt) {}
 
   WantedRoom wanted() {
     return wanted;
@@ -55,8 +55,8 @@ final class RoomEntry {
     closing = false;
   }
 
-  void ticketIssued(ParticipantId participant, WorkerId part, Instant expiresAt) {
-    tickets.put(participant, new Ticket(part, expiresAt));
+  void ticketIssued(ParticipantId participant, WorkerId part, boolean sends, Instant expiresAt) {
+    tickets.put(participant, new Ticket(part, sends, expiresAt));
   }
 
   void ticketUsed(ParticipantId participant) {
@@ -66,6 +66,21 @@ final class RoomEntry {
   boolean hasTickets(Instant now) {
     tickets.values().removeIf(ticket -> !ticket.expiresAt().isAfter(now));
     return !tickets.isEmpty();
+  }
+
+  /** Who holds a ticket with which nothing can be sent, and for which part. */
+  Map<ParticipantId, WorkerId> listeners(Instant now) {
+    if (!hasTickets(now)) {
+      return Map.of();
+    }
+    Map<ParticipantId, WorkerId> seats = new HashMap<>();
+    tickets.forEach(
+        (participant, ticket) -> {
+          if (!ticket.sends()) {
+            seats.put(participant, ticket.part());
+          }
+        });
+    return seats;
   }
 
   /** Who holds a ticket, and for which part. */

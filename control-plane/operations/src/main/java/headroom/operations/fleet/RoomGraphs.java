@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.operations.fleet;
 
+import headroom.planning.ParticipantId;
 import headroom.planning.WorkerId;
 import headroom.planning.graph.Flow;
 import headroom.planning.graph.MediaKind;
@@ -11,7 +12,9 @@ import headroom.planning.graph.ProducerId;
 import headroom.planning.graph.RoomGraph;
 import headroom.planning.graph.Source;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** Writes down what agents report of a room as a graph. */
@@ -54,6 +57,30 @@ final class RoomGraphs {
         room.wanted().plan().limits(),
         participants,
         pipes);
+  }
+
+  /** The same with those on their way who only listen. */
+  static RoomGraph withListeners(Moment moment, RoomEntry room, List<WorkerId> parts) {
+    RoomGraph reported = of(moment, room, parts);
+    Map<ParticipantId, WorkerId> coming = new HashMap<>(room.listeners(moment.now()));
+    if (coming.isEmpty()) {
+      return reported;
+    }
+    reported.participants().forEach(who -> coming.remove(who.id()));
+    List<Participant> all = new ArrayList<>(reported.participants());
+    coming.forEach(
+        (who, part) -> {
+          if (parts.contains(part)) {
+            all.add(new Participant(who, part, List.of()));
+          }
+        });
+    return new RoomGraph(
+        reported.room(),
+        reported.home(),
+        reported.parts(),
+        reported.limits(),
+        all,
+        reported.pipes());
   }
 
   private static Participant participant(ParticipantPicture who, WorkerId part) {

@@ -60,7 +60,7 @@ final class RoomLoads {
     }
   }
 
-  /** Who has a ticket or joined just now, and where. */
+  /** Who has a ticket or joined just now, and where; whoever only listens is left out. */
   Map<ParticipantId, WorkerId> coming(RoomEntry room, Collection<WorkerId> parts) {
     Map<ParticipantId, WorkerId> coming = new HashMap<>(room.tickets(moment.now()));
     for (WorkerId part : parts) {
@@ -77,6 +77,7 @@ final class RoomLoads {
         }
       }
     }
+    coming.keySet().removeAll(room.listeners(moment.now()).keySet());
     return coming;
   }
 
@@ -115,7 +116,8 @@ final class RoomLoads {
       }
     }
     int more = Math.max(coming.size(), expected - settled);
-    if (settled + more > limits.maxLive()) {
+    boolean audience = !room.listeners(moment.now()).isEmpty();
+    if (audience || settled + more > limits.maxLive()) {
       int unnamed = more - coming.size();
       return beyond(seating(room, List.of(home), unnamed).load(home), running);
     }
@@ -159,6 +161,13 @@ final class RoomLoads {
             seats.put(part, seats.getOrDefault(part, Seats.NONE).plusSender());
           }
         });
+    room.listeners(moment.now())
+        .forEach(
+            (who, part) -> {
+              if (!arrived.contains(who)) {
+                seats.put(part, seats.getOrDefault(part, Seats.NONE).plus(1, 0, 0));
+              }
+            });
     WorkerId home = parts.getFirst();
     seats.put(home, seats.getOrDefault(home, Seats.NONE).plus(unnamed, unnamed, unnamed));
     return new Seating(room.wanted().plan().limits(), seats);

@@ -49,7 +49,8 @@ public final class RoomPlans {
                       addressed.parts(),
                       room.plan().limits(),
                       room.plan().pinned(),
-                      RoomSecret.of(tokens.secretFor("pipes of " + id + " " + room.epoch()))));
+                      RoomSecret.of(tokens.secretFor("pipes of " + id + " " + room.epoch())),
+                      room.expectedParticipants()));
             });
   }
 }

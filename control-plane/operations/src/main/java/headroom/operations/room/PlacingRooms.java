@@ -134,7 +134,7 @@ public final class PlacingRooms implements Rooms {
 
   @Override
   public JoinTicket join(
-      RoomId id, @Nullable ParticipantId participant, Duration lifetime, boolean plain) {
+      RoomId id, @Nullable ParticipantId participant, Duration lifetime, JoinGrants grants) {
     if (lifetime.compareTo(Duration.ofSeconds(1)) < 0 || lifetime.compareTo(LONGEST_TOKEN) > 0) {
       throw new HeadroomException(
           ErrorCode.INVALID_REQUEST, "A token's lifetime must be 1 second to 10 minutes.");
@@ -149,9 +149,10 @@ public final class PlacingRooms implements Rooms {
       boolean mayGrow =
           avoided.size() < OPENINGS_TRIED
               && (before == null || before.code() != ErrorCode.DATABASE_UNAVAILABLE);
-      switch (state.seat(id, who, expiresAt, part -> mayGrow && !avoided.contains(part))) {
+      switch (state.seat(
+          id, who, grants.sends(), expiresAt, part -> mayGrow && !avoided.contains(part))) {
         case Seat.Promised(WantedRoom room, WorkerId part) -> {
-          return ticket(room, part, who, expiresAt, plain);
+          return ticket(room, part, who, expiresAt, grants);
         }
         case Seat.OnFurther(WantedRoom room, PartOpening opening, boolean begins) -> {
           try {
@@ -160,7 +161,7 @@ public final class PlacingRooms implements Rooms {
             } else {
               opening.await(OPENING_PATIENCE);
             }
-            return ticket(room, opening.part(), who, expiresAt, plain);
+            return ticket(room, opening.part(), who, expiresAt, grants);
           } catch (HeadroomException e) {
             LOG.log(
                 System.Logger.Level.WARNING,
@@ -216,7 +217,7 @@ public final class PlacingRooms implements Rooms {
   }
 
   private JoinTicket ticket(
-      WantedRoom room, WorkerId part, ParticipantId who, Instant expiresAt, boolean plain) {
+      WantedRoom room, WorkerId part, ParticipantId who, Instant expiresAt, JoinGrants grants) {
     HostRecord host =
         state
             .record(part.host())
@@ -225,7 +226,7 @@ public final class PlacingRooms implements Rooms {
                     new HeadroomException(
                         ErrorCode.HOST_UNKNOWN,
                         "The room's host " + part.host() + " was never seen."));
-    String token = tokens.sign(room, part, who, expiresAt, plain);
+    String token = tokens.sign(room, part, who, expiresAt, grants);
     String id = encoded(room.id().value());
     return new JoinTicket(
         room.id(),

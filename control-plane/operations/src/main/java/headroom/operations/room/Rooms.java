@@ -43,10 +43,17 @@ public interface Rooms {
    *
    * @param participant null lets the control plane choose an id
    * @param lifetime at most 10 minutes
-   * @param plain whether it may join over plain RTP, which only native participants use
+   * @param grants what else the token allows; who only listens is counted as such
    * @throws headroom.operations.HeadroomException ROOM_UNKNOWN, ROOM_FULL, INVALID_REQUEST
    */
-  JoinTicket join(RoomId id, @Nullable ParticipantId participant, Duration lifetime, boolean plain);
+  JoinTicket join(
+      RoomId id, @Nullable ParticipantId participant, Duration lifetime, JoinGrants grants);
+
+  /** The same for somebody who may send. */
+  default JoinTicket join(
+      RoomId id, @Nullable ParticipantId participant, Duration lifetime, boolean plain) {
+    return join(id, participant, lifetime, new JoinGrants(plain, true));
+  }
 
   /**
    * Opens a further part of a room by hand; it stays while empty, and joins use it. Fine when it is

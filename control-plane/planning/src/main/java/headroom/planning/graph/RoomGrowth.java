@@ -48,11 +48,29 @@ public final class RoomGrowth {
       Map<ParticipantId, WorkerId> coming,
       ParticipantId newcomer,
       Collection<FleetWorker> workers) {
+    return decide(room, coming, newcomer, Seats.SENDER, workers);
+  }
+
+  /**
+   * Decides.
+   *
+   * @param room as it is wanted, speakers and pipes included; listeners on their way are among its
+   *     participants
+   * @param coming as above; senders only
+   * @param sends what the newcomer will send
+   * @param workers all workers of the fleet, without what this room costs them
+   */
+  public static GrowthDecision decide(
+      RoomGraph room,
+      Map<ParticipantId, WorkerId> coming,
+      ParticipantId newcomer,
+      Seats sends,
+      Collection<FleetWorker> workers) {
     GrowthDecision taken = seatOf(room, coming, newcomer);
     if (taken != null) {
       return taken;
     }
-    Seating seating = Seating.of(room, coming);
+    Seating seating = Seating.of(room, coming, sends);
     Fleet fleet = new Fleet(workers);
     List<Place> places = Places.of(seating, fleet);
     GrowthDecision best = Places.underTheLine(places);
@@ -79,11 +97,12 @@ public final class RoomGrowth {
       RoomGraph room,
       Map<ParticipantId, WorkerId> coming,
       ParticipantId newcomer,
+      Seats sends,
       Collection<FleetWorker> own) {
     GrowthDecision taken = seatOf(room, coming, newcomer);
     return taken != null
         ? taken
-        : Places.underTheLine(Places.of(Seating.of(room, coming), new Fleet(own)));
+        : Places.underTheLine(Places.of(Seating.of(room, coming, sends), new Fleet(own)));
   }
 
   private static @Nullable GrowthDecision seatOf(

@@ -17,8 +17,14 @@ import java.util.TreeMap;
  * case: whoever speaks, its load stays at or below {@link #load}.
  *
  * @param parts with their seats; the home is among them even when it is empty
+ * @param newcomer what {@link #with} adds
  */
-public record Seating(SpeakerLimits limits, SortedMap<WorkerId, Seats> parts) {
+public record Seating(SpeakerLimits limits, SortedMap<WorkerId, Seats> parts, Seats newcomer) {
+  /** A newcomer is expected to send one audio and one video stream. */
+  public Seating(SpeakerLimits limits, SortedMap<WorkerId, Seats> parts) {
+    this(limits, parts, Seats.SENDER);
+  }
+
   public Seating {
     parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
   }
@@ -29,7 +35,7 @@ public record Seating(SpeakerLimits limits, SortedMap<WorkerId, Seats> parts) {
    * @param coming who has been promised a seat, or took it just now; counted as sending at least
    *     one audio and one video stream
    */
-  static Seating of(RoomGraph graph, Map<ParticipantId, WorkerId> coming) {
+  static Seating of(RoomGraph graph, Map<ParticipantId, WorkerId> coming, Seats newcomer) {
     SortedMap<WorkerId, Seats> parts = new TreeMap<>();
     graph.parts().forEach(part -> parts.put(part, Seats.NONE));
     Set<ParticipantId> arrived = new HashSet<>();
@@ -50,14 +56,14 @@ public record Seating(SpeakerLimits limits, SortedMap<WorkerId, Seats> parts) {
             parts.put(part, parts.getOrDefault(part, Seats.NONE).plusSender());
           }
         });
-    return new Seating(graph.limits(), parts);
+    return new Seating(graph.limits(), parts, newcomer);
   }
 
   /** With one participant more on this part, which is opened if the room has none there. */
   Seating with(WorkerId part) {
     SortedMap<WorkerId, Seats> more = new TreeMap<>(parts);
-    more.put(part, seats(part).plusSender());
-    return new Seating(limits, more);
+    more.put(part, seats(part).plus(newcomer.participants(), newcomer.audio(), newcomer.video()));
+    return new Seating(limits, more, newcomer);
   }
 
   Seats seats(WorkerId part) {

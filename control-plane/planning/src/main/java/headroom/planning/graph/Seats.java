@@ -11,6 +11,12 @@ package headroom.planning.graph;
 public record Seats(int participants, int audio, int video) {
   public static final Seats NONE = new Seats(0, 0, 0);
 
+  /** Somebody who sends one audio and one video stream. */
+  public static final Seats SENDER = new Seats(1, 1, 1);
+
+  /** Somebody who sends nothing. */
+  public static final Seats LISTENER = new Seats(1, 0, 0);
+
   /** With one participant more, who sends one audio and one video stream. */
   public Seats plusSender() {
     return plus(1, 1, 1);

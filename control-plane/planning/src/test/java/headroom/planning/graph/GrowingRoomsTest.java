@@ -77,7 +77,7 @@ class GrowingRoomsTest {
     RandomRoom random = new RandomRoom(seed);
     for (int step = 0; step < 400; step++) {
       RoomGraph room = random.step();
-      Seating seating = Seating.of(room, Map.of());
+      Seating seating = Seating.of(room, Map.of(), Seats.SENDER);
       List<PartCost> costs = RoomCost.of(room).parts();
       int index = 0;
       for (WorkerId part : room.parts()) {
@@ -99,7 +99,7 @@ class GrowingRoomsTest {
         atHome.add(new ParticipantId("p" + i));
       }
     }
-    Seating seating = Seating.of(room, Map.of());
+    Seating seating = Seating.of(room, Map.of(), Seats.SENDER);
     assertThat(RoomCost.of(room.ranked(atHome)).parts().getFirst().load())
         .isEqualTo(seating.load(Rooms.HOME))
         // 10 people get 20 streams less their own 2, and 20 streams go to 3 other parts.

@@ -126,7 +126,8 @@ final class Wire {
             plan.getLimits().getMaxStandby(),
             plan.getLimits().getMaxLiveAudio()),
         plan.getPinnedList().stream().map(ParticipantId::new).toList(),
-        RoomSecret.of(plan.getSecret().toByteArray()));
+        RoomSecret.of(plan.getSecret().toByteArray()),
+        plan.getExpectedParticipants());
   }
 
   static CommandResult result(String commandId, CommandOutcome outcome) {

@@ -19,6 +19,7 @@ import headroom.planning.WorkerId;
 import headroom.testkit.World;
 import headroom.testkit.agent.LocalAgent;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -56,6 +57,26 @@ final class GrowingRoomsTest {
     assertThat(room.fullMesh()).isEqualTo(19_800);
     assertThat(world.database().rooms().open().getFirst().parts())
         .containsExactlyElementsOf(room.parts().stream().map(PartPicture::worker).toList());
+  }
+
+  @Test
+  void threeHundredListenersOfOneSenderGetTheirTokensAtOnce() {
+    World world = world(CapacityPolicy.DEFAULT);
+    world.create("town-hall", 2);
+    WorkerId home = world.enter("town-hall", "sender");
+    world.pass(Duration.ofSeconds(61));
+    Set<WorkerId> seats = new HashSet<>();
+    for (int i = 1; i <= 300; i++) {
+      seats.add(world.listener("town-hall", "p" + i));
+    }
+    // Two streams for each: 600 consumers, of which a worker takes 350 under its line, and the
+    // pipe.
+    assertThat(seats).hasSize(2).contains(home);
+    assertThat(world.picture().workers())
+        .extracting(worker -> worker.counted() + worker.reserved())
+        .allMatch(consumers -> consumers <= 360)
+        .satisfies(
+            all -> assertThat(all.stream().mapToInt(Integer::intValue).sum()).isBetween(600, 620));
   }
 
   @Test

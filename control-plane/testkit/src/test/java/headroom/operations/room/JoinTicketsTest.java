@@ -47,6 +47,20 @@ final class JoinTicketsTest {
   }
 
   @Test
+  void whoOnlyListensIsNotGrantedToSend() throws Exception {
+    JoinTicket ticket =
+        world
+            .rooms()
+            .join(
+                new RoomId("standup"),
+                new ParticipantId("zoe"),
+                Duration.ofMinutes(1),
+                new JoinGrants(true, false));
+    assertThat(verified(ticket).getJSONObjectClaim("grants"))
+        .isEqualTo(Map.of("plain", true, "send", false));
+  }
+
+  @Test
   void everyTokenHasAnIdOfItsOwn() throws Exception {
     assertThat(verified(join(Duration.ofMinutes(1), false)).getJWTID())
         .isNotEqualTo(verified(join(Duration.ofMinutes(1), false)).getJWTID());
