@@ -119,6 +119,31 @@ class LargeRoomTest {
   }
 
   @Test
+  void whoGoesOffAndComesBackIsReceivedAgain() {
+    hosts.plan(limits(1, 0), NORTH, SOUTH);
+    var ann = hosts.join(NORTH, "ann");
+    var cleo = hosts.join(SOUTH, "cleo");
+    cleo.client().serverRequest("newConsumer", from("ann"));
+    for (int turn = 2; turn <= 4; turn++) {
+      // Ann's producers keep their ids; each time they come through the pipe anew.
+      hosts.plan(limits(1, 0), List.of("cleo"), NORTH, SOUTH);
+      await().untilAsserted(() -> assertThat(flow(NORTH, "ann")).isEqualTo(Flow.FLOW_OFF));
+      hosts.plan(limits(1, 0), List.of("ann"), NORTH, SOUTH);
+      int offers = turn;
+      await().until(() -> offered(cleo.client(), ann.video()) == offers);
+    }
+    await()
+        .untilAsserted(
+            () -> assertThat(hosts.part(SOUTH).getConsumers()).isEqualTo(counts(1, 0, 1, 0)));
+  }
+
+  private static long offered(TestClient client, String producerId) {
+    return client.all("newConsumer").stream()
+        .filter(data -> data.path("producerId").asString().equals(producerId))
+        .count();
+  }
+
+  @Test
   void whoIsPinnedStaysLive() {
     hosts.plan(limits(1, 1), NORTH, SOUTH);
     plainSpeaker(NORTH, "ann", 1_111);

@@ -17,9 +17,12 @@ import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
 import headroom.planning.graph.GrowthDecision;
+import headroom.planning.graph.OneWorker;
+import headroom.planning.graph.RoomCost;
+import headroom.planning.graph.SpeakerLimits;
+import headroom.planning.placement.Candidate;
 import headroom.planning.placement.Placement;
 import headroom.planning.placement.PlacementDecision;
-import headroom.planning.placement.Reservation;
 import headroom.planning.reconciliation.Reconciliation.Running;
 import headroom.planning.reconciliation.Reconciliation.Wanted;
 import java.time.Clock;
@@ -44,6 +47,9 @@ import org.jspecify.annotations.Nullable;
  * that agents bring back after a restart; wanted rooms are a copy of the database's rows.
  */
 public final class FleetState {
+  /** A large room begins on no worker that can't take so many of its people. */
+  private static final int LEAST_AT_HOME = 4;
+
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final FleetTiming timing;
@@ -272,14 +278,14 @@ public final class FleetState {
    * Decides where a new room goes and wants it there, in one step: two requests can't take the same
    * place.
    *
-   * @param expected participants whose consumers are reserved
+   * @param expected participants whose consumers are reserved, as many as fit on one worker
    */
   public synchronized PlacedRoom place(RoomId id, long epoch, int expected, String createdBy) {
     if (rooms.get(id) != null) {
       return new PlacedRoom.AlreadyWanted();
     }
-    return switch (Placement.place(
-        new Planning(moment()).candidates(), Reservation.consumersOf(expected))) {
+    List<Candidate> candidates = new Planning(moment()).candidates();
+    return switch (Placement.place(candidates, atHome(expected, candidates))) {
       case PlacementDecision.Refused refused -> new PlacedRoom.Refused(refused);
       case PlacementDecision.Placed placed -> {
         WantedRoom room =
@@ -288,6 +294,29 @@ public final class FleetState {
         yield new PlacedRoom.Wanted(room);
       }
     };
+  }
+
+  /**
+   * Consumers to keep for a new room at its home. A room for more people than an idle worker may
+   * have opens further parts as they come, so it takes what the emptiest worker has.
+   */
+  private int atHome(int expected, List<Candidate> candidates) {
+    int fitting = OneWorker.fitting(expected, SpeakerLimits.DEFAULT, policy.usableConsumers());
+    if (fitting < expected) {
+      int most =
+          candidates.stream()
+              .filter(Candidate::takesRooms)
+              .mapToInt(Candidate::room)
+              .max()
+              .orElse(0);
+      fitting =
+          Math.clamp(
+              OneWorker.fitting(expected, SpeakerLimits.DEFAULT, most),
+              Math.min(LEAST_AT_HOME, fitting),
+              fitting);
+    }
+    return Math.toIntExact(
+        RoomCost.of(fitting, 1, SpeakerLimits.DEFAULT).parts().getFirst().load());
   }
 
   /** Adds a wanted room whose home is decided; false when one with its id is there. */

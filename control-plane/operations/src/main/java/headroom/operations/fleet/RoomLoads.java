@@ -3,6 +3,7 @@ package headroom.operations.fleet;
 
 import headroom.planning.ParticipantId;
 import headroom.planning.WorkerId;
+import headroom.planning.graph.OneWorker;
 import headroom.planning.graph.Seating;
 import headroom.planning.graph.Seats;
 import headroom.planning.graph.SpeakerLimits;
@@ -102,7 +103,7 @@ final class RoomLoads {
     RunningPart running = moment.running(room, home);
     SpeakerLimits limits = room.wanted().plan().limits();
     int present = running == null ? 0 : running.report().participants().size();
-    int expected = room.expected(moment.timing(), moment.now());
+    int expected = expectedAtHome(room);
     boolean quiet =
         running == null || running.hasSettled(moment.timing().settleAfter(), moment.nanos());
     if (expected == 0 && quiet && present <= limits.maxLive() && !room.hasTickets(moment.now())) {
@@ -122,6 +123,15 @@ final class RoomLoads {
       return beyond(seating(room, List.of(home), unnamed).load(home), running);
     }
     return Reservation.of(settled, more, running == null ? 0 : running.report().countedConsumers());
+  }
+
+  /** Of those who are expected, as many as one worker may have: the others open further parts. */
+  private int expectedAtHome(RoomEntry room) {
+    int expected = room.expected(moment.timing(), moment.now());
+    return expected == 0
+        ? 0
+        : OneWorker.fitting(
+            expected, room.wanted().plan().limits(), moment.policy().usableConsumers());
   }
 
   private static int beyond(long load, @Nullable RunningPart running) {

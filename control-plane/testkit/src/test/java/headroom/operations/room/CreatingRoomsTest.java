@@ -96,9 +96,18 @@ final class CreatingRoomsTest {
   }
 
   @Test
-  void aRoomThatNoWorkerCouldEverHoldIsToldSo() {
-    assertRefused(ErrorCode.NOT_ENOUGH_HEADROOM, () -> world.create("standup", 14))
-        .contains("even an idle one takes only 350");
+  void aRoomForMoreThanAWorkerHoldsBeginsWhereMostRoomIsLeft() {
+    WorkerId small = world.create("small", 4).room().worker();
+    assertThat(world.create("townhall", 100).room().worker()).isNotEqualTo(small);
+    // All that an idle worker may have is kept there for a while: 18 people's 340 consumers.
+    assertThat(world.rooms().get(new RoomId("townhall")).reserved()).isEqualTo(340);
+  }
+
+  @Test
+  void aLargeRoomIsRefusedWhereNoWorkerTakesFourOfItsPeople() {
+    assertRefused(
+            ErrorCode.NOT_ENOUGH_HEADROOM, () -> Worlds.everythingFull().create("townhall", 100))
+        .contains("24 consumers");
   }
 
   @Test

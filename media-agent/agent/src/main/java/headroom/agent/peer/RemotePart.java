@@ -22,11 +22,14 @@ import java.util.function.Function;
 
 /** A part on another host. */
 final class RemotePart implements FarPart {
+  /** A host that vanished is noticed so, and rooms heal within seconds of its return. */
+  private static final Duration GREETING = Duration.ofSeconds(1);
+
   /**
-   * Far more than any call takes, also where a worker is busy. A host that vanished is noticed so,
-   * and rooms heal within seconds of its return.
+   * What goes to a worker: far more than it takes, also where that is busy. Given up too early, it
+   * might be done after what was said next.
    */
-  private static final Duration DEADLINE = Duration.ofSeconds(1);
+  private static final Duration WORD = Duration.ofSeconds(4);
 
   private final ManagedChannel channel;
 
@@ -41,7 +44,7 @@ final class RemotePart implements FarPart {
             .setEnds(PeerMapping.proto(ends))
             .setAnew(greeting.anew());
     greeting.people().forEach(person -> message.addPeople(PeerMapping.proto(person)));
-    var welcome = call(stub -> stub.greet(message.build()));
+    var welcome = call(GREETING, stub -> stub.greet(message.build()));
     return PeerMapping.greeting(welcome.getRouterId(), welcome.getPeopleList(), false);
   }
 
@@ -52,13 +55,13 @@ final class RemotePart implements FarPart {
             .setEnds(PeerMapping.proto(ends))
             .setAddress(PeerMapping.proto(address))
             .build();
-    return PeerMapping.address(call(stub -> stub.offer(offer)).getAddress());
+    return PeerMapping.address(call(GREETING, stub -> stub.offer(offer)).getAddress());
   }
 
   @Override
   public void produce(Ends ends, int pipePort, PipedStream stream) {
     var message = PeerMapping.proto(ends, pipePort, stream);
-    call(stub -> stub.produce(message));
+    call(WORD, stub -> stub.produce(message));
   }
 
   @Override
@@ -70,7 +73,7 @@ final class RemotePart implements FarPart {
             .setProducerId(producerId)
             .setState(PeerMapping.proto(state))
             .build();
-    call(stub -> stub.update(update));
+    call(WORD, stub -> stub.update(update));
   }
 
   @Override
@@ -81,20 +84,20 @@ final class RemotePart implements FarPart {
             .setPipePort(pipePort)
             .setProducerId(producerId)
             .build();
-    call(stub -> stub.close(end));
+    call(WORD, stub -> stub.close(end));
   }
 
   @Override
   public void hear(Ends ends, RouterVoices voices) {
     var message = PeerMapping.proto(ends, voices);
-    call(stub -> stub.hear(message));
+    call(GREETING, stub -> stub.hear(message));
   }
 
-  private <T> T call(Function<PeerGatewayBlockingStub, T> call) {
+  private <T> T call(Duration deadline, Function<PeerGatewayBlockingStub, T> call) {
     try {
       return call.apply(
           PeerGatewayGrpc.newBlockingStub(channel)
-              .withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS));
+              .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS));
     } catch (StatusRuntimeException e) {
       // When to try again is for the room to say: without this gRPC would wait longer each time.
       channel.resetConnectBackoff();

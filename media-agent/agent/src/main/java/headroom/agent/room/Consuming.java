@@ -50,7 +50,7 @@ final class Consuming {
         || !receiver.joined()
         || sent.flow() == Flow.OFF
         || sent.from().equals(receiver.id())
-        || receiver.receives(producerId)
+        || receiver.receiving(sent) != null
         || !router.canConsume(producerId, capabilities)) {
       return;
     }
@@ -85,7 +85,7 @@ final class Consuming {
   /** Brings those who receive a stream into line with its flow; who does not yet, does now. */
   void follow(SentStream sent, Collection<Participant> receivers) {
     for (var receiver : receivers) {
-      var stream = receiver.receiving(sent.producer().id());
+      var stream = receiver.receiving(sent);
       if (stream == null) {
         consume(receiver, sent);
       } else if (sent.flow() == Flow.OFF) {

@@ -50,7 +50,6 @@ final class Neighbour {
 
   private final Room room;
   private final PartId id;
-  private final FarPart far;
   private final Line line;
   private final Map<ParticipantId, Person> people = new LinkedHashMap<>();
   private final Map<String, SentStream> streams = new LinkedHashMap<>();
@@ -64,6 +63,9 @@ final class Neighbour {
   private double bitsPerSecond;
   private long bytesReceived;
   private int awayChecks;
+
+  /** Another one when the other part's agent has moved. */
+  private volatile FarPart far;
 
   /** Read by other agents' threads too. */
   private volatile @Nullable PipeEnd end;
@@ -105,6 +107,12 @@ final class Neighbour {
   /** Takes over the end that the agent before this one had. */
   void adopt(PipeTransport transport) {
     end = PipeEnd.adopt(line.name(), transport, new Arriving(), line::broken);
+  }
+
+  /** The other part's agent is reached in another way from now on. */
+  void reach(FarPart changed) {
+    far = changed;
+    line.broken();
   }
 
   /** Speaks to the other part from now on. */

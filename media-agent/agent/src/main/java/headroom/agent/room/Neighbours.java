@@ -4,11 +4,13 @@ package headroom.agent.room;
 import headroom.agent.model.PartId;
 import headroom.agent.model.ParticipantId;
 import headroom.agent.model.RoomSnapshot.PipeSnapshot;
+import headroom.agent.part.PartAddress;
 import headroom.agent.part.PartGoneException;
 import headroom.agent.part.Person;
 import headroom.agent.part.RoomPlan;
 import headroom.agent.speaker.RouterVoices;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ final class Neighbours {
   /** Read by other agents' threads too. */
   private final Map<PartId, Neighbour> all = new ConcurrentHashMap<>();
 
+  private final Map<PartId, PartAddress> addresses = new HashMap<>();
   private @Nullable RouterVoices told;
   private boolean tellingWaits;
 
@@ -44,14 +47,21 @@ final class Neighbours {
     for (var neighbour : List.copyOf(all.values())) {
       if (!plan.has(neighbour.id())) {
         all.remove(neighbour.id());
+        addresses.remove(neighbour.id());
         neighbour.close();
       }
     }
     for (var address : plan.parts()) {
-      if (!address.part().equals(room.part()) && !all.containsKey(address.part())) {
+      var before = all.get(address.part());
+      boolean moved = !address.equals(addresses.put(address.part(), address));
+      if (!address.part().equals(room.part()) && (before == null || moved)) {
         try {
-          var made = new Neighbour(room, address.part(), room.context().parts().reach(address));
-          all.put(made.id(), made);
+          var far = room.context().parts().reach(address);
+          if (before == null) {
+            all.put(address.part(), new Neighbour(room, address.part(), far));
+          } else {
+            before.reach(far);
+          }
         } catch (IllegalArgumentException e) {
           log.warn("{} can't be joined with {}: {}", room.name(), address.part(), e.getMessage());
         }

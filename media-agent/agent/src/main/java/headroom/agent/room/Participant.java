@@ -162,14 +162,14 @@ final class Participant {
         .orElse(null);
   }
 
-  boolean receives(String producerId) {
-    return receiving(producerId) != null;
-  }
-
-  /** What it receives of a producer, or null if it does not. */
-  @Nullable ReceivedStream receiving(String producerId) {
+  /**
+   * What it receives of a stream, or null if it does not. A stream that has come back through a
+   * pipe has the producer id that it had before; what was received of the former one is about to
+   * end.
+   */
+  @Nullable ReceivedStream receiving(SentStream sent) {
     return consumers.values().stream()
-        .filter(stream -> stream.consumer().producerId().equals(producerId))
+        .filter(stream -> stream.sent() == sent)
         .findFirst()
         .orElse(null);
   }
