@@ -109,7 +109,8 @@ final class Planning {
           workers.add(
               new FleetWorker(
                   candidate(host, worker, obstacle, planned, rooms.getOrDefault(id, 0)),
-                  host.known().group()));
+                  host.known().group(),
+                  room.wanted().isForUse(id)));
         }
       }
     }

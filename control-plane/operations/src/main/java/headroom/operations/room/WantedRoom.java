@@ -39,6 +39,16 @@ public record WantedRoom(
     return Stream.concat(Stream.of(home), plan.further().stream().map(WantedPart::worker)).toList();
   }
 
+  /**
+   * Whether people should be spread over this part though nobody sits there: an operator has opened
+   * it, or has opened another one beside it when it is the home.
+   */
+  public boolean isForUse(WorkerId part) {
+    return plan.further().stream()
+        .filter(WantedPart::byHand)
+        .anyMatch(opened -> opened.worker().equals(part) || home.equals(part));
+  }
+
   /** The same room with another plan. */
   public WantedRoom with(WantedPlan other) {
     return new WantedRoom(id, home, epoch, expectedParticipants, createdAt, createdBy, other);

@@ -23,6 +23,12 @@ final class Fleet {
     return worker == null ? null : worker.candidate();
   }
 
+  /** Whether people are to be spread over the room's part there even while it is empty. */
+  boolean isForUse(WorkerId part) {
+    FleetWorker worker = workers.get(part);
+    return worker != null && worker.forUse();
+  }
+
   /** The workers on which the room has no part. */
   List<FleetWorker> without(Seating seating) {
     return workers.values().stream()

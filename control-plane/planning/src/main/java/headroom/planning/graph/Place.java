@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * A part of the room, and what becomes of it when the newcomer sits there.
  *
- * @param taken whether anybody sits there now
+ * @param taken whether anybody sits there now, or an operator opened it for somebody to sit there
  * @param load the most that it then costs its worker, in consumers
  * @param over consumers by which the worst hit worker of the room then passes its capacity; 0 when
  *     none does
@@ -23,7 +23,7 @@ record Place(Candidate candidate, boolean taken, long load, long over, String ob
     long load = after.load(part);
     return new Place(
         candidate,
-        before.seats(part).participants() > 0,
+        before.seats(part).participants() > 0 || fleet.isForUse(part),
         load,
         fleet.overCapacity(before, after),
         obstacle(candidate, load));

@@ -17,6 +17,7 @@ import headroom.planning.graph.SpeakerLimits;
 import headroom.testkit.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,10 +45,10 @@ final class RoomsByHandTest {
     assertThat(world.agent("media-02").host().partsOf("town-hall")).containsExactly(1);
     world.pass(Duration.ofSeconds(60));
     assertThat(parts()).containsExactly(HOME, FURTHER);
-    for (String who : new String[] {"a", "b", "c"}) {
-      world.enter("town-hall", who);
-    }
-    assertThat(world.enter("town-hall", "d")).isEqualTo(FURTHER);
+    // Joins are spread at once: the operator did not open it to have it wait until the home is
+    // full.
+    assertThat(Stream.of("a", "b", "c", "d").map(who -> world.enter("town-hall", who)).toList())
+        .containsExactly(HOME, HOME, FURTHER, FURTHER);
     long revision = revision();
     world.rooms().openPart(TOWN_HALL, FURTHER, "ops");
     world.rooms().openPart(TOWN_HALL, HOME, "ops");
@@ -57,10 +58,9 @@ final class RoomsByHandTest {
   @Test
   void aPartOnWhichPeopleSitIsNotClosed() {
     world.rooms().openPart(TOWN_HALL, FURTHER, "ops");
-    for (String who : new String[] {"a", "b", "c"}) {
-      world.enter("town-hall", who);
-    }
-    world.seat("town-hall", "d");
+    world.enter("town-hall", "a");
+    world.enter("town-hall", "b");
+    world.seat("town-hall", "c");
     assertRefused(
             ErrorCode.PART_NOT_EMPTY, () -> world.rooms().closePart(TOWN_HALL, FURTHER, "ops"))
         .contains("1 person is on media-02/w1");
