@@ -46,7 +46,9 @@ final class FleetSumPanel extends Div {
   void show(FleetTotals totals) {
     load.show(Figures.load(totals.load()));
     bar.show(totals.load());
-    measured.show(Figures.count(totals.consumers().total()) + " consumers measured");
+    measured.show(
+        "%s of %s consumers counted"
+            .formatted(Figures.count(totals.counted()), Figures.count(totals.consumers().total())));
     usable.show("usable " + Figures.count(totals.usable()));
     counts.show(totals.consumers());
     rooms.show(Figures.count(totals.rooms()));

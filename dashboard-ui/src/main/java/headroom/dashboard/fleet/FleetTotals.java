@@ -15,6 +15,7 @@ import java.util.Optional;
  * The fleet in sum. Lost hosts count as hosts but not into load and consumers: nobody can see them.
  *
  * @param load mean of all workers that can be seen
+ * @param counted of the consumers, what counts against capacity: not those on standby
  * @param oldestLive the oldest report of a live host: all figures are at most this old
  */
 record FleetTotals(
@@ -23,6 +24,7 @@ record FleetTotals(
     double load,
     int aboveLine,
     ConsumerCounts consumers,
+    int counted,
     int usable,
     int reserved,
     int rooms,
@@ -43,6 +45,7 @@ record FleetTotals(
         seen.stream()
             .map(WorkerPicture::consumers)
             .reduce(ConsumerCounts.NONE, ConsumerCounts::plus),
+        seen.stream().mapToInt(WorkerPicture::counted).sum(),
         seen.stream().mapToInt(worker -> worker.policy().usableConsumers()).sum(),
         seen.stream().mapToInt(WorkerPicture::reserved).sum(),
         picture.rooms().size(),

@@ -106,7 +106,7 @@ final class HottestWorkers extends Div {
       limit.show(
           "%s of %s usable · bound by %s"
               .formatted(
-                  Figures.count(worker.consumers().total()),
+                  Figures.count(worker.counted()),
                   Figures.count(worker.policy().usableConsumers()),
                   worker.bindingLimit() == Limit.CPU ? "CPU" : "consumers"));
       bar.show(worker.load(), worker.plannedLoad());

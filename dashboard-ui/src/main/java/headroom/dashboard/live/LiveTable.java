@@ -67,7 +67,7 @@ public final class LiveTable<K, V> extends Div {
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.addThemeVariants(GridVariant.NO_BORDER);
     grid.setDataProvider(shownRows);
-    grid.setPartNameGenerator(row -> row.gone ? "gone" : null);
+    grid.setPartNameGenerator(row -> row.gone ? "gone" : row.marked ? "marked" : null);
     grid.addSortListener(
         event -> {
           sorted(event.getSortOrder(), naturalOrder);
@@ -86,6 +86,7 @@ public final class LiveTable<K, V> extends Div {
   static final class Row<V> {
     private V value;
     private boolean gone;
+    private boolean marked;
 
     Row(V value) {
       this.value = value;
@@ -105,6 +106,12 @@ public final class LiveTable<K, V> extends Div {
     /** Gives the template a value. */
     public Column with(String name, Function<V, ?> value) {
       renderer.withProperty(name, row -> value.apply(row.value));
+      return this;
+    }
+
+    /** Gives the template a function, for example {@code @click=${item.pin}}'s {@code pin}. */
+    public Column acts(String name, Consumer<V> act) {
+      renderer.withFunction(name, row -> act.accept(row.value));
       return this;
     }
 
@@ -182,6 +189,18 @@ public final class LiveTable<K, V> extends Div {
   /** The button that lets waiting rows in; place it in the head of the card. */
   public ChangesButton changes() {
     return changes;
+  }
+
+  /** Marks the row of this key and no other; null marks none. */
+  public void mark(@Nullable K id) {
+    rows.forEach(
+        (each, row) -> {
+          boolean marked = each.equals(id);
+          if (row.marked != marked) {
+            row.marked = marked;
+            shownRows.refreshItem(row);
+          }
+        });
   }
 
   /** Shows the newest values in the rows that are there. */

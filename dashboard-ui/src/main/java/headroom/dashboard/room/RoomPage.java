@@ -2,6 +2,10 @@
 package headroom.dashboard.room;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import headroom.dashboard.element.Age;
 import headroom.dashboard.element.Card;
 import headroom.dashboard.element.CountTable;
@@ -9,6 +13,7 @@ import headroom.dashboard.element.Crumbs;
 import headroom.dashboard.element.FactList;
 import headroom.dashboard.element.FactStrip;
 import headroom.dashboard.element.Figures;
+import headroom.dashboard.element.Icon;
 import headroom.dashboard.element.LinkNotice;
 import headroom.dashboard.element.Links;
 import headroom.dashboard.element.LiveText;
@@ -19,11 +24,17 @@ import headroom.dashboard.element.Tone;
 import headroom.dashboard.live.LiveTable;
 import headroom.dashboard.live.Moment;
 import headroom.dashboard.subject.SubjectPage;
-import headroom.operations.fleet.ParticipantPicture;
+import headroom.operations.fleet.PipePicture;
 import headroom.operations.fleet.RoomPicture;
 import headroom.operations.fleet.RoomState;
+import headroom.operations.room.Rooms;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that is known of one room. */
 final class RoomPage extends Div implements SubjectPage {
@@ -40,46 +51,88 @@ final class RoomPage extends Div implements SubjectPage {
   private final LiveText paused = facts.figure("consumers-paused", "consumers paused");
   private final LiveText reserved = facts.figure("reserved", "reserved for joins in flight");
   private final LiveText worker = facts.figure("worker", "worker");
-  private final RoomTopology topology = new RoomTopology();
-  private final LiveTable<ParticipantId, ParticipantPicture> people = ParticipantsTable.create();
+  private final LiveText roles = facts.figure("roles", "live · standby · off");
+  private final LiveText mesh = facts.figure("full-mesh", "consumers, pipes included");
+  private final Rooms rooms;
+  private final String operator;
+  private final RoomActs acts = new RoomActs();
+  private final Notice broken = new Notice(Tone.DEAD);
+  private final RoomTopology topology = new RoomTopology(this::askToUnpipe, this::select);
+  private final LiveTable<PipeId, PipePicture> pipes = PipesTable.create(this::select);
+  private final Card pipesCard = new Card();
+  private final LiveText sum = new LiveText("hr-summary");
+  private final LiveTable<ParticipantId, ParticipantsTable.Row> people =
+      ParticipantsTable.create(this::turnPin);
+  private final TextField filter = new TextField();
+  private final NativeButton pipeTo = new NativeButton("Pipe this room to…");
+  private final NativeButton limit = new NativeButton("Limits…");
+  private @Nullable Moment latest;
+  private @Nullable PipeId selected;
   private final CountTable counts = new CountTable();
   private final FactList origin = new FactList();
   private final LiveText createdBy = origin.fact("Created by");
   private final LiveText createdAt = origin.fact("Open for");
   private final LiveText arithmetic = origin.fact("If all send audio and video");
 
-  RoomPage(RoomId id, TryRoom join) {
+  RoomPage(RoomId id, TryRoom join, Rooms rooms, String operator) {
     this.id = id;
+    this.rooms = rooms;
+    this.operator = operator;
+    pipeTo.addClassName("hr-button");
+    pipeTo.getElement().setAttribute("data-act", "pipe-to");
+    pipeTo.addClickListener(event -> withRoom(this::askToPipe));
+    limit.addClassName("hr-button");
+    limit.getElement().setAttribute("data-act", "limits");
+    limit.addClickListener(event -> withRoom(this::askLimits));
+    filter.setPlaceholder("Name, part or role");
+    filter.setAriaLabel("Filter participants by name, part or role");
+    filter.setPrefixComponent(new Icon(Icon.Name.SEARCH));
+    filter.setClearButtonVisible(true);
+    filter.addClassName("hr-filter");
+    filter.setValueChangeMode(ValueChangeMode.LAZY);
+    filter.addValueChangeListener(
+        event ->
+            withRoom(
+                room -> {
+                  showPeople(room);
+                  people.applyChanges();
+                }));
     getElement().setAttribute("data-room", id.value());
-    Card table = new Card().titled("Participants", people.changes()).with(people);
+    Card table = new Card().titled("Participants", people.changes(), filter).with(people);
     Div countsBody = new Div(counts);
     countsBody.addClassName("hr-padded");
     Card side = new Card().titled("Consumers").with(countsBody);
     Card about = new Card().titled("Origin").with(origin);
-    Div left = new Div(table);
+    Card picture =
+        new Card("hr-topology-card").titled("Parts and pipes", legend(), age).with(topology);
+    pipesCard.titled("Pipes", sum, pipes.changes()).with(pipes);
+    Div left = new Div(picture, pipesCard, table);
     left.addClassName("hr-column");
-    Div right = new Div(new Card().titled("Topology", age).with(topology), side, about);
+    Div right = new Div(side, about);
     right.addClassName("hr-column");
     Div columns = new Div(left, right);
     columns.addClassName("hr-columns");
     add(
         new PageHead(new Crumbs().to("Fleet", ".").to("Rooms", Links.ROOMS), id.value())
             .beside(badge, epoch)
-            .acts(join.button()),
+            .acts(limit, pipeTo, join.button()),
         join.outcome(),
+        acts,
         state,
         link,
+        broken,
         facts,
         columns);
   }
 
   @Override
-  public LiveTable<ParticipantId, ParticipantPicture> table() {
+  public LiveTable<ParticipantId, ParticipantsTable.Row> table() {
     return people;
   }
 
   @Override
   public void show(Moment moment) {
+    latest = moment;
     moment.picture().room(id).ifPresentOrElse(room -> update(room, moment), this::tellEnd);
   }
 
@@ -102,10 +155,32 @@ final class RoomPage extends Div implements SubjectPage {
     live.show(Figures.count(room.consumers().live()));
     paused.show(Figures.count(room.consumers().paused()));
     reserved.show(Figures.count(room.reserved()));
-    worker.show(room.worker().toString());
+    worker.show(
+        room.parts().size() <= 1
+            ? room.worker().toString()
+            : "%d on %s"
+                .formatted(
+                    room.parts().size(),
+                    Figures.counted(
+                        room.parts().stream().map(part -> part.worker().host()).distinct().count(),
+                        "host",
+                        "hosts")));
+    Roles now = Roles.of(room);
+    roles.show(
+        "%d of %d · %d · %d"
+            .formatted(now.live(), room.limits().maxLive(), now.standby(), now.off()));
+    mesh.show(
+        "%s live; a full mesh would have %s"
+            .formatted(Figures.count(room.liveConsumers()), Figures.count(room.fullMesh())));
+    if (room.violations().isEmpty()) {
+      broken.clear();
+    } else {
+      broken.show("The room's graph breaks a rule.", String.join(" ", room.violations()));
+    }
+    showPipes(room);
     topology.show(room, moment);
     counts.show(room.consumers());
-    people.show(room.participants());
+    showPeople(room);
     createdBy.show(room.createdBy());
     createdAt.show(Figures.span(moment.ageOf(room.createdAt())));
     arithmetic.show(
@@ -114,6 +189,108 @@ final class RoomPage extends Div implements SubjectPage {
                 present,
                 Math.max(0, present - 1),
                 Figures.count(2L * present * Math.max(0, present - 1))));
+  }
+
+  private void showPipes(RoomPicture room) {
+    List<PipePicture> all = room.pipes();
+    if (pipesCard.isVisible() == all.isEmpty()) {
+      pipesCard.setVisible(!all.isEmpty());
+    }
+    pipes.show(all);
+    sum.show(
+        "%s · %s live · %s standby · %s"
+            .formatted(
+                Figures.counted(all.size(), "pipe", "pipes"),
+                Figures.count(all.stream().mapToLong(PipePicture::live).sum()),
+                Figures.count(all.stream().mapToLong(PipePicture::standby).sum()),
+                Figures.bits(all.stream().mapToDouble(PipePicture::bitsPerSecond).sum())));
+  }
+
+  private void showPeople(RoomPicture room) {
+    Set<ParticipantId> pinned = Set.copyOf(room.pinned());
+    people.show(
+        room.participants().stream()
+            .map(person -> new ParticipantsTable.Row(person, pinned.contains(person.id())))
+            .filter(row -> row.matches(filter.getValue()))
+            .toList());
+  }
+
+  /** Selects a pipe in the picture and in the grid; the selected one again selects none. */
+  private void select(PipeId pipe) {
+    selected = pipe.equals(selected) ? null : pipe;
+    topology.mark(selected);
+    pipes.mark(selected);
+  }
+
+  private void withRoom(Consumer<RoomPicture> act) {
+    if (latest != null) {
+      latest.picture().room(id).ifPresent(act);
+    }
+  }
+
+  private void askToPipe(RoomPicture room) {
+    if (latest != null) {
+      RoomDialogs.pipe(
+          room,
+          latest.picture(),
+          worker ->
+              acts.run(
+                  "Piping the room to " + worker + ".",
+                  "The room is piped to " + worker + ".",
+                  () -> rooms.openPart(id, worker, operator)));
+    }
+  }
+
+  private void askToUnpipe(WorkerId worker) {
+    withRoom(
+        room ->
+            room.parts().stream()
+                .filter(part -> part.worker().equals(worker))
+                .findFirst()
+                .ifPresent(
+                    part ->
+                        RoomDialogs.unpipe(
+                            room,
+                            part,
+                            () ->
+                                acts.run(
+                                    "Unpiping " + worker + ".",
+                                    "The part on " + worker + " is taken out.",
+                                    () -> rooms.closePart(id, worker, operator)))));
+  }
+
+  private void askLimits(RoomPicture room) {
+    RoomDialogs.limits(
+        room,
+        limits ->
+            acts.run(
+                "Changing the limits.",
+                "The limits are changed.",
+                () -> rooms.limit(id, limits, operator)));
+  }
+
+  private void turnPin(ParticipantsTable.Row row) {
+    if (row.pinned()) {
+      acts.run(
+          "Unpinning " + row.id() + ".",
+          row.id() + " is no longer pinned.",
+          () -> rooms.unpin(id, row.id(), operator));
+    } else {
+      acts.run(
+          "Pinning " + row.id() + ".",
+          row.id() + " is pinned and stays live.",
+          () -> rooms.pin(id, row.id(), operator));
+    }
+  }
+
+  private static Span legend() {
+    Span live = new Span("live");
+    live.addClassName("hr-key-live");
+    Span standby = new Span("standby: piped, paused");
+    standby.addClassName("hr-key-standby");
+    Span keys = new Span(live, standby);
+    keys.addClassNames("hr-summary", "hr-keys-of-pipes");
+    return keys;
   }
 
   private void tellEnd() {

@@ -1,77 +1,136 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.dashboard.room;
 
-import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.Paragraph;
 import headroom.dashboard.element.Figures;
-import headroom.dashboard.element.Links;
-import headroom.dashboard.element.LiveText;
-import headroom.dashboard.element.LoadBar;
 import headroom.dashboard.live.Moment;
-import headroom.operations.fleet.HostPicture;
-import headroom.operations.fleet.HostState;
+import headroom.operations.fleet.PartPicture;
+import headroom.operations.fleet.PipePicture;
 import headroom.operations.fleet.RoomPicture;
-import headroom.operations.fleet.WorkerPicture;
 import headroom.planning.WorkerId;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
-/** The room's router on its worker on its host. */
+/**
+ * The parts of a room and the pipes between them. It is laid out when the set of parts changes;
+ * figures change in place.
+ */
 final class RoomTopology extends Div {
-  private final Anchor host = new Anchor();
-  private final Anchor worker = new Anchor();
-  private final LiveText load = new LiveText("hr-strong");
-  private final LoadBar bar = new LoadBar();
-  private final LiveText people = new LiveText("hr-wide-line");
-  private final LiveText share = new LiveText("hr-wide-line");
-  private @Nullable WorkerId shown;
+  /** With more parts than this only the pipes of the selection have room for words. */
+  private static final int LABELLED = 3;
 
-  RoomTopology() {
+  private final Consumer<WorkerId> unpiped;
+  private final PipeLines lines;
+  private final Div parts = new Div();
+  private final Paragraph alone =
+      new Paragraph(
+          "One part, no pipes. A further part opens by itself when the next join would take this"
+              + " worker past its headroom line; “Pipe this room to…” opens one now.");
+  private final Map<WorkerId, PartCard> cards = new LinkedHashMap<>();
+
+  RoomTopology(Consumer<WorkerId> unpiped, Consumer<PipeId> picked) {
+    this.unpiped = unpiped;
     addClassName("hr-topology");
-    host.addClassName("hr-strong");
-    Div router = new Div(new Span("Router"), worker, load, bar, people, share);
-    router.addClassName("hr-topology-router");
-    Div box = new Div(host, router);
-    box.addClassName("hr-topology-host");
-    add(box);
+    lines = new PipeLines(picked);
+    parts.addClassName("hr-parts");
+    alone.addClassName("hr-note");
+    add(parts, alone);
   }
 
   void show(RoomPicture room, Moment moment) {
-    if (!room.worker().equals(shown)) {
-      shown = room.worker();
-      host.setText(room.worker().host().name());
-      host.setHref(Links.to(room.worker().host()));
-      worker.setText(room.worker().shortName());
-      worker.setHref(Links.to(room.worker()));
-      worker.addClassName("hr-link");
+    List<WorkerId> wanted = room.parts().stream().map(PartPicture::worker).sorted().toList();
+    if (!wanted.equals(List.copyOf(cards.keySet()))) {
+      layOut(wanted);
     }
-    Optional<WorkerPicture> carrier = moment.picture().worker(room.worker());
-    boolean known =
-        moment
-            .picture()
-            .host(room.worker().host())
-            .map(HostPicture::state)
-            .filter(state -> state != HostState.LOST)
-            .isPresent();
-    if (carrier.isPresent() && known) {
-      WorkerPicture now = carrier.get();
-      load.show(Figures.load(now.load()));
-      load.mark("hr-over-text", now.aboveLine());
-      bar.show(now.load(), now.plannedLoad());
-      share.show(
-          "%s of the worker's %s consumers are this room's"
-              .formatted(
-                  Figures.count(room.consumers().total()), Figures.count(now.consumers().total())));
-    } else {
-      load.show(Figures.NOT_KNOWN);
-      bar.show(0);
-      share.show("");
+    for (PartPicture part : room.parts()) {
+      PartCard card = cards.get(part.worker());
+      if (card != null) {
+        card.show(part, room, moment);
+      }
     }
-    people.show(
-        "%s · %s"
-            .formatted(
-                Figures.counted(room.participants().size(), "participant", "participants"),
-                Figures.counted(room.producers(), "producer", "producers")));
+    lines.show(room.pipes(), wanted);
+    if (alone.isVisible() != (wanted.size() <= 1)) {
+      alone.setVisible(wanted.size() <= 1);
+    }
+  }
+
+  /** Marks a pipe; null marks none. */
+  void mark(@Nullable PipeId pipe) {
+    lines.mark(pipe);
+  }
+
+  private void layOut(List<WorkerId> wanted) {
+    cards.clear();
+    parts.removeAll();
+    parts.add(lines);
+    List<PartPlaces.Place> places = PartPlaces.of(wanted.size());
+    parts.setClassName("hr-parts-listed", places.isEmpty());
+    parts.getStyle().set("--hr-topology-height", PartPlaces.height(wanted.size()) + "px");
+    for (int i = 0; i < wanted.size(); i++) {
+      PartCard card = new PartCard(wanted.get(i), unpiped);
+      if (!places.isEmpty()) {
+        card.getStyle().set("left", places.get(i).x() + "%").set("top", places.get(i).y() + "%");
+      }
+      cards.put(wanted.get(i), card);
+      parts.add(card);
+    }
+  }
+
+  /** The lines behind the parts; the grid of pipes holds the same facts in words. */
+  @Tag("headroom-pipes")
+  private static final class PipeLines extends Component {
+    private ArrayNode shown = JsonNodeFactory.instance.arrayNode();
+
+    PipeLines(Consumer<PipeId> picked) {
+      getElement().setAttribute("aria-hidden", "true");
+      getElement()
+          .addEventListener(
+              "pipe-select",
+              event ->
+                  picked.accept(
+                      PipeId.parse(event.getEventData().get("event.detail.pipe").asString())))
+          .addEventData("event.detail.pipe");
+    }
+
+    void show(List<PipePicture> pipes, List<WorkerId> parts) {
+      List<PartPlaces.Place> places = PartPlaces.of(parts.size());
+      ArrayNode next = JsonNodeFactory.instance.arrayNode();
+      for (PipePicture pipe : pipes) {
+        int from = parts.indexOf(pipe.from());
+        int to = parts.indexOf(pipe.to());
+        if (from >= 0 && to >= 0 && !places.isEmpty()) {
+          next.addObject()
+              .put("id", PipeId.of(pipe).toString())
+              .put("x1", places.get(from).x())
+              .put("y1", places.get(from).y())
+              .put("x2", places.get(to).x())
+              .put("y2", places.get(to).y())
+              .put("live", pipe.live())
+              .put("standby", pipe.standby())
+              .put("connected", pipe.connected())
+              .put("labelled", parts.size() <= LABELLED)
+              .put(
+                  "words",
+                  "%d live · %d standby · %s"
+                      .formatted(pipe.live(), pipe.standby(), Figures.bits(pipe.bitsPerSecond())));
+        }
+      }
+      if (!next.equals(shown)) {
+        shown = next;
+        getElement().setPropertyJson("pipes", next);
+      }
+    }
+
+    void mark(@Nullable PipeId pipe) {
+      getElement().setProperty("selected", pipe == null ? "" : pipe.toString());
+    }
   }
 }

@@ -6,6 +6,7 @@ import com.vaadin.flow.router.RouteParameters;
 import headroom.dashboard.element.Links;
 import headroom.dashboard.element.Missing;
 import headroom.dashboard.shell.DashboardLayout;
+import headroom.dashboard.shell.SignedIn;
 import headroom.dashboard.subject.SubjectView;
 import headroom.operations.fleet.FleetPicture;
 import headroom.operations.room.Rooms;
@@ -18,9 +19,11 @@ import java.util.Optional;
 @PermitAll
 final class RoomView extends SubjectView<RoomId, RoomPage> {
   private final Rooms rooms;
+  private final SignedIn operator;
 
-  RoomView(Rooms rooms) {
+  RoomView(Rooms rooms, SignedIn operator) {
     this.rooms = rooms;
+    this.operator = operator;
   }
 
   @Override
@@ -35,7 +38,9 @@ final class RoomView extends SubjectView<RoomId, RoomPage> {
 
   @Override
   protected Optional<RoomPage> page(RoomId id, FleetPicture picture) {
-    return picture.room(id).map(room -> new RoomPage(id, TryRoom.inRoom(rooms, id)));
+    return picture
+        .room(id)
+        .map(room -> new RoomPage(id, TryRoom.inRoom(rooms, id), rooms, operator.name()));
   }
 
   @Override

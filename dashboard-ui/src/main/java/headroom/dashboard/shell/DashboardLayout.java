@@ -61,6 +61,7 @@ public final class DashboardLayout extends AppLayout implements AfterNavigationO
     Page browser = event.getUI().getPage();
     browser.addJavaScript("headroom/elements.js");
     browser.addJavaScript("headroom/heat-map.js");
+    browser.addJavaScript("headroom/topology.js");
     browser.addJavaScript("headroom/shell.js");
     Screen opened = broadcaster.open(event.getUI(), this);
     screen = opened;

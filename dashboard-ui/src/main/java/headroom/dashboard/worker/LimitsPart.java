@@ -46,8 +46,7 @@ final class LimitsPart extends Section implements WorkerPart {
     consumers.show(
         "%s of %s"
             .formatted(
-                Figures.count(worker.consumers().total()),
-                Figures.count(worker.policy().usableConsumers())),
+                Figures.count(worker.counted()), Figures.count(worker.policy().usableConsumers())),
         worker.consumerLoad(),
         worker.bindingLimit() == Limit.CONSUMERS);
     cpu.show(

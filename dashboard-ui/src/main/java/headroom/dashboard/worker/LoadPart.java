@@ -23,7 +23,7 @@ final class LoadPart extends Section implements WorkerPart {
   private final StateBadge above = new StateBadge(Tone.OVER, "ABOVE THE LINE");
   private final LiveText load = LiveText.figure("load", "hr-load-figure");
   private final LoadBar bar = new LoadBar(12);
-  private final LiveText measured = new LiveText("hr-note");
+  private final LiveText measured = LiveText.figure("counted", "hr-note");
   private final LiveText usable = new LiveText("hr-note");
   private final LiveText planned = new LiveText();
   private final LiveText capacity = new LiveText("hr-strong");
@@ -48,8 +48,19 @@ final class LoadPart extends Section implements WorkerPart {
     bar.show(known ? worker.load() : 0, known ? worker.plannedLoad() : 0);
     measured.show(
         known
-            ? Figures.counted(worker.consumers().total(), "consumer", "consumers") + " measured"
+            ? "%s of %s counted"
+                .formatted(
+                    Figures.count(worker.counted()),
+                    Figures.counted(worker.consumers().total(), "consumer", "consumers"))
             : Figures.NONE);
+    if (measured.getElement().getAttribute("title") == null) {
+      measured
+          .getElement()
+          .setAttribute(
+              "title",
+              "Consumers on standby move no packets and do not count; live pipe consumers and live"
+                  + " piped producers do.");
+    }
     usable.show("usable " + Figures.count(policy.usableConsumers()));
     planned.setVisible(known && worker.reserved() > 0);
     planned.show(

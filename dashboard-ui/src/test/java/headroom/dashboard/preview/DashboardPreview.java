@@ -32,7 +32,8 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /**
  * The dashboard over a named world, without control plane: {@code --preview.world=sixteen}, {@code
- * four} or {@code empty}. Sign in as {@code m.keller} with {@code preview}.
+ * hundred}, {@code hundred-3}, {@code hundred-7}, {@code four} or {@code empty}. Sign in as {@code
+ * m.keller} with {@code preview}.
  */
 @SpringBootApplication
 @EnableVaadin("headroom.dashboard")
@@ -85,6 +86,9 @@ public class DashboardPreview {
   private static FleetPicture picture(String world) {
     return switch (world) {
       case "empty" -> Worlds.empty();
+      case "hundred" -> Worlds.hundred(Instant.now(), 6).picture();
+      case "hundred-3" -> Worlds.hundred(Instant.now(), 3).picture();
+      case "hundred-7" -> Worlds.hundred(Instant.now(), 7).picture();
       case "four" -> Worlds.fourInOneRoom().picture();
       default -> Worlds.sixteenHosts(Instant.now()).picture();
     };

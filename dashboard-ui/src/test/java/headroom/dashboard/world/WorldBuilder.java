@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -180,6 +181,21 @@ public final class WorldBuilder {
     return this;
   }
 
+  /** Puts a room of so many people, who send audio and video, over these workers. */
+  public WorldBuilder largeRoom(String name, int people, List<String> workers) {
+    RoomPicture large =
+        LargeRoom.of(
+            new RoomId(name), people, workers.stream().map(WorkerId::parse).toList(), now, NAMES);
+    rooms.put(large.id(), large);
+    return this;
+  }
+
+  /** Changes a room that is there. */
+  public WorldBuilder roomIs(String name, UnaryOperator<RoomPicture> change) {
+    rooms.computeIfPresent(new RoomId(name), (id, room) -> change.apply(room));
+    return this;
+  }
+
   /** Fills a worker with rooms until it has so many consumers, a multiple of 4. */
   public WorldBuilder filled(String worker, int consumers) {
     int left = consumers;
@@ -273,7 +289,13 @@ public final class WorldBuilder {
     rooms
         .values()
         .forEach(
-            room -> byWorker.computeIfAbsent(room.worker(), id -> new ArrayList<>()).add(room));
+            room ->
+                room.parts()
+                    .forEach(
+                        part ->
+                            byWorker
+                                .computeIfAbsent(part.worker(), id -> new ArrayList<>())
+                                .add(room)));
     List<HostPicture> counted =
         hosts.values().stream()
             .map(
@@ -290,12 +312,20 @@ public final class WorldBuilder {
   }
 
   private static WorkerPicture counted(WorkerPicture worker, List<RoomPicture> here) {
+    List<PartPicture> parts =
+        here.stream()
+            .flatMap(room -> room.parts().stream())
+            .filter(part -> part.worker().equals(worker.id()))
+            .toList();
     ConsumerCounts sum =
-        here.stream().map(RoomPicture::consumers).reduce(ConsumerCounts.NONE, ConsumerCounts::plus);
+        parts.stream()
+            .map(PartPicture::consumers)
+            .reduce(ConsumerCounts.NONE, ConsumerCounts::plus);
+    int counts = parts.stream().mapToInt(PartPicture::counted).sum();
     double cpu =
         worker.cpu() > 0.011
             ? worker.cpu()
-            : 0.01 + 0.63 * sum.total() / worker.policy().usableConsumers();
+            : 0.01 + 0.63 * counts / worker.policy().usableConsumers();
     return copy(
         worker,
         new Change(
@@ -306,6 +336,7 @@ public final class WorldBuilder {
             cpu,
             worker.lastDeath()),
         sum,
+        counts,
         here.stream()
             .sorted(
                 Comparator.comparingInt((RoomPicture room) -> room.consumers().total())
@@ -335,14 +366,19 @@ public final class WorldBuilder {
                     .map(
                         each ->
                             each.id().equals(id)
-                                ? copy(each, change.apply(each), each.consumers(), each.rooms())
+                                ? copy(
+                                    each,
+                                    change.apply(each),
+                                    each.consumers(),
+                                    each.counted(),
+                                    each.rooms())
                                 : each)
                     .toList()));
     return this;
   }
 
   private static WorkerPicture copy(
-      WorkerPicture old, Change change, ConsumerCounts consumers, List<RoomId> rooms) {
+      WorkerPicture old, Change change, ConsumerCounts consumers, int counted, List<RoomId> rooms) {
     return new WorkerPicture(
         old.id(),
         change.state(),
@@ -352,7 +388,7 @@ public final class WorldBuilder {
         change.startedAt(),
         change.restarts(),
         consumers,
-        consumers.total(),
+        counted,
         change.reserved(),
         old.policy(),
         old.capacitySource(),

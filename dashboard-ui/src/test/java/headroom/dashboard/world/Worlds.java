@@ -46,6 +46,28 @@ public final class Worlds {
         .room("stand-up", "media-01/w1", 4, 0);
   }
 
+  /** A hundred people over three hosts of two workers; ten of them are live. */
+  public static WorldBuilder hundred(Instant now, int parts) {
+    WorldBuilder world = new WorldBuilder(now);
+    CapacityPolicy large = new CapacityPolicy(1180, 0.30, 0.70);
+    for (int host = 1; host <= 4; host++) {
+      world.host("media-0" + host, "eu-1", 2, large);
+    }
+    List<String> workers =
+        List.of(
+            "media-01/w1",
+            "media-01/w2",
+            "media-02/w1",
+            "media-02/w2",
+            "media-03/w1",
+            "media-03/w2",
+            "media-04/w1");
+    return world
+        .largeRoom("town-hall", 100, workers.subList(0, parts))
+        .room("stand-up", "media-02/w1", 4, 0)
+        .hostIs("media-04", HostState.LIVE, true, Duration.ofMillis(400));
+  }
+
   /**
    * Sixteen hosts in three groups, of three sizes. Five workers are above the line, the hottest is
    * media-03/w5; media-12 is late, media-23 lost, media-14 cordoned and empty; one worker has died,
