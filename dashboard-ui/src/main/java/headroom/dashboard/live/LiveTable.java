@@ -109,12 +109,6 @@ public final class LiveTable<K, V> extends Div {
       return this;
     }
 
-    /** Gives the template a function, for example {@code @click=${item.pin}}'s {@code pin}. */
-    public Column acts(String name, Consumer<V> act) {
-      renderer.withFunction(name, row -> act.accept(row.value));
-      return this;
-    }
-
     /** Aligns the column as a figure. */
     public Column figure() {
       column.setTextAlign(ColumnTextAlign.END);
@@ -149,7 +143,23 @@ public final class LiveTable<K, V> extends Div {
    * @param template Lit, whose values are escaped; names are given by {@link Column#with}
    */
   public Column column(String name, String header, String template) {
+    return column(name, header, LitRenderer.of(template));
+  }
+
+  /**
+   * Adds a column whose template calls back, as in {@code @click=${pick}}.
+   *
+   * @param function its name in the template
+   */
+  public Column column(
+      String name, String header, String template, String function, Consumer<V> called) {
     LitRenderer<Row<V>> renderer = LitRenderer.of(template);
+    // Before the column is added: browsers are told the functions then, and never again.
+    renderer.withFunction(function, row -> called.accept(row.value));
+    return column(name, header, renderer);
+  }
+
+  private Column column(String name, String header, LitRenderer<Row<V>> renderer) {
     Grid.Column<Row<V>> column = grid.addColumn(renderer).setKey(name).setHeader(header);
     return new Column(renderer, column);
   }

@@ -101,11 +101,12 @@ final class ParticipantsTable {
         .column(
             "pin",
             "",
-            "<button class='hr-text-button' aria-label=${item.label} data-pin=${item.id} @click=${turn}>${item.word}</button>")
+            "<button class='hr-text-button' aria-label=${item.label} data-pin=${item.id} @click=${turn}>${item.word}</button>",
+            "turn",
+            turned)
         .with("id", row -> row.id().value())
         .with("word", row -> row.pinned() ? "Unpin" : "Pin")
         .with("label", row -> (row.pinned() ? "Unpin " : "Pin ") + name(row.person()))
-        .acts("turn", turned)
         .width(64);
     return table;
   }

@@ -23,11 +23,12 @@ final class PipesTable {
         .column(
             "pipe",
             "From → to",
-            "<button class='hr-text-button' data-pipe=${item.id} @click=${pick}>${item.from} → ${item.to}</button>")
+            "<button class='hr-text-button' data-pipe=${item.id} @click=${pick}>${item.from} → ${item.to}</button>",
+            "pick",
+            pipe -> picked.accept(PipeId.of(pipe)))
         .with("id", pipe -> PipeId.of(pipe).toString())
         .with("from", pipe -> pipe.from().toString())
         .with("to", pipe -> pipe.to().toString())
-        .acts("pick", pipe -> picked.accept(PipeId.of(pipe)))
         .sortedBy(Comparator.comparing(PipePicture::from).thenComparing(PipePicture::to))
         .atLeast(210);
     figure(table, "live", "Live", PipePicture::live);
