@@ -79,10 +79,16 @@ public final class HeadroomApi {
 
   /** A ticket with token, signallingUrl and pageUrl. */
   public JsonNode ticket(String room, String participant, boolean plain) {
+    return ticket(room, participant, plain, true);
+  }
+
+  /** The same for somebody who may only listen, and takes less room, if it doesn't send. */
+  public JsonNode ticket(String room, String participant, boolean plain, boolean sends) {
     return call(
         "POST",
         "/api/v1/rooms/" + room + "/tokens",
-        Map.of("participantId", participant, "lifetimeSeconds", 600, "plain", plain));
+        Map.of(
+            "participantId", participant, "lifetimeSeconds", 600, "plain", plain, "sends", sends));
   }
 
   /** A link whose every opening joins as a participant of its own. */
@@ -94,7 +100,8 @@ public final class HeadroomApi {
 
   /** Opens a part of a room on a worker such as {@code media-02/w1}. */
   public JsonNode openPart(String room, String worker) {
-    return call("POST", "/api/v1/rooms/" + room + "/parts", Map.of("worker", worker));
+    String path = worker.replaceFirst("/w(\\d+)$", "/$1");
+    return call("PUT", "/api/v1/rooms/" + room + "/parts/" + path, null);
   }
 
   public JsonNode room(String id) {

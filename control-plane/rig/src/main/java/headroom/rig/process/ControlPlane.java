@@ -31,6 +31,7 @@ public final class ControlPlane implements AutoCloseable {
   private final Settings settings;
   private final List<String> cacheOptions;
   private final Duration toStop;
+  private List<String> options = List.of();
   private volatile String password = "";
   private volatile ChildProcess process;
   private boolean closed;
@@ -126,10 +127,16 @@ public final class ControlPlane implements AutoCloseable {
 
   /** Starts it again on the same data and ports, and waits until it is ready. */
   public void restart() {
+    restart(List.of());
+  }
+
+  /** The same, with other options than before beside those of its settings. */
+  public void restart(List<String> more) {
     synchronized (this) {
       if (closed) {
         throw new IllegalStateException("The control plane was closed.");
       }
+      options = List.copyOf(more);
       process = launch(false);
     }
     awaitReady();
@@ -170,6 +177,7 @@ public final class ControlPlane implements AutoCloseable {
               "--spring.grpc.server.address=" + settings.agents().address()));
     }
     command.addAll(settings.options());
+    command.addAll(options);
     if (resetOperator) {
       command.add("--headroom.reset-operator=true");
     }

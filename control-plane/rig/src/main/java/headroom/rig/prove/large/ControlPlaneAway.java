@@ -40,7 +40,7 @@ final class ControlPlaneAway implements Scenario<LargeStage> {
       List<String> standby = room.picture().voices("STANDBY");
       List<JsonNode> tickets = new ArrayList<>();
       for (int i = 0; i < NEW; i++) {
-        tickets.add(room.ticket());
+        tickets.add(room.ticket(true));
       }
       stage.controlPlane().kill();
       tickets.forEach(ticket -> room.join(ticket, Map.of()));

@@ -63,7 +63,10 @@ final class Heard implements Scenario<LargeStage> {
     }
     Quantiles quantiles = Quantiles.of(times);
     String from = "from silence to heard on other hosts, " + flow.toLowerCase(Locale.ROOT);
-    report.note("%d turns, the last of all receivers on other hosts".formatted(TURNS));
+    report.note(
+        "%d turns, the last of all receivers on other hosts; %d of them not heard by all within %d ms"
+            .formatted(
+                TURNS, times.stream().filter(time -> time.isInfinite()).count(), TURN.toMillis()));
     report.add(Figure.within(from + " before, p50", quantiles.at(0.5), median));
     report.add(Figure.within(from + " before, p95", quantiles.at(0.95), p95));
   }

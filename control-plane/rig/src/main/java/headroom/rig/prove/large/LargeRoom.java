@@ -32,8 +32,12 @@ final class LargeRoom implements AutoCloseable {
   private final Swarm swarm;
   private final List<String> people = new ArrayList<>();
   private final List<String> senders = new ArrayList<>();
+  private final Map<String, Ticket> tickets = new HashMap<>();
   private final List<TryRoomPage> pages = new ArrayList<>();
   private int joining;
+
+  /** How somebody came in. */
+  private record Ticket(JsonNode json, Map<String, Object> options) {}
 
   private LargeRoom(LargeStage stage, String id) {
     this.stage = stage;
@@ -67,30 +71,30 @@ final class LargeRoom implements AutoCloseable {
   /** Lets more people join, and waits for them. */
   void join(int more, Map<String, Object> options) {
     for (int i = 0; i < more; i++) {
-      join(ticket(), options);
+      join(ticket(!Boolean.FALSE.equals(options.get("sends"))), options);
     }
     awaitJoined();
   }
 
-  /** A ticket for the next one. */
-  JsonNode ticket() {
+  /** A ticket for the next one, who may send or only listens. */
+  JsonNode ticket(boolean sends) {
     String participant = "%s-%03d".formatted(id, people.size() + 1).toLowerCase(Locale.ROOT);
     people.add(participant);
     AtomicReference<JsonNode> ticket = new AtomicReference<>();
     Await.until(
         () -> "a place for " + participant + "; " + summary(),
         PATIENCE,
-        () -> admitted(participant, ticket));
+        () -> admitted(participant, sends, ticket));
     return Objects.requireNonNull(ticket.get());
   }
 
   /**
-   * Whoever is on the way counts as a sender until it has joined without sending, so a room may be
-   * full for a moment; then a back end tries again.
+   * Whoever is on the way takes the worst that it could; a room may be full for a moment, and then
+   * a back end tries again.
    */
-  private boolean admitted(String participant, AtomicReference<JsonNode> ticket) {
+  private boolean admitted(String participant, boolean sends, AtomicReference<JsonNode> ticket) {
     try {
-      ticket.set(stage.api().ticket(id, participant, true));
+      ticket.set(stage.api().ticket(id, participant, true, sends));
       return true;
     } catch (HeadroomApi.RefusedException e) {
       if (e.code().equals("ROOM_FULL")) {
@@ -109,7 +113,35 @@ final class LargeRoom implements AutoCloseable {
       senders.add(participant);
     }
     joining++;
+    tickets.put(participant, new Ticket(ticket, Map.copyOf(all)));
     swarm.join(Swarm.Kind.PLAIN, ticket, participant, all);
+  }
+
+  /**
+   * Lets all plain participants but one leave, and come again with the tickets that they have, as
+   * fast as they can.
+   */
+  void comeAgain(String but) {
+    long left = swarm.count("left");
+    long joined = swarm.count("joined");
+    tickets.forEach(
+        (participant, ticket) -> {
+          if (!participant.equals(but)) {
+            swarm.leave(participant);
+          }
+        });
+    Await.until(
+        "everybody to leave", PATIENCE, () -> swarm.count("left") == left + tickets.size() - 1);
+    tickets.forEach(
+        (participant, ticket) -> {
+          if (!participant.equals(but)) {
+            swarm.join(Swarm.Kind.PLAIN, ticket.json(), participant, ticket.options());
+          }
+        });
+    Await.until(
+        () -> "everybody to come again; " + swarm.events("failed"),
+        PATIENCE,
+        () -> swarm.count("joined") == joined + tickets.size() - 1);
   }
 
   void awaitJoined() {

@@ -170,15 +170,17 @@ public final class LargeStage implements RunningStage {
         chromium(), controlPlane.url(), controlPlane.operatorPassword(), path);
   }
 
-  /** Opens a part of a room on each worker that has none yet, as an operator does by hand. */
-  void openPartsEverywhere(String room) {
-    List<String> there = new RoomPicture(api().room(room)).parts();
-    api()
-        .workers()
-        .valueStream()
-        .map(worker -> worker.path("id").asString())
-        .filter(worker -> !there.contains(worker))
-        .forEach(worker -> api().openPart(room, worker));
+  /**
+   * Restarts the control plane with this many consumers to a worker; 0: as many as by default.
+   * People spread over more workers the fewer there are.
+   */
+  void capacity(int consumersPerWorker) {
+    controlPlane.kill();
+    controlPlane.restart(
+        consumersPerWorker == 0
+            ? List.of()
+            : List.of("--headroom.capacity.consumers-per-worker=" + consumersPerWorker));
+    awaitWorkers();
   }
 
   /** The worker as the API shows it. */

@@ -15,8 +15,14 @@ final class LinkCut implements Scenario<LargeStage> {
   private static final Duration CUT = Duration.ofSeconds(10);
   private static final Duration GOAL = Duration.ofSeconds(3);
 
+  /** To be heard: how fast that is, is another scenario's figure. */
+  private static final Duration SOON = Duration.ofSeconds(10);
+
   /** Two pictures a second and ten sounds: what is quiet for longer stands still. */
   private static final Duration QUIET = Duration.ofMillis(700);
+
+  /** Ten voices and ten pictures, less one's own, and less two while somebody takes a place. */
+  private static final int FEWEST_LIVE = 16;
 
   @Override
   public String name() {
@@ -36,7 +42,6 @@ final class LinkCut implements Scenario<LargeStage> {
       report.note(room.summary());
       RoomPicture before = room.picture();
       int host = LargeStage.hostOf(before.parts().getLast());
-      int live = room.swarm().flow(QUIET).path("live").asInt();
       // On the host that is cut, and on another one.
       String near = speakerOn(before, host, room);
       String far = speakerElsewhere(before, host, room);
@@ -45,7 +50,7 @@ final class LinkCut implements Scenario<LargeStage> {
         report.add(
             Figure.holds(
                 "both speakers are heard by everybody before the cut",
-                one.awaitHeardBy(PEOPLE - 1, GOAL) && other.awaitHeardBy(PEOPLE - 1, GOAL)));
+                one.awaitHeardBy(PEOPLE - 1, SOON) && other.awaitHeardBy(PEOPLE - 1, SOON)));
         stage.hosts().cut(host, true);
         Await.pause(CUT);
         JsonNode away = room.swarm().flow(QUIET);
@@ -62,7 +67,7 @@ final class LinkCut implements Scenario<LargeStage> {
                 LargeRoom.PATIENCE,
                 () -> {
                   JsonNode flow = room.swarm().flow(QUIET);
-                  return flow.path("live").asInt() >= live && flow.path("still").asInt() == 0;
+                  return flow.path("still").asInt() == 0 && fewestLive(flow) >= FEWEST_LIVE;
                 });
         report.add(
             Figure.within("from the link's return until every live stream flows", flows, GOAL));
@@ -72,7 +77,7 @@ final class LinkCut implements Scenario<LargeStage> {
         report.add(
             Figure.holds(
                 "who speaks on that host afterwards is heard by everybody",
-                again.awaitHeardBy(PEOPLE - 1, GOAL)));
+                again.awaitHeardBy(PEOPLE - 1, SOON)));
       }
       List<JsonNode> dropped = room.swarm().events("closed");
       report.add(Figure.exactly("people who dropped out", dropped.size(), 0));
@@ -83,6 +88,14 @@ final class LinkCut implements Scenario<LargeStage> {
       report.note(
           "valid graph at the API %d ms later: %s".formatted(whole.toMillis(), room.summary()));
     }
+  }
+
+  private static int fewestLive(JsonNode flow) {
+    return flow.path("peers")
+        .valueStream()
+        .mapToInt(peer -> peer.path("live").asInt())
+        .min()
+        .orElse(0);
   }
 
   private static String speakerOn(RoomPicture picture, int host, LargeRoom room) {

@@ -14,7 +14,11 @@ import tools.jackson.databind.JsonNode;
 
 /** What a pipe adds to a packet's way: host to host, and worker to worker on one host. */
 final class PipeLatency implements Scenario<LargeStage> {
-  private static final int PEOPLE = 18;
+  private static final int PEOPLE = 14;
+
+  /** Consumers to a worker: so few that a handful of people need several. */
+  private static final int CAPACITY = 16;
+
   private static final Duration SPEECH = Duration.ofSeconds(40);
   private static final Duration GOAL = Duration.ofMillis(5);
 
@@ -30,8 +34,8 @@ final class PipeLatency implements Scenario<LargeStage> {
 
   @Override
   public void run(LargeStage stage, Report report) {
+    stage.capacity(CAPACITY);
     try (LargeRoom room = LargeRoom.open(stage, "latency")) {
-      stage.openPartsEverywhere(room.id());
       room.join(1, LargeRoom.CHEAP);
       room.join(PEOPLE - 1, Map.of("sends", false));
       room.awaitWhole();
@@ -57,6 +61,8 @@ final class PipeLatency implements Scenario<LargeStage> {
             "host to host",
             report);
       }
+    } finally {
+      stage.capacity(0);
     }
   }
 

@@ -34,7 +34,7 @@ record RoomPicture(JsonNode json) {
     Map<String, List<String>> seats = new TreeMap<>();
     for (JsonNode participant : json.path("participants")) {
       seats.merge(
-          participant.path("part").asString(),
+          participant.required("part").asString(),
           List.of(participant.path("id").asString()),
           (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
     }

@@ -30,7 +30,10 @@ class LargeRoomTest {
 
   @BeforeAll
   void startTheFleet() {
-    stage = LargeStage.onLoopback(Checkout.ofLauncher(), List.of());
+    // So few consumers to a worker that two dozen people need several hosts.
+    stage =
+        LargeStage.onLoopback(
+            Checkout.ofLauncher(), List.of("--headroom.capacity.consumers-per-worker=180"));
   }
 
   @AfterAll
@@ -43,15 +46,15 @@ class LargeRoomTest {
   @Test
   void aRoomOverThreeHostsHearsEverySpeakerAndSurvivesTheDeathOfAWorker() {
     try (LargeRoom room = LargeRoom.open(stage, "large")) {
-      stage.openPartsEverywhere(room.id());
       room.join(PEOPLE, LargeRoom.CHEAP);
       room.awaitWhole();
       room.awaitFlow(QUIET);
       RoomPicture picture = room.picture();
-      assertThat(picture.hosts()).as(room.summary()).isEqualTo(3);
-      assertThat(picture.seats()).as(room.summary()).hasSize(6);
-      // Ten voices and ten pictures: each at everybody but its sender, and in five pipes.
-      assertThat(picture.live()).as(room.summary()).isEqualTo(20 * (PEOPLE - 1) + 20 * 5);
+      int parts = picture.seats().size();
+      assertThat(picture.hosts()).as(room.summary()).isGreaterThan(1);
+      assertThat(parts).as(room.summary()).isGreaterThan(2);
+      // Ten voices and ten pictures: each at everybody but its sender, and in a pipe to each part.
+      assertThat(picture.live()).as(room.summary()).isEqualTo(20 * (PEOPLE - 1) + 20 * (parts - 1));
       assertThat(picture.streams("LIVE")).isEqualTo(20);
       assertThat(picture.streams("STANDBY")).isEqualTo(2 * PEOPLE - 20);
       everybodyHears(room, picture.voices("STANDBY").getFirst());
