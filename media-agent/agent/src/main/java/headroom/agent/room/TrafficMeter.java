@@ -122,6 +122,9 @@ final class TrafficMeter {
           }
         }
         for (var consumer : owned.transport().consumers()) {
+          if (consumer.paused() || consumer.producerPaused()) {
+            continue; // In a large room most are on standby: nothing flows, so nothing is asked.
+          }
           for (var stats : stats(consumer, consumer::getStats)) {
             // The producer's stream is among them too, and was counted there.
             if ("outbound-rtp".equals(stats.get("type"))) {
@@ -154,6 +157,9 @@ final class TrafficMeter {
         log.debug("no statistics of a pipe of {}: {}", room.name(), e.getMessage());
       }
       for (var consumer : end.consumers()) {
+        if (consumer.paused() || consumer.producerPaused()) {
+          continue;
+        }
         for (var stats : stats(consumer, consumer::getStats)) {
           if ("outbound-rtp".equals(stats.get("type"))) {
             packets.read(consumer.id(), number(stats, "packetCount"));

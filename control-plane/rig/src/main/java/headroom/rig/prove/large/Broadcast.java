@@ -12,7 +12,6 @@ import tools.jackson.databind.JsonNode;
 /** One person sends, three hundred on six workers receive. */
 final class Broadcast implements Scenario<LargeStage> {
   private static final int RECEIVERS = 300;
-  private static final int WAITING = 30;
 
   /** Consumers to a worker; with 500 as by default 300 receivers need only two workers. */
   private static final int CAPACITY = 150;
@@ -33,13 +32,12 @@ final class Broadcast implements Scenario<LargeStage> {
   @Override
   public void run(LargeStage stage, Report report) {
     stage.capacity(CAPACITY);
-    try (LargeRoom room = LargeRoom.open(stage, "broadcast")) {
-      // An audience waits for its speaker: how often key frames may be asked is fixed when the
-      // speaker's picture begins, by who is there.
-      room.join(WAITING, Map.of("sends", false));
+    try (LargeRoom room = LargeRoom.open(stage, "broadcast", RECEIVERS + 1)) {
+      // How often key frames may be asked is fixed when the speaker's picture begins, by who is
+      // expected: nobody is there yet.
       room.join(1, Map.of("silenceIntervalMs", 60, "videoFps", 5));
       String sender = room.senders().getFirst();
-      room.join(RECEIVERS - WAITING, Map.of("sends", false));
+      room.join(RECEIVERS, Map.of("sends", false));
       room.awaitWhole();
       report.note(room.summary());
       room.swarm().resetGaps();

@@ -32,7 +32,7 @@ final class Heard implements Scenario<LargeStage> {
 
   @Override
   public void run(LargeStage stage, Report report) {
-    try (LargeRoom room = LargeRoom.open(stage, "heard")) {
+    try (LargeRoom room = LargeRoom.open(stage, "heard", 60)) {
       room.join(PEOPLE, Map.of("silenceIntervalMs", 60));
       room.awaitWhole();
       report.note(room.summary());

@@ -45,7 +45,7 @@ final class Hundred implements Scenario<LargeStage> {
 
   @Override
   public void run(LargeStage stage, Report report) {
-    try (LargeRoom room = LargeRoom.open(stage, "hundred")) {
+    try (LargeRoom room = LargeRoom.open(stage, "hundred", 100)) {
       room.join(PLAIN, Map.of());
       PAGES.forEach(room::joinPage);
       room.awaitWhole();

@@ -45,9 +45,9 @@ final class LargeRoom implements AutoCloseable {
     this.swarm = stage.swarm(id);
   }
 
-  /** Opens an empty room. */
-  static LargeRoom open(LargeStage stage, String id) {
-    stage.api().createRoom(id, 1);
+  /** Opens an empty room for so many people. */
+  static LargeRoom open(LargeStage stage, String id, int expected) {
+    stage.api().createRoom(id, expected);
     try {
       return new LargeRoom(stage, id);
     } catch (RuntimeException e) {
@@ -58,7 +58,7 @@ final class LargeRoom implements AutoCloseable {
 
   /** Opens a room and lets so many people join who send cheap media. */
   static LargeRoom of(LargeStage stage, String id, int people) {
-    LargeRoom room = open(stage, id);
+    LargeRoom room = open(stage, id, people);
     try {
       room.join(people, CHEAP);
       return room;

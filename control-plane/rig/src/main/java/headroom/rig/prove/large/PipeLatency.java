@@ -35,7 +35,7 @@ final class PipeLatency implements Scenario<LargeStage> {
   @Override
   public void run(LargeStage stage, Report report) {
     stage.capacity(CAPACITY);
-    try (LargeRoom room = LargeRoom.open(stage, "latency")) {
+    try (LargeRoom room = LargeRoom.open(stage, "latency", 10)) {
       room.join(1, LargeRoom.CHEAP);
       room.join(PEOPLE - 1, Map.of("sends", false));
       room.awaitWhole();

@@ -45,7 +45,7 @@ class LargeRoomTest {
 
   @Test
   void aRoomOverThreeHostsHearsEverySpeakerAndSurvivesTheDeathOfAWorker() {
-    try (LargeRoom room = LargeRoom.open(stage, "large")) {
+    try (LargeRoom room = LargeRoom.open(stage, "large", 25)) {
       room.join(PEOPLE, LargeRoom.CHEAP);
       room.awaitWhole();
       room.awaitFlow(QUIET);
