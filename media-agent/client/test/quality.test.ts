@@ -91,3 +91,31 @@ test('a long way is only fair', async () => {
   assert.equal(roundTripMs, 300);
   assert.equal(level, 'fair');
 });
+
+test('who asks while a measurement is under way gets its result', async () => {
+  let asked = 0;
+  let answer: (report: Map<unknown, Stat>) => void = () => undefined;
+  const slow = {
+    closed: false,
+    connectionState: 'connected',
+    getStats: () => {
+      asked++;
+      return new Promise((resolve) => {
+        answer = resolve;
+      });
+    },
+  } as unknown as types.Transport;
+  const measured = {
+    send: transport([]),
+    receive: slow,
+    receivedByMid: new Map<string, string>(),
+    sentByMid: new Map<string, string>(),
+  };
+  const meter = new QualityMeter();
+  const both = [meter.measure(measured), meter.measure(measured)];
+  assert.equal(asked, 1);
+  answer(new Map());
+  assert.equal((await both[0])?.level, (await both[1])?.level);
+  void meter.measure(measured);
+  assert.equal(asked, 2);
+});

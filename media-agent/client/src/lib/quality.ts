@@ -51,8 +51,20 @@ type Stat = Record<string, unknown>;
 /** Reads WebRTC's statistics and compares them with the last reading. */
 export class QualityMeter {
   #last = new Map<string, Counters>();
+  #underWay: Promise<QualityReport> | undefined;
 
-  async measure({ send, receive, receivedByMid, sentByMid }: Measured): Promise<QualityReport> {
+  /**
+   * Whoever asks while a measurement is under way gets its result: with many streams on a busy
+   * machine one lasts longer than the time between two, and they would pile up.
+   */
+  measure(measured: Measured): Promise<QualityReport> {
+    this.#underWay ??= this.#measure(measured).finally(() => {
+      this.#underWay = undefined;
+    });
+    return this.#underWay;
+  }
+
+  async #measure({ send, receive, receivedByMid, sentByMid }: Measured): Promise<QualityReport> {
     const [sendStats, receiveStats] = await Promise.all([statsOf(send), statsOf(receive)]);
     const next = new Map<string, Counters>();
     const received = new Map<string, StreamQuality>();
