@@ -82,7 +82,7 @@ describe('A room', () => {
     await left;
 
     assert.deepEqual(log, ['+Bob', '+Cy', '=Cyd', '-Bob']);
-    assert.deepEqual(room.peers, [{ id: 'cy', displayName: 'Cyd' }]);
+    assert.deepEqual(room.peers, [{ id: 'cy', displayName: 'Cyd', role: 'live' }]);
   });
 
   test('accepts a consumer once and hears of its pause, even one that comes at the same moment', async () => {

@@ -8,7 +8,7 @@ export { HeadroomError } from './errors.js';
 export type { JoinOptions, Ticket } from './options.js';
 export type { PublishedTrack, PublishOptions } from './published.js';
 export type { QualityLevel, QualityReport, StreamQuality } from './quality.js';
-export type { RemotePeer, RemoteTrack } from './remote.js';
+export type { RemotePeer, RemoteTrack, Role, TrackState } from './remote.js';
 export type { Room, RoomEvents, RoomState } from './room.js';
 export { readToken, type TokenClaims } from './token.js';
 

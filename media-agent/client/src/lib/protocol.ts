@@ -61,6 +61,8 @@ export interface NewConsumer {
   readonly type: string;
   readonly appData: types.AppData;
   readonly producerPaused: boolean;
+  /** Paused because others speak; older agents don't say it. */
+  readonly standby?: boolean;
 }
 
 /** Data of the notification that answers a connection with `resume=1`. */
@@ -69,7 +71,10 @@ export interface Resumed {
   readonly producers: string[];
   readonly consumers: string[];
   readonly peers: PeerInfo[];
+  /** Of the consumers, those on standby are among the paused. */
   readonly paused: { producers: string[]; consumers: string[] };
+  /** Consumers on standby; older agents don't say it. */
+  readonly standby?: string[];
 }
 
 export type RejoinReason = 'WORKER_DIED' | 'STATE_LOST' | 'TRANSPORT_CLOSED';
@@ -80,8 +85,8 @@ export interface Notifications {
   peerClosed: { peerId: string };
   peerDisplayNameChanged: { peerId: string; displayName: string; oldDisplayName: string };
   consumerClosed: { consumerId: string };
-  consumerPaused: { consumerId: string };
-  consumerResumed: { consumerId: string };
+  consumerPaused: { consumerId: string; standby?: boolean };
+  consumerResumed: { consumerId: string; standby?: boolean };
   consumerScore: { consumerId: string; score: unknown };
   consumerLayersChanged: {
     consumerId: string;

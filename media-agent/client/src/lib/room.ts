@@ -11,7 +11,7 @@ import { ProtooPeer, type ConnectionEnd } from './protoo.js';
 import { PublishedTrack, type PublishOptions } from './published.js';
 import { QualityMeter, type QualityReport } from './quality.js';
 import type { RemotePeer, RemoteTrack } from './remote.js';
-import { Roster } from './roster.js';
+import { Roster, type TrackChange } from './roster.js';
 
 /**
  * connecting: joining for the first time · connected: joined · reconnecting: signalling is away,
@@ -26,8 +26,10 @@ export type RoomEvents = {
   peerJoined: [peer: RemotePeer];
   peerLeft: [peer: RemotePeer];
   peerRenamed: [peer: RemotePeer];
+  /** Came live, stepped back to standby, or is not received any more. */
+  peerRoleChanged: [peer: RemotePeer];
   trackAdded: [track: RemoteTrack];
-  /** Muted, unmuted, or another layer. */
+  /** Muted, unmuted, held back, let through, or another layer. */
   trackChanged: [track: RemoteTrack];
   trackRemoved: [track: RemoteTrack];
   /** Nobody speaks if it is null. */
@@ -56,6 +58,7 @@ export class Room extends Emitter<RoomEvents> {
     peerJoined: (peer) => this.emit('peerJoined', peer),
     peerLeft: (peer) => this.emit('peerLeft', peer),
     peerRenamed: (peer) => this.emit('peerRenamed', peer),
+    peerRoleChanged: (peer) => this.emit('peerRoleChanged', peer),
     trackAdded: (track) => this.emit('trackAdded', track),
     trackChanged: (track) => this.emit('trackChanged', track),
     trackRemoved: (track) => this.emit('trackRemoved', track),
@@ -259,11 +262,17 @@ export class Room extends Emitter<RoomEvents> {
       this.#startOver();
       return false;
     }
-    const paused = new Set(word.paused.consumers);
-    for (const { id } of this.#roster.tracks) {
-      this.#roster.changeTrack(id, { muted: paused.has(id) });
-    }
+    this.#takeOverPauses(word);
     return true;
+  }
+
+  #takeOverPauses({ paused, standby }: Resumed): void {
+    const consumers = new Set(paused.consumers);
+    for (const { id, state } of this.#roster.tracks) {
+      const heldBack = standby?.includes(id) ?? state === 'standby';
+      const pausedState = heldBack ? 'standby' : 'muted';
+      this.#roster.changeTrack(id, { state: consumers.has(id) ? pausedState : 'live' });
+    }
   }
 
   async #answer(method: string, data: unknown): Promise<unknown> {
@@ -290,8 +299,9 @@ export class Room extends Emitter<RoomEvents> {
       case 'consumerClosed':
         return void session?.dropConsumer(data.consumerId);
       case 'consumerPaused':
+        return this.#changeTrack(data.consumerId, { state: data.standby ? 'standby' : 'muted' });
       case 'consumerResumed':
-        return this.#changeTrack(data.consumerId, { muted: method === 'consumerPaused' });
+        return this.#changeTrack(data.consumerId, { state: 'live' });
       case 'consumerLayersChanged':
         return this.#changeTrack(data.consumerId, { spatialLayer: data.spatialLayer });
       case 'activeSpeaker':
@@ -306,7 +316,7 @@ export class Room extends Emitter<RoomEvents> {
     }
   }
 
-  #changeTrack(id: string, change: Partial<Pick<RemoteTrack, 'muted' | 'spatialLayer'>>): void {
+  #changeTrack(id: string, change: TrackChange): void {
     void this.#session?.withConsumer(id, () => this.#roster.changeTrack(id, change));
   }
 

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { types } from 'mediasoup-client';
 import type { NewConsumer, PeerInfo } from './protocol.js';
-import type { RemotePeer, RemoteTrack } from './remote.js';
+import type { RemotePeer, RemoteTrack, Role, TrackState } from './remote.js';
+
+/** What changes on a track while it is received. */
+export type TrackChange = Partial<Pick<RemoteTrack, 'state' | 'spatialLayer'>>;
 
 /** Hears of every change in the roster. */
 export interface RosterListener {
   peerJoined(peer: RemotePeer): void;
   peerLeft(peer: RemotePeer): void;
   peerRenamed(peer: RemotePeer): void;
+  peerRoleChanged(peer: RemotePeer): void;
   trackAdded(track: RemoteTrack): void;
   trackChanged(track: RemoteTrack): void;
   trackRemoved(track: RemoteTrack): void;
@@ -17,6 +21,8 @@ export interface RosterListener {
 export class Roster {
   readonly #peers = new Map<string, RemotePeer>();
   readonly #tracks = new Map<string, RemoteTrack>();
+  /** Whether the agent says who is on standby: then whoever is not received at all is off. */
+  #rolesAreTold = false;
 
   constructor(private readonly listener: RosterListener) {}
 
@@ -46,7 +52,7 @@ export class Roster {
       this.renamePeer(id, displayName);
       return;
     }
-    const peer = { id, displayName };
+    const peer = { id, displayName, role: this.#roleOf(id) };
     this.#peers.set(id, peer);
     this.listener.peerJoined(peer);
   }
@@ -54,7 +60,7 @@ export class Roster {
   renamePeer(id: string, displayName: string): void {
     const known = this.#peers.get(id);
     if (known && known.displayName !== displayName) {
-      const renamed = { id, displayName };
+      const renamed = { ...known, displayName };
       this.#peers.set(id, renamed);
       this.listener.peerRenamed(renamed);
     }
@@ -62,7 +68,7 @@ export class Roster {
 
   removePeer(id: string): void {
     const peer = this.#peers.get(id);
-    this.tracksOf(id).forEach((track) => this.removeTrack(track.id));
+    this.tracksOf(id).forEach((track) => this.#dropTrack(track.id));
     if (this.#peers.delete(id) && peer) {
       this.listener.peerLeft(peer);
     }
@@ -76,33 +82,74 @@ export class Roster {
       kind: offer.kind,
       source: typeof source === 'string' ? source : defaultSource(offer.kind),
       track: consumer.track,
-      muted: offer.producerPaused,
+      ...flowOf(offer.standby ? 'standby' : offer.producerPaused ? 'muted' : 'live'),
       spatialLayer: undefined,
     };
     this.#tracks.set(track.id, track);
     this.listener.trackAdded(track);
+    const told = offer.standby !== undefined;
+    if (this.#rolesAreTold === told) {
+      this.#updateRole(track.peerId);
+    } else {
+      this.#rolesAreTold = told;
+      [...this.#peers.keys()].forEach((id) => this.#updateRole(id));
+    }
   }
 
-  changeTrack(id: string, change: Partial<Pick<RemoteTrack, 'muted' | 'spatialLayer'>>): void {
+  changeTrack(id: string, change: TrackChange): void {
     const known = this.#tracks.get(id);
     const entries = Object.entries(change) as [keyof typeof change, unknown][];
     if (known && entries.some(([name, value]) => known[name] !== value)) {
-      const changed = { ...known, ...change };
+      const changed = { ...known, ...change, ...flowOf(change.state ?? known.state) };
       this.#tracks.set(id, changed);
       this.listener.trackChanged(changed);
+      this.#updateRole(changed.peerId);
     }
   }
 
   removeTrack(id: string): void {
-    const track = this.#tracks.get(id);
-    if (this.#tracks.delete(id) && track) {
-      this.listener.trackRemoved(track);
+    const track = this.#dropTrack(id);
+    if (track) {
+      this.#updateRole(track.peerId);
     }
   }
 
   clear(): void {
     this.replacePeers([]);
   }
+
+  #dropTrack(id: string): RemoteTrack | undefined {
+    const track = this.#tracks.get(id);
+    if (this.#tracks.delete(id) && track) {
+      this.listener.trackRemoved(track);
+    }
+    return track;
+  }
+
+  #updateRole(peerId: string): void {
+    const known = this.#peers.get(peerId);
+    const role = this.#roleOf(peerId);
+    if (known && known.role !== role) {
+      const changed = { ...known, role };
+      this.#peers.set(peerId, changed);
+      this.listener.peerRoleChanged(changed);
+    }
+  }
+
+  /** Who is heard without a place for the picture is on standby as far as one sees. */
+  #roleOf(peerId: string): Role {
+    const tracks = this.tracksOf(peerId);
+    const pictures = tracks.filter(({ kind }) => kind === 'video');
+    const decisive = pictures.length > 0 ? pictures : tracks;
+    if (decisive.length === 0) {
+      return this.#rolesAreTold ? 'off' : 'live';
+    }
+    return decisive.some(({ state }) => state !== 'standby') ? 'live' : 'standby';
+  }
+}
+
+function flowOf(state: TrackState): Pick<RemoteTrack, 'state' | 'muted'> {
+  return { state, muted: state !== 'live' };
 }
 
 function defaultSource(kind: types.MediaKind): string {

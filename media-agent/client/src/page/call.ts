@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { PublishedTrack, QualityReport, RemoteTrack, Room } from '../lib/index.js';
+import type { PublishedTrack, QualityReport, RemotePeer, RemoteTrack, Room } from '../lib/index.js';
 import { Controls } from './controls.js';
+import { Crowd } from './crowd.js';
 import { announce, h, show } from './dom.js';
 import { formatVideo } from './format.js';
-import { fitTiles } from './layout.js';
 import type { Measurements } from './measurements.js';
 import type { LocalMedia } from './sources.js';
 import { audioSleeps, wakeAudio } from './sources.js';
@@ -12,20 +12,15 @@ import { Tile } from './tile.js';
 
 /** How often figures change. In ms. */
 const TICK = 1_000;
-const TILE_GAP = 12;
-/** Room for the ring around a speaker, as in the style sheet. */
-const RING = 4;
 
 /** The call: who is here, how it goes, and what one can do. */
 export class Call {
-  readonly #tiles = new Map<string, Tile>();
-  readonly #stage = h('ul', { class: 'stage', 'aria-label': 'Participants' });
+  readonly #crowd = new Crowd();
   readonly #main = h('main', { class: 'call-main' });
   readonly #top: TopBar;
   readonly #banner = new Banner(() => this.#turnSoundOn());
   readonly #controls: Controls;
   readonly #own: Tile;
-  readonly #resized = new ResizeObserver(() => this.#layOut());
   readonly #timer: ReturnType<typeof setInterval>;
   #audio: PublishedTrack | undefined;
   #video: PublishedTrack | undefined;
@@ -45,13 +40,13 @@ export class Call {
       copyInvitation: invite === undefined ? undefined : () => void this.#copy(invite),
       leave: () => room.leave(),
     });
-    this.#own = this.#addTile(room.peerId, room.displayName, true);
+    this.#own = this.#newTile(room.peerId, room.displayName, true);
+    this.#crowd.addOwn(room.peerId, this.#own);
     this.#own.element.classList.toggle('mirrored', media.kind === 'camera');
-    this.#main.append(this.#banner.element, this.#stage);
+    this.#main.append(this.#banner.element, this.#crowd.stage, this.#crowd.aside);
     show(h('div', { class: 'call' }, this.#top.element, this.#main, this.#controls.element));
     document.title = `${room.id} · Headroom`;
     this.#listen();
-    this.#resized.observe(this.#stage);
     this.#timer = setInterval(() => void this.#tick(), TICK);
     this.#update();
     if (audioSleeps()) {
@@ -62,7 +57,7 @@ export class Call {
 
   stop(): void {
     clearInterval(this.#timer);
-    this.#resized.disconnect();
+    this.#crowd.stop();
     this.#controls.stop();
     this.media.stop();
   }
@@ -82,49 +77,54 @@ export class Call {
     room.on('state', (state) => {
       this.#banner.state = state;
       this.#main.classList.toggle('waiting', state !== 'connected');
+      this.#crowd.settingUp = state !== 'connected';
       if (state === 'connected') {
         this.#dropHeld();
       }
     });
-    room.on('peerJoined', ({ id, displayName }) => {
-      this.#addTile(id, displayName, false);
-      announce(`${displayName} joined`);
+    room.on('peerJoined', (peer) => {
+      this.#addPeer(peer);
+      announce(`${peer.displayName} joined`);
       this.#update();
     });
     room.on('peerLeft', ({ id, displayName }) => {
-      this.#tiles.get(id)?.element.remove();
-      this.#tiles.delete(id);
+      this.#crowd.remove(id);
       announce(`${displayName} left`);
       this.#update();
     });
     room.on('peerRenamed', ({ id, displayName }) => {
-      const tile = this.#tiles.get(id);
+      const tile = this.#crowd.get(id);
       if (tile) {
         tile.name = displayName;
       }
     });
+    room.on('peerRoleChanged', (peer) => this.#crowd.change(peer));
     room.on('trackAdded', (track) => this.#showTrack(track));
     room.on('trackChanged', (track) => this.#showTrack(track));
     room.on('trackRemoved', (track) => this.#hideTrack(track));
     room.on('activeSpeaker', (speaker) => {
-      this.#tiles.forEach((tile, id) => {
+      this.#crowd.forEach((tile, id) => {
         tile.speaking = id === speaker;
       });
     });
-    room.peers.forEach(({ id, displayName }) => this.#addTile(id, displayName, false));
+    room.peers.forEach((peer) => this.#addPeer(peer));
     room.tracks.forEach((track) => this.#showTrack(track));
+    this.#crowd.settingUp = room.state !== 'connected';
   }
 
-  #addTile(id: string, name: string, own: boolean): Tile {
+  #newTile(id: string, name: string, own: boolean): Tile {
     const tile = new Tile(id, own, () => this.#waitForClick());
     tile.name = name;
-    this.#tiles.set(id, tile);
-    this.#stage.append(tile.element);
     return tile;
   }
 
+  #addPeer(peer: RemotePeer): void {
+    const received = this.room.tracks.some(({ peerId }) => peerId === peer.id);
+    this.#crowd.add(peer, this.#newTile(peer.id, peer.displayName, false), received);
+  }
+
   #showTrack(remote: RemoteTrack): void {
-    const tile = this.#tiles.get(remote.peerId);
+    const tile = this.#crowd.get(remote.peerId);
     if (!tile) {
       return;
     }
@@ -138,24 +138,30 @@ export class Call {
   }
 
   /** While the call is set up again, the last picture stays: it is back in a moment. */
-  #hideTrack({ peerId, kind }: RemoteTrack): void {
-    const tile = this.#tiles.get(peerId);
-    if (kind === 'audio') {
+  #hideTrack(remote: RemoteTrack): void {
+    const tile = this.#crowd.get(remote.peerId);
+    if (remote.kind === 'audio') {
       tile?.setAudio(undefined, true);
     } else if (this.room.state === 'connected') {
       tile?.setVideo(undefined, true);
+      queueMicrotask(() => {
+        // Somebody who has left by then may be coming back, and that is a gap.
+        if (this.#crowd.get(remote.peerId) === tile) {
+          this.measurements.pauseVideo(remote);
+        }
+      });
     } else {
       tile?.hold();
     }
   }
 
   #dropHeld(): void {
-    for (const [id, tile] of this.#tiles) {
+    this.#crowd.forEach((tile, id) => {
       const back = this.room.tracks.some(({ peerId, kind }) => peerId === id && kind === 'video');
       if (tile !== this.#own && !back) {
         tile.setVideo(undefined, true);
       }
-    }
+    });
   }
 
   #toggle(published: PublishedTrack | undefined): void {
@@ -169,7 +175,7 @@ export class Call {
   }
 
   #toggleDetails(): void {
-    this.#stage.classList.toggle('without-details');
+    this.#crowd.stage.classList.toggle('without-details');
     this.#update();
   }
 
@@ -188,7 +194,7 @@ export class Call {
   #turnSoundOn(): void {
     wakeAudio();
     this.#banner.soundBlocked = false;
-    this.#tiles.forEach((tile) => tile.playAudio());
+    this.#crowd.forEach((tile) => tile.playAudio());
   }
 
   async #tick(): Promise<void> {
@@ -198,14 +204,14 @@ export class Call {
   }
 
   #showFigures(report: QualityReport | undefined): void {
-    for (const [id, tile] of this.#tiles) {
+    this.#crowd.forEach((tile, id) => {
       const remote = this.room.tracks.find(({ peerId, kind }) => peerId === id && kind === 'video');
       const quality =
         tile === this.#own
           ? report?.sent.get(this.#video?.source ?? '')
           : report?.received.get(remote?.id ?? '');
       tile.detail = formatVideo(quality);
-    }
+    });
   }
 
   #update(): void {
@@ -216,17 +222,7 @@ export class Call {
     this.#own.setVideo(video, videoOff);
     this.#controls.setAudio(audio !== undefined, audioOff);
     this.#controls.setVideo(video !== undefined, videoOff);
-    this.#controls.setDetails(!this.#stage.classList.contains('without-details'));
-    this.#top.participants = this.#tiles.size;
-    this.#layOut();
-  }
-
-  #layOut(): void {
-    const width = this.#stage.clientWidth - 2 * RING;
-    const height = this.#stage.clientHeight - 2 * RING;
-    const fit = fitTiles(this.#tiles.size, width, height, TILE_GAP);
-    const rowWidth = fit.columns * (fit.tileWidth + TILE_GAP) - TILE_GAP;
-    this.#stage.style.setProperty('--row-width', `${rowWidth}px`);
-    this.#stage.style.setProperty('--tile-width', `${fit.tileWidth}px`);
+    this.#controls.setDetails(!this.#crowd.stage.classList.contains('without-details'));
+    this.#top.participants = this.#crowd.size;
   }
 }

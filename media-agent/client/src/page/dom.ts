@@ -28,6 +28,36 @@ export function setText(element: HTMLElement, text: string): void {
   }
 }
 
+/**
+ * Brings children into an order; who stays is left alone. Those that have to go have another parent
+ * by then, or will have.
+ */
+export function arrangeChildren(parent: HTMLElement, children: readonly HTMLElement[]): void {
+  const wanted = new Set<Element | null>(children);
+  let next = parent.firstElementChild;
+  for (const child of children) {
+    while (next && !wanted.has(next)) {
+      next = next.nextElementSibling;
+    }
+    if (child === next) {
+      next = next.nextElementSibling;
+    } else {
+      insert(parent, child, next);
+    }
+  }
+}
+
+/** Where the browser can, without taking the child out of the document: video and sound go on. */
+function insert(parent: HTMLElement, child: HTMLElement, before: Element | null): void {
+  if (child.isConnected && parent.isConnected && 'moveBefore' in parent) {
+    (parent as Movable).moveBefore(child, before);
+  } else {
+    parent.insertBefore(child, before);
+  }
+}
+
+type Movable = HTMLElement & { moveBefore(child: Node, before: Node | null): void };
+
 /** Says something to screen readers. */
 export function announce(text: string): void {
   const region = document.getElementById('announcements');

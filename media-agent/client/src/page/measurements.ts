@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { RemoteTrack, Room } from '../lib/index.js';
+import type { RemoteTrack, Role, Room } from '../lib/index.js';
 import { GapMeter } from './gap-meter.js';
 import { audioContext } from './sources.js';
 
@@ -34,6 +34,11 @@ export class Measurements {
       video.requestVideoFrameCallback(frame);
     };
     video.requestVideoFrameCallback(frame);
+  }
+
+  /** Not sent to us any more: what comes now is no gap, until it is watched again. */
+  pauseVideo(remote: RemoteTrack): void {
+    this.#videoGaps.get(keyOf(remote))?.pause();
   }
 
   async watchAudio(remote: RemoteTrack): Promise<void> {
@@ -136,11 +141,19 @@ export class TestHook {
     return this.#error;
   }
 
-  /** Received tracks. */
-  get counts(): { live: number; paused: number } {
+  /** Received tracks; those on standby are among the paused. */
+  get counts(): { live: number; paused: number; standby: number } {
     const tracks = this.#room?.tracks ?? [];
     const paused = tracks.filter(({ muted }) => muted).length;
-    return { live: tracks.length - paused, paused };
+    const standby = tracks.filter(({ state }) => state === 'standby').length;
+    return { live: tracks.length - paused, paused, standby };
+  }
+
+  /** Participants besides this one, by role. */
+  get roles(): Record<Role, number> {
+    const peers = this.#room?.peers ?? [];
+    const count = (role: Role): number => peers.filter((peer) => peer.role === role).length;
+    return { live: count('live'), standby: count('standby'), off: count('off') };
   }
 
   async resetGaps(): Promise<void> {

@@ -2,9 +2,10 @@
 import { h, setText } from './dom.js';
 import { initials } from './format.js';
 import { icon } from './icons.js';
+import type { Place } from './places.js';
 import { hueOf } from './test-picture.js';
 
-/** One participant on the stage. */
+/** One participant: a large tile on the stage, a small one in the strip, a name in the list. */
 export class Tile {
   readonly element: HTMLElement;
   readonly video = h('video', { playsinline: true, 'aria-hidden': 'true' });
@@ -13,11 +14,13 @@ export class Tile {
   readonly #avatar = h('span', { class: 'avatar' });
   readonly #name = h('span', { class: 'name' });
   readonly #state = h('span', { class: 'tile-state' });
+  readonly #standby = h('span', { class: 'visually-hidden' });
   readonly #detail = h('span', { class: 'detail' });
   #nameText = '';
   #microphone = false;
   #camera = false;
   #speaking = false;
+  #place: Place = 'list';
 
   constructor(
     id: string,
@@ -30,12 +33,29 @@ export class Tile {
       { class: own ? 'tile own' : 'tile', 'data-peer': id },
       h('div', { class: 'backdrop' }, this.#avatar),
       this.video,
-      h('div', { class: 'plate' }, this.#state, this.#name),
+      h('div', { class: 'plate' }, this.#state, this.#name, this.#standby),
       this.#detail,
       this.#audio,
     );
     this.#avatar.style.setProperty('--hue', String(hueOf(id)));
     this.#update();
+  }
+
+  get place(): Place {
+    return this.#place;
+  }
+
+  /** To be told after the element has moved. */
+  set place(place: Place) {
+    if (this.#place !== place) {
+      this.#place = place;
+      this.#update();
+      this.#play();
+    }
+  }
+
+  get name(): string {
+    return this.#nameText;
   }
 
   set name(name: string) {
@@ -88,13 +108,31 @@ export class Tile {
     }
   }
 
+  /** A browser may have stopped an element that has moved; one without a picture needs no player. */
+  #play(): void {
+    if (this.#place === 'list') {
+      this.video.srcObject = null;
+      this.#audio.srcObject = null;
+    } else if (this.video.srcObject) {
+      void this.video.play().catch(() => undefined);
+      this.playAudio();
+    }
+  }
+
   #update(): void {
     const name = this.own ? `${this.#nameText} (you)` : this.#nameText;
     setText(this.#name, name);
     setText(this.#avatar, initials(this.#nameText));
     this.element.classList.toggle('speaking', this.#speaking && this.#microphone);
     this.element.classList.toggle('without-video', !this.#camera);
-    const state = !this.#microphone ? 'microphone-off' : this.#speaking ? 'speaking' : 'microphone';
+    setText(this.#standby, this.#place === 'strip' ? 'standby' : '');
+    const state = this.#microphone
+      ? this.#speaking
+        ? 'speaking'
+        : 'microphone'
+      : this.#place === 'strip'
+        ? 'standby'
+        : 'microphone-off';
     if (this.#state.dataset['state'] !== state) {
       this.#state.dataset['state'] = state;
       this.#state.replaceChildren(icon(state));
@@ -103,6 +141,12 @@ export class Tile {
   }
 
   #describe(name: string): string {
+    if (this.#place === 'list') {
+      return name;
+    }
+    if (this.#place === 'strip') {
+      return [name, 'standby', ...(this.#speaking ? ['speaking'] : [])].join(', ');
+    }
     const words = [
       name,
       this.#microphone ? (this.#speaking ? 'speaking' : 'microphone on') : 'microphone muted',
