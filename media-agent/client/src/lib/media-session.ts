@@ -28,6 +28,9 @@ export class MediaSession {
   readonly #listener: MediaListener;
   readonly #producers = new Map<PublishedTrack, Promise<types.Producer>>();
   readonly #consumers = new Map<string, Promise<types.Consumer>>();
+
+  /** Of consumers that are here, by their ids: who measures does not wait for those to come. */
+  readonly #receivedMids = new Map<string, string>();
   #connecting = 0;
 
   private constructor(
@@ -148,10 +151,8 @@ export class MediaSession {
       }
     }
     const receivedByMid = new Map<string, string>();
-    for (const consumer of await Promise.allSettled(this.#consumers.values())) {
-      if (consumer.status === 'fulfilled') {
-        receivedByMid.set(consumer.value.localId, consumer.value.id);
-      }
+    for (const [id, mid] of this.#receivedMids) {
+      receivedByMid.set(mid, id);
     }
     return { send: this.#send, receive: this.#receive, receivedByMid, sentByMid };
   }
@@ -175,6 +176,7 @@ export class MediaSession {
       });
       this.#consumers.set(offer.id, consuming);
       consuming.catch(() => this.#consumers.delete(offer.id));
+      this.#receivedMids.set(offer.id, (await consuming).localId);
       this.#listener.consumerAdded(await consuming, offer);
     }
     await consuming;
@@ -191,6 +193,7 @@ export class MediaSession {
   async dropConsumer(id: string): Promise<void> {
     await this.withConsumer(id, (consumer) => {
       this.#consumers.delete(id);
+      this.#receivedMids.delete(id);
       consumer.close();
       this.#listener.consumerRemoved(id);
     });
@@ -242,6 +245,7 @@ export class MediaSession {
       this.#listener.consumerRemoved(id);
     }
     this.#consumers.clear();
+    this.#receivedMids.clear();
   }
 
   #answerConnect(transport: types.Transport): void {

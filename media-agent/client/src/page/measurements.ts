@@ -10,6 +10,7 @@ import { audioContext } from './sources.js';
 export class Measurements {
   readonly #videoGaps = new Map<string, GapMeter>();
   readonly #watched = new WeakSet<HTMLVideoElement>();
+  readonly #heard = new WeakSet<MediaStreamTrack>();
   readonly #silence = new Map<string, AudioWorkletNode>();
   #worklet: Promise<void> | undefined;
 
@@ -48,6 +49,10 @@ export class Measurements {
     const context = audioContext();
     this.#worklet ??= context.audioWorklet.addModule('audio-meter.js');
     await this.#worklet;
+    if (this.#heard.has(remote.track)) {
+      return; // Muting and standby tell of it again.
+    }
+    this.#heard.add(remote.track);
     const key = keyOf(remote);
     const meter = this.#silence.get(key) ?? this.#newSilenceMeter(context);
     this.#silence.set(key, meter);

@@ -152,7 +152,7 @@ final class LargeRoom implements AutoCloseable {
   TryRoomPage joinPage(String name) {
     JsonNode ticket = stage.api().ticket(id, id + "-" + name.toLowerCase(Locale.ROOT), false);
     TryRoomPage page =
-        TryRoomPage.join(stage.chromium(), Share.YIELDING, ticket.path("pageUrl").asString(), name);
+        TryRoomPage.joinLargeRoom(stage.chromium(), Share.EQUAL, ticket.path("pageUrl").asString(), name);
     pages.add(page);
     return page;
   }
