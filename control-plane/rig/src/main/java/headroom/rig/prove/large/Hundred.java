@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** A hundred people on three hosts speak in turns, four of them in Chromium. */
+/**
+ * A hundred people on three hosts speak in turns: one of them in Chromium, three with libwebrtc,
+ * the others over plain RTP.
+ */
 final class Hundred implements Scenario<LargeStage> {
   private static final int PLAIN = 96;
-  private static final List<String> PAGES = List.of("Ada", "Bela", "Cleo", "Dora");
+  private static final String PAGE = "Ada";
+  private static final List<String> NATIVES = List.of("Bela", "Cleo", "Dora");
+  private static final int PEOPLE = PLAIN + NATIVES.size() + 1;
   private static final int TURNS = 20;
   private static final Duration TURN = Duration.ofSeconds(3);
   private static final Duration QUIET = Duration.ofSeconds(3);
@@ -47,23 +52,19 @@ final class Hundred implements Scenario<LargeStage> {
   public void run(LargeStage stage, Report report) {
     try (LargeRoom room = LargeRoom.open(stage, "hundred", 100)) {
       room.join(PLAIN, Map.of());
-      PAGES.forEach(room::joinPage);
+      room.joinNatives(NATIVES);
+      room.joinPage(PAGE);
       room.awaitWhole();
       room.awaitFlow(QUIET);
       report.note(room.summary());
       RoomPicture picture = room.picture();
       report.add(Figure.atLeast("hosts on which somebody sits", picture.hosts(), 3, ""));
-      report.add(Figure.exactly("people", picture.participants(), PLAIN + PAGES.size()));
+      report.add(Figure.exactly("people", picture.participants(), PEOPLE));
       Samples samples = new Samples(room);
       int unheard = speakInTurns(room, samples);
       report.add(Figure.exactly("receivers that missed a turn, of all turns", unheard, 0));
       samples.report(report, MOST_LIVE);
-      report.add(
-          Figure.atLeast(
-              "streams that flow to the browser that gets fewest",
-              fewestFlowing(room.pages()),
-              picture.streams("LIVE") - 4,
-              ""));
+      reportFlow(room, picture.streams("LIVE") - 4, report);
       if (screens != null) {
         Screens.take(stage, room.id(), screens, report);
       }
@@ -91,20 +92,33 @@ final class Hundred implements Scenario<LargeStage> {
     return unheard;
   }
 
-  private static long fewestFlowing(List<TryRoomPage> pages) {
-    List<Map<String, Long>> before = pages.stream().map(TryRoomPage::counters).toList();
+  /** What arrives at those who decode it. */
+  private static void reportFlow(LargeRoom room, long least, Report report) {
+    TryRoomPage page = room.pages().getFirst();
+    Map<String, Long> atPage = page.counters();
+    Map<String, Map<String, Long>> atNatives = room.nativeCounters();
     Await.pause(Duration.ofSeconds(4));
-    long fewest = Long.MAX_VALUE;
-    for (int page = 0; page < pages.size(); page++) {
-      Map<String, Long> then = before.get(page);
-      fewest =
-          Math.min(
-              fewest,
-              pages.get(page).counters().entrySet().stream()
-                  .filter(e -> e.getValue() > then.getOrDefault(e.getKey(), Long.MAX_VALUE))
-                  .count());
-    }
-    return fewest;
+    report.add(
+        Figure.atLeast(
+            "streams that flow to the browser", growing(atPage, page.counters()), least, ""));
+    Map<String, Map<String, Long>> later = room.nativeCounters();
+    report.add(
+        Figure.atLeast(
+            "streams that flow to the person with libwebrtc who gets fewest",
+            atNatives.entrySet().stream()
+                .mapToLong(
+                    person ->
+                        growing(person.getValue(), later.getOrDefault(person.getKey(), Map.of())))
+                .min()
+                .orElse(0),
+            least,
+            ""));
+  }
+
+  private static long growing(Map<String, Long> before, Map<String, Long> after) {
+    return after.entrySet().stream()
+        .filter(stream -> stream.getValue() > before.getOrDefault(stream.getKey(), Long.MAX_VALUE))
+        .count();
   }
 
   /** What is looked at every second while people speak. */

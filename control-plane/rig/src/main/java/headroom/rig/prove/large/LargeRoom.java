@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** People in one room, most of them plain participants of one swarm. Closing it ends the room. */
@@ -34,6 +35,8 @@ final class LargeRoom implements AutoCloseable {
   private final List<String> senders = new ArrayList<>();
   private final Map<String, Ticket> tickets = new HashMap<>();
   private final List<TryRoomPage> pages = new ArrayList<>();
+  private @Nullable Swarm natives;
+  private int nativePeople;
   private int joining;
 
   /** How somebody came in. */
@@ -152,9 +155,41 @@ final class LargeRoom implements AutoCloseable {
   TryRoomPage joinPage(String name) {
     JsonNode ticket = stage.api().ticket(id, id + "-" + name.toLowerCase(Locale.ROOT), false);
     TryRoomPage page =
-        TryRoomPage.joinLargeRoom(stage.chromium(), Share.EQUAL, ticket.path("pageUrl").asString(), name);
+        TryRoomPage.joinLargeRoom(
+            stage.chromium(), Share.EQUAL, ticket.path("pageUrl").asString(), name);
     pages.add(page);
     return page;
+  }
+
+  /**
+   * Lets people join who do all that a browser does (WebRTC, codecs, jitter buffers) but draw
+   * nothing, in a process of their own. Returns when they are in.
+   */
+  void joinNatives(List<String> names) {
+    Swarm own = stage.swarm(id + "-natives");
+    natives = own;
+    for (String name : names) {
+      JsonNode ticket = stage.api().ticket(id, id + "-" + name.toLowerCase(Locale.ROOT), false);
+      own.join(Swarm.Kind.NATIVE, ticket, name, Map.of("measureGaps", false));
+    }
+    own.awaitJoined(names.size(), PATIENCE);
+    nativePeople += names.size();
+  }
+
+  /** Packets of each stream that each native person has received, by person and consumer. */
+  Map<String, Map<String, Long>> nativeCounters() {
+    Map<String, Map<String, Long>> people = new HashMap<>();
+    Swarm own = natives;
+    if (own != null) {
+      for (JsonNode peer : own.stats().path("peers")) {
+        Map<String, Long> streams = new HashMap<>();
+        for (JsonNode stream : peer.path("stats").path("received")) {
+          streams.put(stream.path("consumerId").asString(), stream.path("packets").asLong());
+        }
+        people.put(peer.path("peerId").asString(), streams);
+      }
+    }
+    return people;
   }
 
   String id() {
@@ -180,7 +215,7 @@ final class LargeRoom implements AutoCloseable {
   }
 
   int everybody() {
-    return joining + pages.size();
+    return joining + pages.size() + nativePeople;
   }
 
   RoomPicture picture() {
@@ -228,6 +263,9 @@ final class LargeRoom implements AutoCloseable {
   @Override
   public void close() {
     try (swarm) {
+      if (natives != null) {
+        natives.close();
+      }
       pages.forEach(TryRoomPage::close);
     } finally {
       stage.api().closeRoom(id);
