@@ -12,9 +12,11 @@ import headroom.agent.testing.Media;
 import headroom.agent.testing.RtpReceiver;
 import headroom.agent.testing.RtpSender;
 import headroom.agent.testing.TestClient;
+import headroom.agent.testing.TestParticipant;
 import headroom.agentprotocol.v1.Flow;
 import headroom.agentprotocol.v1.Participant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -141,6 +143,59 @@ class LargeRoomTest {
     return client.all("newConsumer").stream()
         .filter(data -> data.path("producerId").asString().equals(producerId))
         .count();
+  }
+
+  @Test
+  void clientsOfEveryPartAreToldWhoIsOnStandbyMutedOrNot() {
+    hosts.plan(limits(1, 2), List.of("ann"), NORTH, SOUTH);
+    var ann = hosts.join(NORTH, "ann");
+    var bob = hosts.join(NORTH, "bob");
+    var cleo = hosts.join(SOUTH, "cleo");
+    // Offered before the pause, which is told then.
+    assertThat(consumer(bob, ann.video())).isNotEmpty();
+    assertThat(consumer(cleo, ann.video())).isNotEmpty();
+    ann.client().request("pauseProducer", "{'producerId':'" + ann.video() + "'}");
+    for (var one : List.of(bob, cleo)) {
+      assertThat(one.client().notification("consumerPaused", of(one, ann.video())))
+          .isEqualTo(state(one, ann.video(), false));
+    }
+
+    hosts.plan(limits(1, 2), List.of("cleo"), NORTH, SOUTH);
+    for (var one : List.of(bob, cleo)) {
+      for (var producer : List.of(ann.audio(), ann.video())) {
+        await()
+            .untilAsserted(
+                () ->
+                    assertThat(one.client().all("consumerPaused"))
+                        .filteredOn(of(one, producer))
+                        .last()
+                        .isEqualTo(state(one, producer, true)));
+      }
+    }
+    // And when a client has missed it.
+    var back = hosts.open(hosts.agent("north").resume(hosts.token(NORTH, "bob")));
+    assertThat(back.notification("resumed").path("standby"))
+        .extracting(JsonNode::asString)
+        .containsExactlyInAnyOrder(consumer(bob, ann.audio()), consumer(bob, ann.video()));
+  }
+
+  /** A participant's consumer of a producer. */
+  private static String consumer(TestParticipant receiver, String producer) {
+    return receiver
+        .client()
+        .serverRequest("newConsumer", data -> data.path("producerId").asString().equals(producer))
+        .path("id")
+        .asString();
+  }
+
+  private static Predicate<JsonNode> of(TestParticipant receiver, String producer) {
+    String id = consumer(receiver, producer);
+    return data -> data.path("consumerId").asString().equals(id);
+  }
+
+  private static JsonNode state(TestParticipant receiver, String producer, boolean standby) {
+    return TestClient.json("{'consumerId':'" + consumer(receiver, producer) + "'}")
+        .put("standby", standby);
   }
 
   @Test
@@ -278,11 +333,11 @@ class LargeRoomTest {
         .orElse(Flow.FLOW_UNSPECIFIED);
   }
 
-  private static java.util.function.Predicate<JsonNode> from(String peer) {
+  private static Predicate<JsonNode> from(String peer) {
     return data -> data.path("peerId").asString().equals(peer);
   }
 
-  private static java.util.function.Predicate<JsonNode> id(String peer) {
+  private static Predicate<JsonNode> id(String peer) {
     return data -> data.path("id").asString().equals(peer);
   }
 

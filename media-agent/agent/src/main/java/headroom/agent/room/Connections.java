@@ -203,6 +203,11 @@ final class Connections {
             .filter(ReceivedStream::isHeldBack)
             .map(stream -> stream.consumer().id())
             .toList();
+    var onStandby =
+        participant.consumers().values().stream()
+            .filter(ReceivedStream::isOnStandby)
+            .map(stream -> stream.consumer().id())
+            .toList();
     peer.notify(
         "resumed",
         MediaJson.object()
@@ -214,7 +219,8 @@ final class Connections {
                 "paused",
                 MediaJson.object()
                     .set("producers", ids(pausedProducers))
-                    .set("consumers", ids(pausedConsumers))));
+                    .set("consumers", ids(pausedConsumers)))
+            .set("standby", ids(onStandby)));
     for (var stream : List.copyOf(participant.consumers().values())) {
       if (stream.offer() != Offer.ACCEPTED && !stream.consumer().closed()) {
         room.home().consuming().offer(participant, stream);

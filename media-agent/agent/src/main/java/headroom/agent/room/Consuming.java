@@ -99,6 +99,23 @@ final class Consuming {
     changed.run();
   }
 
+  /** Tells those who receive a stream that came through a pipe what it is now. */
+  void tellFlow(SentStream sent, Collection<Participant> receivers) {
+    for (var receiver : receivers) {
+      var stream = receiver.receiving(sent);
+      if (stream != null && stream.offer() != Offer.NONE) {
+        tellFlow(receiver, stream);
+      }
+    }
+  }
+
+  /** Said of a muted stream as well: it is paused as before, but perhaps for another reason. */
+  private static void tellFlow(Participant receiver, ReceivedStream stream) {
+    if (!stream.pausedByClient()) {
+      receiver.notify(stream.isHeldBack() ? PAUSED : RESUMED, state(stream));
+    }
+  }
+
   private void settle(Participant receiver, ReceivedStream stream) {
     var consumer = stream.consumer();
     try {
@@ -108,9 +125,7 @@ final class Consuming {
         } else {
           consumer.pause();
         }
-        if (!stream.pausedByClient() && !consumer.producerPaused()) {
-          receiver.notify(stream.mayFlow() ? RESUMED : PAUSED, state(stream));
-        }
+        tellFlow(receiver, stream);
       }
     } catch (MediasoupException e) {
       log.warn("consumer {} cannot be paused or resumed: {}", consumer.id(), e.getMessage());

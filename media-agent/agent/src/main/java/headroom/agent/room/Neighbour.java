@@ -435,7 +435,12 @@ final class Neighbour {
           () -> {
             var sent = streams.get(producerId);
             if (sent != null) {
-              sent.flow(state.standby() ? Flow.STANDBY : Flow.LIVE);
+              var flow = state.standby() ? Flow.STANDBY : Flow.LIVE;
+              if (sent.flow() != flow) {
+                sent.flow(flow);
+                // Its producer was paused or resumed before this was known, or stays muted.
+                room.tellFlow(sent);
+              }
               room.pipesChanged();
             }
           });

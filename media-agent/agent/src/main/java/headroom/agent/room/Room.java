@@ -515,6 +515,14 @@ final class Room {
     pipesChanged();
   }
 
+  /** A stream that came through a pipe is on standby now, or live again. */
+  void tellFlow(SentStream sent) {
+    var current = home;
+    if (current != null) {
+      current.consuming().tellFlow(sent, participants.values());
+    }
+  }
+
   /** A pipe has come or gone, or what goes through one has changed. */
   void pipesChanged() {
     store();
