@@ -11,7 +11,7 @@ const TILE_GAP = 12;
 /** Room for the ring around a speaker, as in the style sheet. */
 const RING = 4;
 /** Steps that belong together come one by one, for example one who comes live and one who steps back. In ms. */
-const TOGETHER = 60;
+const TOGETHER = 120;
 /** A place is kept so long without anything to show. In ms. */
 const PATIENCE = 2_000;
 
