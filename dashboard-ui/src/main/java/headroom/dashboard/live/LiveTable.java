@@ -31,7 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveTable<K, V> extends Div {
   private static final int ROWS_WITHOUT_SCROLLING = 40;
+  private static final int HEADER_PIXELS = 29;
+  private static final int ROW_PIXELS = 31;
 
+  private int rowsWithoutScrolling = ROWS_WITHOUT_SCROLLING;
   private final Function<V, K> key;
   private final StableOrder<K> order = new StableOrder<>();
   private final Map<K, Row<V>> rows = new HashMap<>();
@@ -196,6 +199,16 @@ public final class LiveTable<K, V> extends Div {
     grid.setHeightFull();
   }
 
+  /**
+   * Shows at most so many rows at once, for tables that others stand below.
+   *
+   * @param count how many rows there may be before the table scrolls
+   */
+  public void scrollsAbove(int count) {
+    rowsWithoutScrolling = count;
+    getStyle().set("--hr-long-table", HEADER_PIXELS + count * ROW_PIXELS + "px");
+  }
+
   /** The button that lets waiting rows in; place it in the head of the card. */
   public ChangesButton changes() {
     return changes;
@@ -263,7 +276,7 @@ public final class LiveTable<K, V> extends Div {
 
   /** A short table is as high as its rows; a long one scrolls and loads rows as it does. */
   private void fit() {
-    boolean isShort = order.shown().size() <= ROWS_WITHOUT_SCROLLING;
+    boolean isShort = order.shown().size() <= rowsWithoutScrolling;
     if (!fills && grid.isAllRowsVisible() != isShort) {
       grid.setAllRowsVisible(isShort);
     }

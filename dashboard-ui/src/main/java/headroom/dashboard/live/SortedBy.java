@@ -17,7 +17,12 @@ public record SortedBy(String column, boolean descending) {
 
   /** The order an address asks for; empty for the table's own. */
   public static Optional<SortedBy> in(QueryParameters address) {
-    return address.getParameters().getOrDefault(PARAMETER, List.of()).stream()
+    return in(address, PARAMETER);
+  }
+
+  /** The same of a table whose order stands under another name. */
+  public static Optional<SortedBy> in(QueryParameters address, String parameter) {
+    return address.getParameters().getOrDefault(parameter, List.of()).stream()
         .filter(text -> !text.isEmpty())
         .findFirst()
         .map(SortedBy::parse);

@@ -19,6 +19,7 @@ import headroom.operations.fleet.RoomPicture;
 import headroom.operations.fleet.RoomState;
 import headroom.operations.fleet.WorkerPicture;
 import headroom.planning.WorkerId;
+import headroom.planning.graph.MediaKind;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -30,6 +31,7 @@ final class PartCard extends Div {
   private final LoadBar bar = new LoadBar();
   private final LiveText people = new LiveText("hr-wide-line");
   private final LiveText roles = new LiveText("hr-wide-line");
+  private final LiveText sounds = new LiveText("hr-wide-line");
   private final LiveText share = new LiveText("hr-wide-line");
   private final NativeButton unpipe = new NativeButton("Unpipe…");
 
@@ -44,7 +46,7 @@ final class PartCard extends Div {
     unpipe.getElement().setAttribute("data-act", "unpipe");
     unpipe.setAriaLabel("Unpipe " + worker);
     unpipe.addClickListener(event -> unpiped.accept(worker));
-    add(title, load, bar, people, roles, share, unpipe);
+    add(title, load, bar, people, roles, sounds, share, unpipe);
   }
 
   void show(PartPicture part, RoomPicture room, Moment moment) {
@@ -62,16 +64,20 @@ final class PartCard extends Div {
             .filter(now -> now != HostState.LOST)
             .isPresent();
     people.show(Figures.counted(part.participants(), "participant", "participants"));
-    Roles here = Roles.of(room, part.worker());
-    roles.show("%d live · %d standby · %d off".formatted(here.live(), here.standby(), here.off()));
+    Roles pictures = Roles.of(room, part.worker(), MediaKind.VIDEO);
+    Roles heard = Roles.of(room, part.worker(), MediaKind.AUDIO);
+    roles.show(pictures.words());
+    sounds.show("sounds: " + heard.words());
+    sounds.setVisible(!heard.equals(pictures));
     if (worker.isPresent() && known) {
       WorkerPicture now = worker.get();
       load.show(Figures.load(now.load()));
       load.mark("hr-over-text", now.aboveLine());
       bar.show(now.load(), now.plannedLoad());
       share.show(
-          "counts %s of the worker's %s"
-              .formatted(Figures.count(part.counted()), Figures.count(now.counted())));
+          "this room counts %s of %s usable"
+              .formatted(
+                  Figures.count(part.counted()), Figures.count(now.policy().usableConsumers())));
     } else {
       load.show(Figures.NOT_KNOWN);
       bar.show(0);

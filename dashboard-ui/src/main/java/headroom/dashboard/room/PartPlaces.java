@@ -22,7 +22,7 @@ final class PartPlaces {
    */
   record Place(double x, double y) {}
 
-  /** As many places as there are parts; none when there are too many to draw. */
+  /** As many places as there are parts, the home's first; none when there are too many to draw. */
   static List<Place> of(int parts) {
     return switch (parts) {
       case 1 -> List.of(new Place(50, 50));
@@ -34,11 +34,18 @@ final class PartPlaces {
 
   /** How high the picture is, in pixels. */
   static int height(int parts) {
-    return parts <= 1 ? 130 : parts == 2 ? 190 : parts == 3 ? 360 : 480;
+    return switch (parts) {
+      case 0, 1 -> 130;
+      case 2 -> 190;
+      case 3 -> 370;
+      case 4, 5 -> 460;
+      default -> 600;
+    };
   }
 
+  /** Clockwise; the first at the top, or at the left of two that share it. */
   private static List<Place> ring(int parts) {
-    double first = -Math.PI / 2 + (parts % 2 == 0 ? Math.PI / parts : 0);
+    double first = -Math.PI / 2 - (parts % 2 == 0 ? Math.PI / parts : 0);
     return IntStream.range(0, parts)
         .mapToObj(
             i -> {

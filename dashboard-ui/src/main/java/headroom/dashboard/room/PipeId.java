@@ -5,7 +5,7 @@ import headroom.operations.fleet.PipePicture;
 import headroom.planning.WorkerId;
 
 /** A directed pipe within a room, named by its ends. */
-record PipeId(WorkerId from, WorkerId to) {
+public record PipeId(WorkerId from, WorkerId to) {
   private static final String ARROW = ">";
 
   static PipeId of(PipePicture pipe) {

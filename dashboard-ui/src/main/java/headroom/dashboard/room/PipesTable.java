@@ -2,6 +2,7 @@
 package headroom.dashboard.room;
 
 import headroom.dashboard.element.Figures;
+import headroom.dashboard.element.Links;
 import headroom.dashboard.live.LiveTable;
 import headroom.operations.fleet.PipePicture;
 import java.util.Comparator;
@@ -9,59 +10,96 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
-/** The pipes of a room in words: all that its picture shows. */
-final class PipesTable {
+/** Pipes in words: all that the picture of a room shows. */
+public final class PipesTable {
+  /** More rows than this scroll: what follows the table must not be pushed out of sight. */
+  private static final int ROWS = 12;
+
   private PipesTable() {}
 
-  static LiveTable<PipeId, PipePicture> create(Consumer<PipeId> picked) {
-    LiveTable<PipeId, PipePicture> table =
-        new LiveTable<>(
-            "Pipes",
-            PipeId::of,
-            Comparator.comparing(PipePicture::from).thenComparing(PipePicture::to));
+  /**
+   * The pipes of one room.
+   *
+   * @param picked called when one is selected
+   */
+  static LiveTable<PipeId, PipeOfRoom> ofOneRoom(Consumer<PipeId> picked) {
+    LiveTable<PipeId, PipeOfRoom> table =
+        new LiveTable<>("Pipes", PipeOfRoom::pipeId, PipeOfRoom.BY_ENDS);
     table
         .column(
             "pipe",
             "From → to",
             "<button class='hr-text-button' data-pipe=${item.id} @click=${pick}>${item.from} → ${item.to}</button>",
             "pick",
-            pipe -> picked.accept(PipeId.of(pipe)))
-        .with("id", pipe -> PipeId.of(pipe).toString())
-        .with("from", pipe -> pipe.from().toString())
-        .with("to", pipe -> pipe.to().toString())
-        .sortedBy(Comparator.comparing(PipePicture::from).thenComparing(PipePicture::to))
+            each -> picked.accept(each.pipeId()))
+        .with("id", each -> each.pipeId().toString())
+        .with("from", each -> each.pipe().from().toString())
+        .with("to", each -> each.pipe().to().toString())
+        .sortedBy(PipeOfRoom.BY_ENDS)
         .atLeast(210);
+    columns(table);
+    return table;
+  }
+
+  /** The pipes that begin or end on one worker, whatever their rooms. */
+  public static LiveTable<PipeOfRoom.Id, PipeOfRoom> ofOneWorker() {
+    LiveTable<PipeOfRoom.Id, PipeOfRoom> table =
+        new LiveTable<>("Pipes of this worker", PipeOfRoom::id, PipeOfRoom.BY_ENDS);
+    table
+        .column(
+            "pipe",
+            "From → to",
+            "<a href=${item.href} data-pipe=${item.id}>${item.from} → ${item.to}</a>")
+        .with("id", each -> each.pipeId().toString())
+        .with("href", each -> Links.to(each.room()) + "?" + RoomQuery.pipe(each.pipeId()))
+        .with("from", each -> each.pipe().from().toString())
+        .with("to", each -> each.pipe().to().toString())
+        .sortedBy(PipeOfRoom.BY_ENDS)
+        .atLeast(210);
+    table
+        .column("room", "Room", "<a href=${item.href}>${item.room}</a>")
+        .with("href", each -> Links.to(each.room()))
+        .with("room", each -> each.room().value())
+        .sortedBy(Comparator.comparing(PipeOfRoom::room))
+        .atLeast(100);
+    columns(table);
+    return table;
+  }
+
+  private static void columns(LiveTable<?, PipeOfRoom> table) {
     figure(table, "live", "Live", PipePicture::live);
     figure(table, "standby", "Standby", PipePicture::standby);
     table
         .column("rate", "Mbit/s", "<span data-figure='pipe-rate'>${item.rate}</span>")
-        .with("rate", pipe -> String.format(Locale.ROOT, "%.1f", pipe.bitsPerSecond() / 1_000_000))
+        .with(
+            "rate",
+            each -> String.format(Locale.ROOT, "%.1f", each.pipe().bitsPerSecond() / 1_000_000))
         .figure()
-        .sortedBy(Comparator.comparingDouble(PipePicture::bitsPerSecond))
+        .sortedBy(Comparator.comparingDouble(each -> each.pipe().bitsPerSecond()))
         .width(80);
     table
         .column("port", "UDP port", "${item.port}")
-        .with("port", pipe -> Integer.toString(pipe.port()))
+        .with("port", each -> Integer.toString(each.pipe().port()))
         .figure()
         .width(82);
     table
         .column("way", "Transport", "<span class=${item.look}>${item.way}</span>")
-        .with("look", pipe -> pipe.connected() ? "" : "hr-tone-late")
-        .with("way", PipesTable::way)
+        .with("look", each -> each.pipe().connected() ? "" : "hr-tone-late")
+        .with("way", each -> way(each.pipe()))
         .atLeast(150);
-    return table;
+    table.scrollsAbove(ROWS);
   }
 
   private static void figure(
-      LiveTable<PipeId, PipePicture> table,
+      LiveTable<?, PipeOfRoom> table,
       String name,
       String header,
       ToIntFunction<PipePicture> value) {
     table
         .column(name, header, "<span data-figure='pipe-" + name + "'>${item.value}</span>")
-        .with("value", pipe -> Figures.count(value.applyAsInt(pipe)))
+        .with("value", each -> Figures.count(value.applyAsInt(each.pipe())))
         .figure()
-        .sortedBy(Comparator.comparingInt(value))
+        .sortedBy(Comparator.comparingInt(each -> value.applyAsInt(each.pipe())))
         .width(84);
   }
 

@@ -6,31 +6,46 @@ import headroom.operations.fleet.ProducerPicture;
 import headroom.operations.fleet.RoomPicture;
 import headroom.planning.WorkerId;
 import headroom.planning.graph.Flow;
+import headroom.planning.graph.MediaKind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Who is live, on standby or off: the farthest that any stream of a participant goes. Who sends
- * nothing only listens and has no role.
+ * How many streams of a kind are live, on standby and off. They are counted as the limits count
+ * them: a camera and a shared screen are two pictures.
  */
-record Roles(long live, long standby, long off, long listening) {
-  static Roles of(RoomPicture room) {
-    return of(room.participants());
+record Roles(int live, int standby, int off) {
+  static Roles of(RoomPicture room, MediaKind kind) {
+    return of(room.participants(), kind);
   }
 
-  static Roles of(RoomPicture room, WorkerId part) {
-    return of(room.participants().stream().filter(one -> one.part().equals(part)).toList());
+  /** Of the people who sit on one part. */
+  static Roles of(RoomPicture room, WorkerId part, MediaKind kind) {
+    return of(room.participants().stream().filter(one -> one.part().equals(part)).toList(), kind);
   }
 
-  private static Roles of(List<ParticipantPicture> people) {
+  private static Roles of(List<ParticipantPicture> people, MediaKind kind) {
     return new Roles(
-        count(people, Optional.of(Flow.LIVE)),
-        count(people, Optional.of(Flow.STANDBY)),
-        count(people, Optional.of(Flow.OFF)),
-        count(people, Optional.empty()));
+        count(people, kind, Flow.LIVE),
+        count(people, kind, Flow.STANDBY),
+        count(people, kind, Flow.OFF));
   }
 
-  /** The role of one participant; empty when it only listens. */
+  private static int count(List<ParticipantPicture> people, MediaKind kind, Flow flow) {
+    return people.stream()
+        .mapToInt(
+            person ->
+                (int)
+                    person.producers().stream()
+                        .filter(sent -> sent.kind().equals(word(kind)) && sent.flow() == flow)
+                        .count())
+        .sum();
+  }
+
+  /**
+   * The role of one participant: the farthest that any of its streams goes; empty for listeners.
+   */
   static Optional<Flow> of(ParticipantPicture person) {
     return person.producers().stream().map(ProducerPicture::flow).sorted().findFirst();
   }
@@ -44,7 +59,17 @@ record Roles(long live, long standby, long off, long listening) {
     };
   }
 
-  private static long count(List<ParticipantPicture> people, Optional<Flow> role) {
-    return people.stream().filter(person -> of(person).equals(role)).count();
+  /** As hosts report it. */
+  static String word(MediaKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Live ones beside their limit, then the others. */
+  String within(int maxLive) {
+    return "%d of %d · %d · %d".formatted(live, maxLive, standby, off);
+  }
+
+  String words() {
+    return "%d live · %d standby · %d off".formatted(live, standby, off);
   }
 }

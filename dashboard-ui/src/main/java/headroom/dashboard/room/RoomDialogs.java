@@ -10,6 +10,8 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import headroom.dashboard.element.Figures;
+import headroom.dashboard.element.Notice;
+import headroom.dashboard.element.Tone;
 import headroom.operations.fleet.FleetPicture;
 import headroom.operations.fleet.PartPicture;
 import headroom.operations.fleet.RoomPicture;
@@ -37,13 +39,25 @@ final class RoomDialogs {
     workers.setHelperText("Joins use the part at once. It stays while empty, until it is unpiped.");
     NativeButton act = act("pipe", "Pipe room");
     act.setEnabled(false);
-    workers.addValueChangeListener(event -> act.setEnabled(event.getValue() != null));
+    Notice above = new Notice(Tone.OVER);
+    workers.addValueChangeListener(
+        event -> {
+          WorkerChoice choice = event.getValue();
+          act.setEnabled(choice != null);
+          if (choice == null || !choice.aboveLine()) {
+            above.clear();
+            act.setText("Pipe room");
+          } else {
+            above.show("Above its line.", choice.warning());
+            act.setText("Pipe room above the line");
+          }
+        });
     act.addClickListener(
         event -> {
           dialog.close();
           chosen.accept(workers.getValue().worker());
         });
-    dialog.add(workers);
+    dialog.add(workers, above);
     dialog.getFooter().add(cancel(dialog), act);
     dialog.open();
   }

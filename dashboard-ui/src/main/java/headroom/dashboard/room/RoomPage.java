@@ -3,9 +3,11 @@ package headroom.dashboard.room;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.QueryParameters;
 import headroom.dashboard.element.Age;
 import headroom.dashboard.element.Card;
 import headroom.dashboard.element.CountTable;
@@ -23,6 +25,8 @@ import headroom.dashboard.element.StateBadge;
 import headroom.dashboard.element.Tone;
 import headroom.dashboard.live.LiveTable;
 import headroom.dashboard.live.Moment;
+import headroom.dashboard.live.SortedBy;
+import headroom.dashboard.subject.Address;
 import headroom.dashboard.subject.SubjectPage;
 import headroom.operations.fleet.PipePicture;
 import headroom.operations.fleet.RoomPicture;
@@ -31,13 +35,18 @@ import headroom.operations.room.Rooms;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
+import headroom.planning.graph.MediaKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is known of one room. */
 final class RoomPage extends Div implements SubjectPage {
+  /** The API lists them all. */
+  private static final int RULES_TOLD = 6;
+
   private final RoomId id;
   private final StateBadge badge = new StateBadge();
   private final LiveText epoch = LiveText.figure("epoch", "hr-badge", "hr-badge-plain");
@@ -50,24 +59,28 @@ final class RoomPage extends Div implements SubjectPage {
   private final LiveText live = facts.figure("consumers-live", "consumers live");
   private final LiveText paused = facts.figure("consumers-paused", "consumers paused");
   private final LiveText reserved = facts.figure("reserved", "reserved for joins in flight");
-  private final LiveText worker = facts.figure("worker", "worker");
-  private final LiveText roles = facts.figure("roles", "live · standby · off");
+  private final LiveText worker = facts.figure("worker", "runs on");
+  private final LiveText roles = facts.figure("roles", "pictures live · standby · off");
+  private final LiveText sounds = facts.figure("sounds", "sounds live · standby · off");
   private final LiveText mesh = facts.figure("full-mesh", "consumers, pipes included");
   private final Rooms rooms;
   private final String operator;
   private final RoomActs acts = new RoomActs();
   private final Notice broken = new Notice(Tone.DEAD);
   private final RoomTopology topology = new RoomTopology(this::askToUnpipe, this::select);
-  private final LiveTable<PipeId, PipePicture> pipes = PipesTable.create(this::select);
+  private final LiveTable<PipeId, PipeOfRoom> pipes = PipesTable.ofOneRoom(this::select);
   private final Card pipesCard = new Card();
   private final LiveText sum = new LiveText("hr-summary");
   private final LiveTable<ParticipantId, ParticipantsTable.Row> people =
       ParticipantsTable.create(this::turnPin);
+  private final LiveText matching = new LiveText("hr-summary");
   private final TextField filter = new TextField();
+  private final Paragraph nobody = new Paragraph();
   private final NativeButton pipeTo = new NativeButton("Pipe this room to…");
   private final NativeButton limit = new NativeButton("Limits…");
   private @Nullable Moment latest;
-  private @Nullable PipeId selected;
+  private boolean refilter;
+  private RoomQuery query = RoomQuery.DEFAULT;
   private final CountTable counts = new CountTable();
   private final FactList origin = new FactList();
   private final LiveText createdBy = origin.fact("Created by");
@@ -91,14 +104,22 @@ final class RoomPage extends Div implements SubjectPage {
     filter.addClassName("hr-filter");
     filter.setValueChangeMode(ValueChangeMode.LAZY);
     filter.addValueChangeListener(
-        event ->
-            withRoom(
-                room -> {
-                  showPeople(room);
-                  people.applyChanges();
-                }));
+        event -> {
+          if (event.isFromClient()) {
+            Address.say(
+                RoomQuery.TEXT, Optional.of(event.getValue()).filter(text -> !text.isEmpty()));
+          }
+        });
+    pipes.onSorted(order -> Address.say(RoomQuery.PIPE_SORT, order.map(SortedBy::toString)));
+    nobody.addClassName("hr-empty");
+    nobody.setVisible(false);
+    broken.addClassName("hr-notice-lines");
+    broken.getElement().setAttribute("data-violations", "");
     getElement().setAttribute("data-room", id.value());
-    Card table = new Card().titled("Participants", people.changes(), filter).with(people);
+    Card table =
+        new Card().titled("Participants", matching, people.changes(), filter).with(people, nobody);
+    Div wide = new Div(table);
+    wide.addClassName("hr-wide");
     Div countsBody = new Div(counts);
     countsBody.addClassName("hr-padded");
     Card side = new Card().titled("Consumers").with(countsBody);
@@ -106,7 +127,7 @@ final class RoomPage extends Div implements SubjectPage {
     Card picture =
         new Card("hr-topology-card").titled("Parts and pipes", legend(), age).with(topology);
     pipesCard.titled("Pipes", sum, pipes.changes()).with(pipes);
-    Div left = new Div(picture, pipesCard, table);
+    Div left = new Div(picture, pipesCard);
     left.addClassName("hr-column");
     Div right = new Div(side, about);
     right.addClassName("hr-column");
@@ -122,12 +143,26 @@ final class RoomPage extends Div implements SubjectPage {
         link,
         broken,
         facts,
-        columns);
+        columns,
+        wide);
   }
 
   @Override
   public LiveTable<ParticipantId, ParticipantsTable.Row> table() {
     return people;
+  }
+
+  @Override
+  public void read(QueryParameters address) {
+    query = RoomQuery.parse(address);
+    if (!filter.getValue().equals(query.text())) {
+      filter.setValue(query.text());
+    }
+    pipes.sortBy(query.pipeSort());
+    topology.mark(query.pipe().orElse(null));
+    pipes.mark(query.pipe().orElse(null));
+    refilter = true;
+    withRoom(this::showPeople);
   }
 
   @Override
@@ -158,25 +193,24 @@ final class RoomPage extends Div implements SubjectPage {
     worker.show(
         room.parts().size() <= 1
             ? room.worker().toString()
-            : "%d on %s"
+            : "%d workers, %s"
                 .formatted(
                     room.parts().size(),
                     Figures.counted(
                         room.parts().stream().map(part -> part.worker().host()).distinct().count(),
                         "host",
                         "hosts")));
-    Roles now = Roles.of(room);
-    roles.show(
-        "%d of %d · %d · %d"
-            .formatted(now.live(), room.limits().maxLive(), now.standby(), now.off()));
+    Roles pictures = Roles.of(room, MediaKind.VIDEO);
+    Roles heard = Roles.of(room, MediaKind.AUDIO);
+    roles.show(pictures.within(room.limits().maxLive()));
+    sounds.show(heard.within(room.limits().maxLiveAudio()));
+    boolean differ =
+        !heard.equals(pictures) || room.limits().maxLiveAudio() != room.limits().maxLive();
+    sounds.getParent().ifPresent(fact -> fact.setVisible(differ));
     mesh.show(
         "%s live; a full mesh would have %s"
             .formatted(Figures.count(room.liveConsumers()), Figures.count(room.fullMesh())));
-    if (room.violations().isEmpty()) {
-      broken.clear();
-    } else {
-      broken.show("The room's graph breaks a rule.", String.join(" ", room.violations()));
-    }
+    showViolations(room.violations());
     showPipes(room);
     topology.show(room, moment);
     counts.show(room.consumers());
@@ -196,7 +230,8 @@ final class RoomPage extends Div implements SubjectPage {
     if (pipesCard.isVisible() == all.isEmpty()) {
       pipesCard.setVisible(!all.isEmpty());
     }
-    pipes.show(all);
+    pipes.show(all.stream().map(pipe -> new PipeOfRoom(id, pipe)).toList());
+    pipes.mark(query.pipe().orElse(null));
     sum.show(
         "%s · %s live · %s standby · %s"
             .formatted(
@@ -208,18 +243,55 @@ final class RoomPage extends Div implements SubjectPage {
 
   private void showPeople(RoomPicture room) {
     Set<ParticipantId> pinned = Set.copyOf(room.pinned());
-    people.show(
+    List<ParticipantsTable.Row> wanted =
         room.participants().stream()
             .map(person -> new ParticipantsTable.Row(person, pinned.contains(person.id())))
-            .filter(row -> row.matches(filter.getValue()))
-            .toList());
+            .filter(row -> row.matches(query.text()))
+            .toList();
+    people.show(wanted);
+    if (refilter) {
+      refilter = false;
+      people.applyChanges();
+    }
+    matching.show(
+        query.text().isEmpty()
+            ? ""
+            : "%d of %d".formatted(wanted.size(), room.participants().size()));
+    boolean none = people.size() == 0;
+    if (nobody.isVisible() != none) {
+      nobody.setVisible(none);
+      people.setVisible(!none);
+    }
+    String words =
+        query.text().isEmpty()
+            ? "Nobody is here now."
+            : "Nobody here has “" + query.text() + "” in name, part or role.";
+    if (none && !words.equals(nobody.getText())) {
+      nobody.setText(words);
+    }
+  }
+
+  private void showViolations(List<String> rules) {
+    if (rules.isEmpty()) {
+      broken.clear();
+      return;
+    }
+    List<String> told = rules.stream().limit(RULES_TOLD).toList();
+    broken.show(
+        rules.size() == 1
+            ? "The room's graph breaks a rule."
+            : "The room's graph breaks %d rules.".formatted(rules.size()),
+        String.join("\n", told)
+            + (rules.size() > RULES_TOLD ? "\nand " + (rules.size() - RULES_TOLD) + " more" : ""));
   }
 
   /** Selects a pipe in the picture and in the grid; the selected one again selects none. */
   private void select(PipeId pipe) {
-    selected = pipe.equals(selected) ? null : pipe;
-    topology.mark(selected);
-    pipes.mark(selected);
+    Address.say(
+        RoomQuery.PIPE,
+        Optional.of(pipe)
+            .filter(each -> !query.pipe().equals(Optional.of(each)))
+            .map(PipeId::toString));
   }
 
   private void withRoom(Consumer<RoomPicture> act) {

@@ -7,86 +7,101 @@ import headroom.dashboard.element.Links;
 import headroom.dashboard.element.Tone;
 import headroom.dashboard.live.LiveTable;
 import headroom.operations.fleet.RoomPicture;
+import headroom.operations.fleet.RoomState;
 import headroom.planning.RoomId;
 import java.util.Comparator;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /** Tables of rooms, wherever rooms are listed. */
 public final class RoomTables {
-  private static final Comparator<RoomPicture> LARGEST_FIRST =
-      Comparator.comparingInt((RoomPicture room) -> room.consumers().total())
-          .reversed()
-          .thenComparing(RoomPicture::id);
-
   private RoomTables() {}
 
   /** Rooms of the whole fleet, by id. */
   static LiveTable<RoomId, RoomPicture> ofTheFleet() {
     LiveTable<RoomId, RoomPicture> table =
         new LiveTable<>("Rooms", RoomPicture::id, Comparator.comparing(RoomPicture::id));
-    columns(table, true);
+    Function<RoomPicture, RoomId> id = RoomPicture::id;
+    names(table, id, RoomPicture::state);
+    figure(table, "participants", "People", id, room -> room.participants().size());
+    figure(table, "producers", "Producers", id, RoomPicture::producers);
+    figure(table, "consumers-live", "Live", id, room -> room.consumers().live());
+    figure(table, "consumers-paused", "Paused", id, room -> room.consumers().paused());
+    figure(table, "parts", "Parts", id, room -> room.parts().size());
+    table
+        .column("worker", "Home", "<a href=${item.href}>${item.name}</a>")
+        .with("href", room -> Links.to(room.worker()))
+        .with("name", room -> room.worker().toString())
+        .sortedBy(Comparator.comparing(RoomPicture::worker))
+        .atLeast(120);
+    table
+        .column("by", "Created by", "${item.by}")
+        .with("by", RoomPicture::createdBy)
+        .sortedBy(Comparator.comparing(RoomPicture::createdBy))
+        .atLeast(120);
     return table;
   }
 
-  /** Rooms of one worker, largest first. */
-  public static LiveTable<RoomId, RoomPicture> ofOneWorker() {
-    LiveTable<RoomId, RoomPicture> table =
-        new LiveTable<>("Rooms of this worker", RoomPicture::id, LARGEST_FIRST);
-    columns(table, false);
+  /** Rooms of one worker by what counts against it, largest first; of large ones its part only. */
+  public static LiveTable<RoomId, RoomOnWorker> ofOneWorker() {
+    LiveTable<RoomId, RoomOnWorker> table =
+        new LiveTable<>("Rooms of this worker", RoomOnWorker::id, RoomOnWorker.largestFirst());
+    Function<RoomOnWorker, RoomId> id = RoomOnWorker::id;
+    names(table, id, here -> here.part().state());
+    figure(table, "participants", "People", id, RoomOnWorker::people);
+    figure(table, "producers", "Producers", id, RoomOnWorker::producers);
+    figure(table, "consumers-live", "Live", id, here -> here.part().consumers().live());
+    figure(table, "consumers-paused", "Paused", id, here -> here.part().consumers().paused());
+    figure(table, "counted", "Counted", id, RoomOnWorker::counted);
+    table
+        .column("parts", "Part", "${item.words}")
+        .with("words", RoomTables::place)
+        .sortedBy(Comparator.comparingInt(here -> here.room().parts().size()))
+        .atLeast(110);
     return table;
   }
 
-  private static void columns(LiveTable<RoomId, RoomPicture> table, boolean withWorker) {
+  private static String place(RoomOnWorker here) {
+    int parts = here.room().parts().size();
+    return parts <= 1 ? "all of it" : (here.part().home() ? "home" : "one") + " of " + parts;
+  }
+
+  private static <V> void names(
+      LiveTable<RoomId, V> table, Function<V, RoomId> id, Function<V, RoomState> state) {
     table
         .column(
             "room",
             "Room",
             "<a class='hr-strong' href=${item.href} data-room=${item.name}>${item.name}</a>")
-        .with("href", room -> Links.to(room.id()))
-        .with("name", room -> room.id().value())
-        .sortedBy(Comparator.comparing(RoomPicture::id))
+        .with("href", row -> Links.to(id.apply(row)))
+        .with("name", row -> id.apply(row).value())
+        .sortedBy(Comparator.comparing(id))
         .atLeast(150);
     table
         .column(
             "state",
             "State",
             "<span class=${item.look}><span class=${item.icon} aria-hidden='true'></span>${item.word}</span>")
-        .with("look", room -> "hr-state " + Tone.of(room.state()).cssClass())
-        .with("icon", room -> "hr-icon " + Icon.cssClass(Tone.of(room.state()).icon()))
-        .with("word", room -> Tone.word(room.state()))
-        .sortedBy(Comparator.comparing(RoomPicture::state))
+        .with("look", row -> "hr-state " + Tone.of(state.apply(row)).cssClass())
+        .with("icon", row -> "hr-icon " + Icon.cssClass(Tone.of(state.apply(row)).icon()))
+        .with("word", row -> Tone.word(state.apply(row)))
+        .sortedBy(Comparator.comparing(state))
         .width(124);
-    figure(table, "participants", "People", room -> room.participants().size());
-    figure(table, "producers", "Producers", RoomPicture::producers);
-    figure(table, "consumers-live", "Live", room -> room.consumers().live());
-    figure(table, "consumers-paused", "Paused", room -> room.consumers().paused());
-    if (withWorker) {
-      table
-          .column("worker", "Worker", "<a href=${item.href}>${item.name}</a>")
-          .with("href", room -> Links.to(room.worker()))
-          .with("name", room -> room.worker().toString())
-          .sortedBy(Comparator.comparing(RoomPicture::worker))
-          .atLeast(120);
-      table
-          .column("by", "Created by", "${item.by}")
-          .with("by", RoomPicture::createdBy)
-          .sortedBy(Comparator.comparing(RoomPicture::createdBy))
-          .atLeast(120);
-    }
   }
 
-  private static void figure(
-      LiveTable<RoomId, RoomPicture> table,
+  private static <V> void figure(
+      LiveTable<RoomId, V> table,
       String name,
       String header,
-      ToIntFunction<RoomPicture> value) {
+      Function<V, RoomId> id,
+      ToIntFunction<V> value) {
     table
         .column(
             name,
             header,
             "<span data-room=${item.room} data-figure='" + name + "'>${item.value}</span>")
-        .with("room", room -> room.id().value())
-        .with("value", room -> Figures.count(value.applyAsInt(room)))
+        .with("room", row -> id.apply(row).value())
+        .with("value", row -> Figures.count(value.applyAsInt(row)))
         .figure()
         .sortedBy(Comparator.comparingInt(value))
         .width(84);

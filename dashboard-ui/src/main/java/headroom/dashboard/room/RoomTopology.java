@@ -11,6 +11,7 @@ import headroom.operations.fleet.PartPicture;
 import headroom.operations.fleet.PipePicture;
 import headroom.operations.fleet.RoomPicture;
 import headroom.planning.WorkerId;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The parts of a room and the pipes between them. It is laid out when the set of parts changes;
  * figures change in place.
  */
 final class RoomTopology extends Div {
-  /** With more parts than this only the pipes of the selection have room for words. */
+  /** With more parts than this only the selected pipe has room for words. */
   private static final int LABELLED = 3;
 
   private final Consumer<WorkerId> unpiped;
@@ -46,7 +48,7 @@ final class RoomTopology extends Div {
   }
 
   void show(RoomPicture room, Moment moment) {
-    List<WorkerId> wanted = room.parts().stream().map(PartPicture::worker).sorted().toList();
+    List<WorkerId> wanted = homeFirst(room);
     if (!wanted.equals(List.copyOf(cards.keySet()))) {
       layOut(wanted);
     }
@@ -60,6 +62,15 @@ final class RoomTopology extends Div {
     if (alone.isVisible() != (wanted.size() <= 1)) {
       alone.setVisible(wanted.size() <= 1);
     }
+  }
+
+  private static List<WorkerId> homeFirst(RoomPicture room) {
+    return room.parts().stream()
+        .sorted(
+            Comparator.comparing((PartPicture part) -> !part.home())
+                .thenComparing(PartPicture::worker))
+        .map(PartPicture::worker)
+        .toList();
   }
 
   /** Marks a pipe; null marks none. */
@@ -107,20 +118,20 @@ final class RoomTopology extends Div {
         int from = parts.indexOf(pipe.from());
         int to = parts.indexOf(pipe.to());
         if (from >= 0 && to >= 0 && !places.isEmpty()) {
-          next.addObject()
-              .put("id", PipeId.of(pipe).toString())
-              .put("x1", places.get(from).x())
-              .put("y1", places.get(from).y())
-              .put("x2", places.get(to).x())
-              .put("y2", places.get(to).y())
-              .put("live", pipe.live())
-              .put("standby", pipe.standby())
-              .put("connected", pipe.connected())
-              .put("labelled", parts.size() <= LABELLED)
-              .put(
-                  "words",
-                  "%d live · %d standby · %s"
-                      .formatted(pipe.live(), pipe.standby(), Figures.bits(pipe.bitsPerSecond())));
+          ObjectNode line =
+              next.addObject()
+                  .put("id", PipeId.of(pipe).toString())
+                  .put("x1", places.get(from).x())
+                  .put("y1", places.get(from).y())
+                  .put("x2", places.get(to).x())
+                  .put("y2", places.get(to).y())
+                  .put("live", pipe.live())
+                  .put("connected", pipe.connected())
+                  .put("dense", parts.size() > LABELLED);
+          line.putArray("words")
+              .add(pipe.live() + " live")
+              .add(pipe.standby() + " standby")
+              .add(Figures.bits(pipe.bitsPerSecond()));
         }
       }
       if (!next.equals(shown)) {

@@ -44,6 +44,6 @@ record RoomsQuery(String text, Optional<SortedBy> sort) {
   boolean matches(RoomPicture room) {
     String part = text.strip().toLowerCase(Locale.ROOT);
     return room.id().value().toLowerCase(Locale.ROOT).contains(part)
-        || room.worker().toString().contains(part);
+        || room.parts().stream().anyMatch(each -> each.worker().toString().contains(part));
   }
 }

@@ -2,7 +2,6 @@
 package headroom.dashboard.subject;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -14,7 +13,6 @@ import headroom.dashboard.live.LivePart;
 import headroom.dashboard.live.Moment;
 import headroom.dashboard.live.SortedBy;
 import headroom.operations.fleet.FleetPicture;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +27,7 @@ public abstract class SubjectView<K, P extends Component & SubjectPage> extends 
     implements BeforeEnterObserver, LivePart, HasDynamicTitle {
   private String asked = "";
   private Optional<K> id = Optional.empty();
-  private Optional<SortedBy> sorted = Optional.empty();
+  private QueryParameters address = QueryParameters.empty();
   private @Nullable P page;
 
   /** What the address names, as written there. */
@@ -51,9 +49,10 @@ public abstract class SubjectView<K, P extends Component & SubjectPage> extends 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     String name = name(event.getRouteParameters());
-    sorted = SortedBy.in(event.getLocation().getQueryParameters());
-    if (page != null && name.equals(asked)) {
-      page.table().sortBy(sorted);
+    address = event.getLocation().getQueryParameters();
+    P shown = page;
+    if (shown != null && name.equals(asked)) {
+      follow(shown);
       return;
     }
     asked = name;
@@ -85,19 +84,17 @@ public abstract class SubjectView<K, P extends Component & SubjectPage> extends 
 
   private void open(P opened) {
     page = opened;
-    opened.table().sortBy(sorted);
-    opened.table().onSorted(this::navigate);
+    follow(opened);
+    opened
+        .table()
+        .onSorted(order -> Address.say(SortedBy.PARAMETER, order.map(SortedBy::toString)));
     removeAll();
     add(opened);
   }
 
-  private void navigate(Optional<SortedBy> order) {
-    UI ui = UI.getCurrentOrThrow();
-    ui.navigate(
-        ui.getInternals().getActiveViewLocation().getPath(),
-        order
-            .map(by -> QueryParameters.simple(Map.of(SortedBy.PARAMETER, by.toString())))
-            .orElse(QueryParameters.empty()));
+  private void follow(P shown) {
+    shown.table().sortBy(SortedBy.in(address));
+    shown.read(address);
   }
 
   private Optional<K> read(String name) {

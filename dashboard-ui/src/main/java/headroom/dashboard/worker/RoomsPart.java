@@ -15,14 +15,17 @@ import headroom.dashboard.element.Links;
 import headroom.dashboard.element.LiveText;
 import headroom.dashboard.live.Moment;
 import headroom.dashboard.live.StableOrder;
+import headroom.dashboard.room.RoomOnWorker;
 import headroom.operations.fleet.HostPicture;
-import headroom.operations.fleet.RoomPicture;
 import headroom.operations.fleet.WorkerPicture;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The largest rooms of a worker by their share of its load. */
@@ -36,13 +39,13 @@ final class RoomsPart extends Section implements WorkerPart {
   private final Anchor all = new Anchor();
   private final LiveText empty = new LiveText("hr-note");
   private @Nullable WorkerId worker;
-  private @Nullable Moment latest;
+  private List<RoomOnWorker> latest = List.of();
 
   RoomsPart() {
     addClassName("hr-section");
     table.addClassNames("hr-table", "hr-rooms-share");
     NativeTableRow head = new NativeTableRow();
-    for (String word : List.of("Rooms by share", "People", "Cons.", "")) {
+    for (String word : List.of("Rooms by share", "People", "Counted", "")) {
       head.add(new NativeTableHeaderCell(word));
     }
     table.getHead().add(head);
@@ -54,22 +57,19 @@ final class RoomsPart extends Section implements WorkerPart {
 
   @Override
   public void show(WorkerPicture newWorker, HostPicture host, Moment moment) {
-    latest = moment;
     if (!newWorker.id().equals(worker)) {
       worker = newWorker.id();
       all.setHref(Links.to(newWorker.id()));
       order.offer(List.of());
       order.apply();
     }
-    order.offer(newWorker.rooms().stream().limit(SHOWN).toList());
+    List<RoomOnWorker> rooms = RoomOnWorker.of(newWorker, moment.picture());
+    latest = rooms;
+    order.offer(rooms.stream().limit(SHOWN).map(RoomOnWorker::id).toList());
     changes.show(order.changes());
-    draw(moment);
-    int people =
-        newWorker.rooms().stream()
-            .flatMap(id -> moment.picture().room(id).stream())
-            .mapToInt(room -> room.participants().size())
-            .sum();
-    int count = newWorker.rooms().size();
+    draw(rooms);
+    int people = rooms.stream().mapToInt(RoomOnWorker::people).sum();
+    int count = rooms.size();
     empty.show(count == 0 ? "No room runs here now." : "");
     table.setVisible(count > 0 || !order.shown().isEmpty());
     all.setVisible(count > 0);
@@ -86,12 +86,10 @@ final class RoomsPart extends Section implements WorkerPart {
   private void applyChanges() {
     order.apply();
     changes.show(0);
-    if (latest != null) {
-      draw(latest);
-    }
+    draw(latest);
   }
 
-  private void draw(Moment moment) {
+  private void draw(List<RoomOnWorker> rooms) {
     if (!List.copyOf(rows.keySet()).equals(order.shown())) {
       rows.clear();
       table.getBody().removeAll();
@@ -101,13 +99,15 @@ final class RoomsPart extends Section implements WorkerPart {
         table.getBody().add(row.line);
       }
     }
+    Map<RoomId, RoomOnWorker> here =
+        rooms.stream().collect(Collectors.toMap(RoomOnWorker::id, Function.identity()));
     int largest =
         rows.keySet().stream()
-            .flatMap(id -> moment.picture().room(id).stream())
-            .mapToInt(room -> room.consumers().total())
+            .flatMap(id -> Optional.ofNullable(here.get(id)).stream())
+            .mapToInt(RoomOnWorker::counted)
             .max()
             .orElse(0);
-    rows.forEach((id, row) -> row.show(moment.picture().room(id).orElse(null), largest));
+    rows.forEach((id, row) -> row.show(here.get(id), largest));
   }
 
   /** One room. */
@@ -130,12 +130,12 @@ final class RoomsPart extends Section implements WorkerPart {
           new NativeTableCell(bar));
     }
 
-    void show(@Nullable RoomPicture room, int largest) {
+    void show(@Nullable RoomOnWorker room, int largest) {
       line.setClassName("hr-gone", room == null);
       if (room != null) {
-        people.show(Figures.count(room.participants().size()));
-        consumers.show(Figures.count(room.consumers().total()));
-        int percent = largest == 0 ? 0 : room.consumers().total() * 100 / largest;
+        people.show(Figures.count(room.people()));
+        consumers.show(Figures.count(room.counted()));
+        int percent = largest == 0 ? 0 : room.counted() * 100 / largest;
         if (percent != shownShare) {
           shownShare = percent;
           share.getStyle().set("width", percent + "%");

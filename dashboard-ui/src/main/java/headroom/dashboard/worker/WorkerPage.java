@@ -14,10 +14,12 @@ import headroom.dashboard.element.StateBadge;
 import headroom.dashboard.element.Tone;
 import headroom.dashboard.live.LiveTable;
 import headroom.dashboard.live.Moment;
+import headroom.dashboard.room.PipeOfRoom;
+import headroom.dashboard.room.PipesTable;
+import headroom.dashboard.room.RoomOnWorker;
 import headroom.dashboard.room.RoomTables;
 import headroom.dashboard.subject.SubjectPage;
 import headroom.operations.fleet.HostPicture;
-import headroom.operations.fleet.RoomPicture;
 import headroom.operations.fleet.WorkerPicture;
 import headroom.operations.history.LoadHistory;
 import headroom.planning.RoomId;
@@ -33,7 +35,10 @@ final class WorkerPage extends Div implements SubjectPage {
   private final LinkNotice link = new LinkNotice();
   private final Notice process = new Notice(Tone.DEAD);
   private final LiveText facts = new LiveText("hr-summary");
-  private final LiveTable<RoomId, RoomPicture> rooms = RoomTables.ofOneWorker();
+  private final LiveTable<RoomId, RoomOnWorker> rooms = RoomTables.ofOneWorker();
+  private final LiveTable<PipeOfRoom.Id, PipeOfRoom> pipes = PipesTable.ofOneWorker();
+  private final LiveText pipeCount = new LiveText("hr-summary");
+  private final Card pipesCard = new Card();
   private final List<WorkerPart> parts;
 
   WorkerPage(WorkerId id, LoadHistory history) {
@@ -46,7 +51,9 @@ final class WorkerPage extends Div implements SubjectPage {
     parts = List.of(load, limits, consumers, before);
     Card side = new Card("hr-sections").with(load, limits, consumers);
     Card list = new Card().titled("Rooms", rooms.changes()).with(rooms);
-    Div main = new Div(new Card("hr-sections", "hr-history").with(before), list);
+    pipesCard.titled("Pipes", pipeCount, pipes.changes()).with(pipes);
+    pipesCard.setVisible(false);
+    Div main = new Div(new Card("hr-sections", "hr-history").with(before), list, pipesCard);
     main.addClassName("hr-column");
     Div columns = new Div(main, side);
     columns.addClassName("hr-columns");
@@ -62,7 +69,7 @@ final class WorkerPage extends Div implements SubjectPage {
   }
 
   @Override
-  public LiveTable<RoomId, RoomPicture> table() {
+  public LiveTable<RoomId, RoomOnWorker> table() {
     return rooms;
   }
 
@@ -92,8 +99,20 @@ final class WorkerPage extends Div implements SubjectPage {
       process.show(WorkerWords.word(worker) + ".", happens);
     }
     parts.forEach(part -> part.show(worker, host, moment));
-    rooms.show(
-        worker.rooms().stream().flatMap(room -> moment.picture().room(room).stream()).toList());
+    List<RoomOnWorker> here = RoomOnWorker.of(worker, moment.picture());
+    rooms.show(here);
+    showPipes(here.stream().flatMap(RoomOnWorker::pipes).toList());
+  }
+
+  /** Most workers have no pipes; then nothing is said of them. */
+  private void showPipes(List<PipeOfRoom> all) {
+    pipes.show(all);
+    boolean some = pipes.size() > 0 || !all.isEmpty();
+    if (pipesCard.isVisible() != some) {
+      pipesCard.setVisible(some);
+    }
+    long outward = all.stream().filter(each -> each.pipe().from().equals(id)).count();
+    pipeCount.show("%d begin here, %d end here".formatted(outward, all.size() - outward));
   }
 
   private void dim(boolean gone) {

@@ -9,6 +9,7 @@ import headroom.dashboard.world.FakeFleet;
 import headroom.dashboard.world.FakeHistory;
 import headroom.dashboard.world.FakeRooms;
 import headroom.dashboard.world.Worlds;
+import headroom.operations.ErrorCode;
 import headroom.operations.fleet.FleetPicture;
 import headroom.operations.fleet.FleetPictures;
 import headroom.operations.history.LoadHistory;
@@ -32,8 +33,8 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /**
  * The dashboard over a named world, without control plane: {@code --preview.world=sixteen}, {@code
- * hundred}, {@code hundred-3}, {@code hundred-7}, {@code four} or {@code empty}. Sign in as {@code
- * m.keller} with {@code preview}.
+ * hundred}, {@code hundred-3}, {@code hundred-7}, {@code hundred-faults} where each act is refused,
+ * {@code four} or {@code empty}. Sign in as {@code m.keller} with {@code preview}.
  */
 @SpringBootApplication
 @EnableVaadin("headroom.dashboard")
@@ -58,8 +59,12 @@ public class DashboardPreview {
   }
 
   @Bean
-  Rooms rooms(FleetPictures fleet) {
-    return new FakeRooms(fleet);
+  Rooms rooms(FleetPictures fleet, @Value("${preview.world:sixteen}") String world) {
+    FakeRooms rooms = new FakeRooms(fleet);
+    if (world.equals("hundred-faults")) {
+      rooms.refuse(ErrorCode.DATABASE_UNAVAILABLE, "The database is away; nothing was changed.");
+    }
+    return rooms;
   }
 
   @Bean
@@ -89,6 +94,7 @@ public class DashboardPreview {
       case "hundred" -> Worlds.hundred(Instant.now(), 6).picture();
       case "hundred-3" -> Worlds.hundred(Instant.now(), 3).picture();
       case "hundred-7" -> Worlds.hundred(Instant.now(), 7).picture();
+      case "hundred-faults" -> Worlds.hundredWithFaults(Instant.now()).picture();
       case "four" -> Worlds.fourInOneRoom().picture();
       default -> Worlds.sixteenHosts(Instant.now()).picture();
     };

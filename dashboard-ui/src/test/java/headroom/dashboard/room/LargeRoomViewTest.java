@@ -33,7 +33,7 @@ class LargeRoomViewTest extends DashboardTest {
     openTownHall(6);
     assertThat(figure("roles")).isEqualTo("10 of 10 · 30 · 60");
     assertThat(figure("full-mesh")).isEqualTo("2,080 live; a full mesh would have 19,800");
-    assertThat(figure("worker")).isEqualTo("6 on 3 hosts");
+    assertThat(figure("worker")).isEqualTo("6 workers, 3 hosts");
     assertThat(text()).contains("30 pipes · 100 live · 300 standby", "home", "by hand");
   }
 

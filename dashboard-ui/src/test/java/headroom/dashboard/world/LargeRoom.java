@@ -118,4 +118,63 @@ final class LargeRoom {
         7,
         pipes);
   }
+
+  /**
+   * The room with another limit of sounds, a shared screen, a pipe that is cut and broken rules.
+   */
+  static RoomPicture troubled(RoomPicture room) {
+    List<ParticipantPicture> people = new ArrayList<>(room.participants());
+    ParticipantPicture first = people.getFirst();
+    List<ProducerPicture> sent = new ArrayList<>(first.producers());
+    sent.add(new ProducerPicture("screen", "video", false, 8, "simple", "screen", Flow.LIVE));
+    people.set(
+        0,
+        new ParticipantPicture(
+            first.id(),
+            first.part(),
+            first.displayName(),
+            first.device(),
+            first.joinedAt(),
+            first.connected(),
+            sent,
+            first.consumers()));
+    List<PartPicture> parts =
+        room.parts().stream()
+            .map(
+                part ->
+                    new PartPicture(
+                        part.worker(),
+                        part.state(),
+                        part.home(),
+                        part.byHand(),
+                        part.participants(),
+                        part.consumers(),
+                        part.counted(),
+                        part.planRevision(),
+                        part.pipes().stream()
+                            .map(pipe -> part.home() ? away(pipe) : pipe)
+                            .toList()))
+            .toList();
+    return new RoomPicture(
+        room.id(),
+        room.state(),
+        room.worker(),
+        room.epoch(),
+        room.createdAt(),
+        room.createdBy(),
+        people,
+        room.consumers(),
+        room.reserved(),
+        room.revision(),
+        parts,
+        new SpeakerLimits(11, 30, 14),
+        room.pinned(),
+        List.of(
+            "media-02/w1 lacks producer a12, which is live on media-01/w1.",
+            "The pipe from media-01/w2 to media-02/w1 carries v31 live, which is on standby."));
+  }
+
+  private static PipePicture away(PipePicture pipe) {
+    return new PipePicture(pipe.from(), pipe.to(), pipe.port(), false, pipe.carries(), 0);
+  }
 }

@@ -69,6 +69,15 @@ public final class Worlds {
   }
 
   /**
+   * The hundred on three parts, with more places for sounds than for pictures and a screen that
+   * somebody shares. Two rules are broken, one pipe's other end is away, and one worker is above
+   * its line.
+   */
+  public static WorldBuilder hundredWithFaults(Instant now) {
+    return hundred(now, 3).filled("media-03/w2", 880).roomIs("town-hall", LargeRoom::troubled);
+  }
+
+  /**
    * Sixteen hosts in three groups, of three sizes. Five workers are above the line, the hottest is
    * media-03/w5; media-12 is late, media-23 lost, media-14 cordoned and empty; one worker has died,
    * one is starting, one was replaced lately.
