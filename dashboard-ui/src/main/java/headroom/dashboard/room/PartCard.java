@@ -75,7 +75,7 @@ final class PartCard extends Div {
       load.mark("hr-over-text", now.aboveLine());
       bar.show(now.load(), now.plannedLoad());
       share.show(
-          "this room counts %s of %s usable"
+          "counts %s of %s usable"
               .formatted(
                   Figures.count(part.counted()), Figures.count(now.policy().usableConsumers())));
     } else {

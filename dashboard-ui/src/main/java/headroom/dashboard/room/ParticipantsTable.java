@@ -160,7 +160,7 @@ final class ParticipantsTable {
         .column(
             kind,
             header,
-            "<span class=${item.look}><span class=${item.icon} aria-hidden='true'></span>${item.word}</span>")
+            "<span class=${item.look} title=${item.word}><span class=${item.icon} aria-hidden='true'></span>${item.word}</span>")
         .with(
             "look",
             row -> live(row.person(), kind) ? "hr-state hr-tone-good" : "hr-state hr-tone-quiet")
@@ -173,7 +173,7 @@ final class ParticipantsTable {
                             ? icon
                             : kind.equals("audio") ? Icon.Name.MUTED : icon))
         .with("word", row -> words(row.person(), kind))
-        .width(128);
+        .atLeast(122);
   }
 
   private static void figure(
@@ -189,7 +189,7 @@ final class ParticipantsTable {
         .with("value", row -> Figures.count(value.applyAsInt(row)))
         .figure()
         .sortedBy(Comparator.comparingInt(value))
-        .width(100);
+        .width(94);
   }
 
   private static String name(ParticipantPicture person) {

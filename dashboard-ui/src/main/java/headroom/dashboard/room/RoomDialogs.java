@@ -136,6 +136,10 @@ final class RoomDialogs {
         throw new IllegalArgumentException(each.getLabel() + ": a number up to 1,000.");
       }
     }
+    if (audio.getValue() < live.getValue()) {
+      throw new IllegalArgumentException(
+          "Live sounds: at least as many as pictures, so that nobody is seen and not heard.");
+    }
     return new SpeakerLimits(live.getValue(), standby.getValue(), audio.getValue());
   }
 

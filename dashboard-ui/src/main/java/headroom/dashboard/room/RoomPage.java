@@ -58,11 +58,11 @@ final class RoomPage extends Div implements SubjectPage {
   private final LiveText producers = facts.figure("producers", "producers");
   private final LiveText live = facts.figure("consumers-live", "consumers live");
   private final LiveText paused = facts.figure("consumers-paused", "consumers paused");
-  private final LiveText reserved = facts.figure("reserved", "reserved for joins in flight");
+  private final LiveText reserved = facts.figure("reserved", "reserved for joins");
   private final LiveText worker = facts.figure("worker", "runs on");
   private final LiveText roles = facts.figure("roles", "pictures live · standby · off");
   private final LiveText sounds = facts.figure("sounds", "sounds live · standby · off");
-  private final LiveText mesh = facts.figure("full-mesh", "consumers, pipes included");
+  private final LiveText mesh = facts.figure("full-mesh", "live with pipes, of a full mesh");
   private final Rooms rooms;
   private final String operator;
   private final RoomActs acts = new RoomActs();
@@ -208,8 +208,7 @@ final class RoomPage extends Div implements SubjectPage {
         !heard.equals(pictures) || room.limits().maxLiveAudio() != room.limits().maxLive();
     sounds.getParent().ifPresent(fact -> fact.setVisible(differ));
     mesh.show(
-        "%s live; a full mesh would have %s"
-            .formatted(Figures.count(room.liveConsumers()), Figures.count(room.fullMesh())));
+        "%s of %s".formatted(Figures.count(room.liveConsumers()), Figures.count(room.fullMesh())));
     showViolations(room.violations());
     showPipes(room);
     topology.show(room, moment);
