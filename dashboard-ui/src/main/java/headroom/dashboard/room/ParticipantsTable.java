@@ -207,10 +207,14 @@ final class ParticipantsTable {
   /** What is sent, and how well: scores go from 0, worst, to 10. */
   private static String words(ParticipantPicture person, String kind) {
     List<ProducerPicture> sent = of(person, kind);
+    String scores =
+        sent.stream()
+            .filter(each -> !each.paused())
+            .map(each -> each.score() + "/10")
+            .collect(Collectors.joining(" + "));
+    boolean muted = sent.stream().anyMatch(ProducerPicture::paused);
     return sent.isEmpty()
         ? Figures.NONE
-        : sent.stream()
-            .map(each -> each.paused() ? "paused" : "live, " + each.score() + "/10")
-            .collect(Collectors.joining("; "));
+        : scores.isEmpty() ? "paused" : "live, " + scores + (muted ? "; paused" : "");
   }
 }

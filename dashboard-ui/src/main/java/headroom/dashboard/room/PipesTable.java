@@ -36,7 +36,7 @@ public final class PipesTable {
         .with("from", each -> each.pipe().from().toString())
         .with("to", each -> each.pipe().to().toString())
         .sortedBy(PipeOfRoom.BY_ENDS)
-        .atLeast(210);
+        .atLeast(200);
     columns(table);
     return table;
   }
@@ -55,7 +55,7 @@ public final class PipesTable {
         .with("from", each -> each.pipe().from().toString())
         .with("to", each -> each.pipe().to().toString())
         .sortedBy(PipeOfRoom.BY_ENDS)
-        .atLeast(210);
+        .atLeast(200);
     table
         .column("room", "Room", "<a href=${item.href}>${item.room}</a>")
         .with("href", each -> Links.to(each.room()))
@@ -76,17 +76,17 @@ public final class PipesTable {
             each -> String.format(Locale.ROOT, "%.1f", each.pipe().bitsPerSecond() / 1_000_000))
         .figure()
         .sortedBy(Comparator.comparingDouble(each -> each.pipe().bitsPerSecond()))
-        .width(80);
+        .width(72);
     table
         .column("port", "UDP port", "${item.port}")
         .with("port", each -> Integer.toString(each.pipe().port()))
         .figure()
-        .width(82);
+        .width(78);
     table
-        .column("way", "Transport", "<span class=${item.look}>${item.way}</span>")
+        .column("way", "Transport", "<span class=${item.look} title=${item.way}>${item.way}</span>")
         .with("look", each -> each.pipe().connected() ? "" : "hr-tone-late")
         .with("way", each -> way(each.pipe()))
-        .atLeast(150);
+        .atLeast(175);
     table.scrollsAbove(ROWS);
   }
 
@@ -100,7 +100,7 @@ public final class PipesTable {
         .with("value", each -> Figures.count(value.applyAsInt(each.pipe())))
         .figure()
         .sortedBy(Comparator.comparingInt(each -> value.applyAsInt(each.pipe())))
-        .width(84);
+        .width(70);
   }
 
   private static String way(PipePicture pipe) {

@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * Takes pictures of a running dashboard: {@code Screenshots BASE_URL FOLDER NAME=PATH…}, each path
- * in light, dark and narrow. It signs in as {@link DashboardPreview} expects.
+ * in light, dark and narrow. It signs in as {@link DashboardPreview} expects, and fails when a
+ * table has rows that the browser does not show: tests without browser can't see that.
  */
 public final class Screenshots {
   private Screenshots() {}
@@ -68,10 +69,27 @@ public final class Screenshots {
           page.navigate(base + named[1]);
           page.waitForSelector("main");
           page.waitForTimeout(1800);
+          requireRows(page);
           page.screenshot(to(folder, named[0], look));
         }
         context.close();
       }
+    }
+  }
+
+  private static void requireRows(Page page) {
+    Object blank =
+        page.evaluate(
+            """
+            [...document.querySelectorAll('vaadin-grid')]
+              .filter((grid) => grid.checkVisibility() && grid.size > 0)
+              .filter((grid) => ![...grid.querySelectorAll('vaadin-grid-cell-content')].some(
+                (cell) => cell.assignedSlot?.closest('tbody') && cell.innerText.trim() !== ''))
+              .map((grid) => grid.getAttribute('aria-label'))
+              .join(', ')
+            """);
+    if (!"".equals(blank)) {
+      throw new IllegalStateException(page.url() + " shows no rows of: " + blank);
     }
   }
 
