@@ -181,7 +181,7 @@ final class LargeRoom implements AutoCloseable {
     Map<String, Map<String, Long>> people = new HashMap<>();
     Swarm own = natives;
     if (own != null) {
-      for (JsonNode peer : own.stats().path("peers")) {
+      for (JsonNode peer : own.stats()) {
         Map<String, Long> streams = new HashMap<>();
         for (JsonNode stream : peer.path("stats").path("received")) {
           streams.put(stream.path("consumerId").asString(), stream.path("packets").asLong());
