@@ -226,6 +226,14 @@ public final class LiveTable<K, V> extends Div {
         });
   }
 
+  /** Scrolls to the row of this key, if there is one. */
+  public void reveal(K id) {
+    int index = order.shown().indexOf(id);
+    if (index >= 0) {
+      grid.scrollToIndex(index);
+    }
+  }
+
   /** Shows the newest values in the rows that are there. */
   public void show(Collection<V> values) {
     latest = values;

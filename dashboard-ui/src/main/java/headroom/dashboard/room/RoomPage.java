@@ -68,7 +68,7 @@ final class RoomPage extends Div implements SubjectPage {
   private final RoomActs acts = new RoomActs();
   private final Notice broken = new Notice(Tone.DEAD);
   private final RoomTopology topology = new RoomTopology(this::askToUnpipe, this::select);
-  private final LiveTable<PipeId, PipeOfRoom> pipes = PipesTable.ofOneRoom(this::select);
+  private final LiveTable<PipeId, PipeOfRoom> pipes = PipesTable.ofOneRoom(this::pick);
   private final Card pipesCard = new Card();
   private final LiveText sum = new LiveText("hr-summary");
   private final LiveTable<ParticipantId, ParticipantsTable.Row> people =
@@ -80,6 +80,8 @@ final class RoomPage extends Div implements SubjectPage {
   private final NativeButton limit = new NativeButton("Limits…");
   private @Nullable Moment latest;
   private boolean refilter;
+  private Optional<PipeId> reveal = Optional.empty();
+  private @Nullable PipeId picked;
   private RoomQuery query = RoomQuery.DEFAULT;
   private final CountTable counts = new CountTable();
   private final FactList origin = new FactList();
@@ -154,15 +156,23 @@ final class RoomPage extends Div implements SubjectPage {
 
   @Override
   public void read(QueryParameters address) {
+    Optional<PipeId> before = query.pipe();
     query = RoomQuery.parse(address);
     if (!filter.getValue().equals(query.text())) {
       filter.setValue(query.text());
     }
     pipes.sortBy(query.pipeSort());
     topology.mark(query.pipe().orElse(null));
-    pipes.mark(query.pipe().orElse(null));
+    if (!query.pipe().equals(before)) {
+      reveal = query.pipe().filter(pipe -> !pipe.equals(picked));
+      picked = null;
+    }
     refilter = true;
-    withRoom(this::showPeople);
+    withRoom(
+        room -> {
+          showPipes(room);
+          showPeople(room);
+        });
   }
 
   @Override
@@ -231,6 +241,8 @@ final class RoomPage extends Div implements SubjectPage {
     }
     pipes.show(all.stream().map(pipe -> new PipeOfRoom(id, pipe)).toList());
     pipes.mark(query.pipe().orElse(null));
+    reveal.ifPresent(pipes::reveal);
+    reveal = Optional.empty();
     sum.show(
         "%s · %s live · %s standby · %s"
             .formatted(
@@ -282,6 +294,12 @@ final class RoomPage extends Div implements SubjectPage {
             : "The room's graph breaks %d rules.".formatted(rules.size()),
         String.join("\n", told)
             + (rules.size() > RULES_TOLD ? "\nand " + (rules.size() - RULES_TOLD) + " more" : ""));
+  }
+
+  /** Selects a pipe by its row, which must stay where it is. */
+  private void pick(PipeId pipe) {
+    picked = pipe;
+    select(pipe);
   }
 
   /** Selects a pipe in the picture and in the grid; the selected one again selects none. */
