@@ -15,6 +15,8 @@
   const DENSE = { near: 2.5, far: 5.5, tip: 0.75, words: 16 };
   const TIP = 10;
   const LINE_HEIGHT = 15;
+  const FLAT_WORDS = { width: 180, height: 14 };
+  const STEEP_WORDS = { width: 70, height: 44 };
 
   // How far a line that begins inside a box runs until it leaves it.
   const inside = (box, begin, way) => {
@@ -170,7 +172,7 @@
         chosen,
         group,
         words: () => {
-          const lines = chosen || !pipe.dense ? this.#words(svg, begin, end, side, gap.words) : [];
+          const lines = chosen || !pipe.dense ? this.#words(svg, begin, end, side, gap.words, boxes) : [];
           return (now) => {
             title.textContent = `${now.id.replace('>', ' → ')}: ${now.words.join(' · ')}`;
             lines.forEach((line, i) => {
@@ -181,19 +183,28 @@
       };
     }
 
-    // One line of words beside a flat pipe; three short ones beside a steep one.
-    #words(svg, begin, end, side, aside) {
+    // One line of words beside a flat pipe, three short ones beside a steep one; in the middle, or
+    // where else no part covers them.
+    #words(svg, begin, end, side, aside, boxes) {
       const flat = Math.abs(side.y) > 0.9;
-      const x = (begin.x + end.x) / 2 + side.x * aside;
-      const y = (begin.y + end.y) / 2 + side.y * aside + 4;
+      const anchor = flat ? 'middle' : side.x > 0 ? 'start' : 'end';
       const rows = flat ? [0] : [-LINE_HEIGHT, 0, LINE_HEIGHT];
+      const size = flat ? FLAT_WORDS : STEEP_WORDS;
+      const places = [0.5, 0.35, 0.65, 0.22, 0.78].map((share) => ({
+        x: begin.x + (end.x - begin.x) * share + side.x * aside,
+        y: begin.y + (end.y - begin.y) * share + side.y * aside,
+      }));
+      const free = (at) => {
+        const middle = at.x + (flat ? 0 : (Math.sign(side.x) * size.width) / 2);
+        return [...boxes.values()].every(
+          (box) =>
+            Math.abs(box.x - middle) > (box.width + size.width) / 2 ||
+            Math.abs(box.y - at.y) > (box.height + size.height) / 2,
+        );
+      };
+      const at = places.find(free) ?? places[0];
       return rows.map((row) =>
-        draw(svg, 'text', {
-          x,
-          y: y + row,
-          class: 'hr-pipe-words',
-          'text-anchor': flat ? 'middle' : side.x > 0 ? 'start' : 'end',
-        }),
+        draw(svg, 'text', { x: at.x, y: at.y + row + 4, class: 'hr-pipe-words', 'text-anchor': anchor }),
       );
     }
   }
