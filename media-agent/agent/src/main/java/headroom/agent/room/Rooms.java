@@ -235,7 +235,9 @@ public final class Rooms implements CommandTarget, WorkerListener {
     for (var part : here) {
       openPart(id, epoch, part.worker(), wanted);
     }
-    if (plan != null) {
+    if (here.isEmpty()) {
+      journal.removePlan(id);
+    } else if (plan != null) {
       journal.store(id, plan);
     }
   }

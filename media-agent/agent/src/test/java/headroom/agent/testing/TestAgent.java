@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,10 @@ import picocli.CommandLine.Mixin;
 /** An agent in this JVM with real workers, on ports of its own. */
 public final class TestAgent implements AutoCloseable {
   public static final String HOST = "media-test";
+
+  private static final int BLOCKS = 100;
+  private static final AtomicInteger NEXT_BLOCK =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(BLOCKS));
 
   private final List<String> arguments;
   private AgentConfig config;
@@ -56,9 +61,13 @@ public final class TestAgent implements AutoCloseable {
     return options.toConfig(Runtime.getRuntime().availableProcessors());
   }
 
-  /** Each agent has a block of 100 ports to itself, below the range of ephemeral ports. */
+  /**
+   * Each agent has a block of 100 ports to itself, below the range of ephemeral ports. One after
+   * the other, because two agents of a test must not meet; from a random one, because of other
+   * builds.
+   */
   static int portBase() {
-    return 20_000 + ThreadLocalRandom.current().nextInt(100) * 100;
+    return 20_000 + NEXT_BLOCK.getAndIncrement() % BLOCKS * 100;
   }
 
   public Agent agent() {
