@@ -3,6 +3,7 @@ package headroom.agent;
 
 import headroom.agent.config.AgentConfig;
 import headroom.agent.config.ConfigException;
+import headroom.agent.config.PeerConfig;
 import headroom.agent.journal.CommandJournal;
 import headroom.agent.journal.HostJournal;
 import headroom.agent.journal.Journal;
@@ -74,11 +75,10 @@ public final class Agent implements AutoCloseable {
     workers = new Workers(config, new WorkerJournal(journal), rooms, clock);
     var tokens = new JoinTokens(tokenKeys, config.host().name(), clock);
     web = new WebServer(config.signalling(), new Admission(tokens, rooms), this::health);
-    listen();
+    peerServer = listen(config.peers());
     rooms.restore(workers.adopt(rooms.codecs()));
     workers.begin();
     rooms.beginMeasuring(workers::measured);
-    peerServer = PeerServer.start(config.peers(), rooms.door(), rooms::admit);
     rooms.beginPipes();
     web.start();
     link =
@@ -121,11 +121,16 @@ public final class Agent implements AutoCloseable {
     journal.close();
   }
 
-  /** Before any worker is touched: when the port is taken nothing must be left behind. */
-  private void listen() {
+  /**
+   * Before any worker is touched: when a port is taken nothing must be left behind. Other agents
+   * who come before the rooms are back are told that there are none, and come again.
+   */
+  private PeerServer listen(PeerConfig config) {
     try {
       web.listen();
+      return PeerServer.start(config, rooms.door(), rooms::admit);
     } catch (ConfigException e) {
+      web.close();
       journal.close();
       throw e;
     }

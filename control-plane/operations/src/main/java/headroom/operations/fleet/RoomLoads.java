@@ -66,13 +66,17 @@ final class RoomLoads {
     Map<ParticipantId, WorkerId> coming = new HashMap<>(room.tickets(moment.now()));
     for (WorkerId part : parts) {
       RunningPart running = moment.running(room, part);
-      if (running == null) {
-        continue;
+      if (running == null || moment.isLost(part)) {
+        continue; // Whoever sat on a lost host is on the way to another one.
       }
       for (ParticipantPicture participant : running.report().participants()) {
+        WorkerId promised = coming.get(participant.id());
         if (hasSettled(running, participant.id())) {
-          coming.remove(participant.id());
-          room.ticketUsed(participant.id());
+          // A seat that was promised elsewhere meanwhile is still to be taken.
+          if (promised == null || promised.equals(part)) {
+            coming.remove(participant.id());
+            room.ticketUsed(participant.id());
+          }
         } else {
           coming.put(participant.id(), part);
         }

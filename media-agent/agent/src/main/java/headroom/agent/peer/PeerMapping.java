@@ -36,7 +36,21 @@ import tools.jackson.databind.node.ObjectNode;
  * a worker hears of it.
  */
 final class PeerMapping {
+  /** As clients' are; a part never has so many people. */
+  private static final int MOST_PEOPLE = 5_000;
+
+  private static final int MOST_NAME = 128;
+
+  /** Of a device or of appData, which the agent has written anew. */
+  private static final int MOST_JSON = 8_192;
+
   private PeerMapping() {}
+
+  private static void atMost(String what, int size, int most) {
+    if (size > most) {
+      throw new IllegalArgumentException(what + " may have at most " + most + ", not " + size);
+    }
+  }
 
   static headroom.peerprotocol.v1.Ends proto(Ends ends) {
     return headroom.peerprotocol.v1.Ends.newBuilder()
@@ -71,6 +85,12 @@ final class PeerMapping {
   }
 
   static List<Person> people(List<headroom.peerprotocol.v1.Person> people) {
+    atMost("people of a part", people.size(), MOST_PEOPLE);
+    people.forEach(
+        person -> {
+          atMost("a display name", person.getDisplayName().length(), MOST_NAME);
+          atMost("a device", person.getDeviceJson().length(), MOST_JSON);
+        });
     return people.stream()
         .map(
             person ->
@@ -128,6 +148,8 @@ final class PeerMapping {
   }
 
   static PipedStream stream(headroom.peerprotocol.v1.PipedStream stream) {
+    atMost("appData", stream.getAppDataJson().length(), MOST_JSON);
+    atMost("a producer id", stream.getProducerId().length(), MOST_NAME);
     ObjectNode parameters = MediaJson.parse(stream.getRtpParametersJson());
     return new PipedStream(
         stream.getProducerId(),
@@ -181,6 +203,7 @@ final class PeerMapping {
   }
 
   static RouterVoices voices(headroom.peerprotocol.v1.Voices voices) {
+    atMost("voices of a part", voices.getVoicesCount(), MOST_PEOPLE);
     var byId = new HashMap<VoiceId, Voice>();
     for (var voice : voices.getVoicesList()) {
       byId.put(

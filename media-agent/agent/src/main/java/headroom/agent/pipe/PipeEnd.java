@@ -33,6 +33,9 @@ import tools.jackson.databind.node.ObjectNode;
  * is tried until somebody finds it again: {@link #attach} then tells everything anew.
  */
 public final class PipeEnd implements AutoCloseable {
+  /** Far more than any room has live and on standby; a faulty host must not fill a worker. */
+  private static final int MOST_STREAMS = 500;
+
   private static final Logger log = LoggerFactory.getLogger(PipeEnd.class);
 
   private final String name;
@@ -297,6 +300,9 @@ public final class PipeEnd implements AutoCloseable {
     }
 
     private Producer made(PipedStream stream) {
+      if (transport.producers().size() >= MOST_STREAMS) {
+        throw new IllegalArgumentException("a pipe brings at most " + MOST_STREAMS + " streams");
+      }
       return transport.produce(
           ProducerOptions.of(stream.kind(), stream.rtpParameters())
               .withId(stream.producerId())

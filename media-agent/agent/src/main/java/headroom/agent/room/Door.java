@@ -13,6 +13,7 @@ import headroom.agent.pipe.PipeAddress;
 import headroom.agent.pipe.PipedStream;
 import headroom.agent.pipe.StreamState;
 import headroom.agent.speaker.RouterVoices;
+import headroom.mediasoup.error.MediasoupException;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,9 @@ final class Door implements FarPart {
       return words.apply(room, room.neighbours().get(ends.from()));
     } catch (RefusedException e) {
       throw new PartGoneException(e.text());
+    } catch (MediasoupException e) {
+      // Of that part's worker, not of the speaker's.
+      throw new PartGoneException("its worker: " + e.getMessage());
     } catch (RoomEndedException e) {
       throw new PartGoneException("the room has just been closed");
     }

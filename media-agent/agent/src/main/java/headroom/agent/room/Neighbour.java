@@ -46,6 +46,9 @@ final class Neighbour {
   /** A pipe through which nothing has come or gone for so long is given up with its port. */
   static final Duration IDLE = Duration.ofSeconds(10);
 
+  /** A part that has heard nothing for so long asks whether the other one is there. */
+  private static final Duration SILENCE = Duration.ofSeconds(5);
+
   private static final Logger log = LoggerFactory.getLogger(Neighbour.class);
 
   private final Room room;
@@ -60,6 +63,7 @@ final class Neighbour {
   private @Nullable RouterId router;
   private boolean idleCheckWaits;
   private int idleChecks;
+  private @Nullable RouterVoices lastVoices;
   private double bitsPerSecond;
   private long bytesReceived;
   private int awayChecks;
@@ -107,6 +111,7 @@ final class Neighbour {
   /** Takes over the end that the agent before this one had. */
   void adopt(PipeTransport transport) {
     end = PipeEnd.adopt(line.name(), transport, new Arriving(), line::broken);
+    checkIdleLater();
   }
 
   /** The other part's agent is reached in another way from now on. */
@@ -176,6 +181,7 @@ final class Neighbour {
   }
 
   void heard(RouterVoices voices) {
+    lastVoices = voices;
     if (voices.router().equals(router)) {
       room.heard(voices);
     }
@@ -188,7 +194,8 @@ final class Neighbour {
    */
   FarEnd arriving(int pipePort) {
     var open = end;
-    if (open == null || open.remote().filter(remote -> remote.port() == pipePort).isEmpty()) {
+    // An end that is not connected yet waits for the answer that says this port.
+    if (open == null || open.remote().filter(remote -> remote.port() != pipePort).isPresent()) {
       throw new PartGoneException("the pipe is no more; greet again");
     }
     return open.near();
@@ -217,6 +224,9 @@ final class Neighbour {
   }
 
   private void offer(PipeEnd offered) {
+    if (end != offered) {
+      return;
+    }
     var answer = far.offer(ends(room.router()), offered.address());
     boolean stands =
         room.call(
@@ -225,6 +235,10 @@ final class Neighbour {
                 return false;
               }
               if (!fits(offered, answer)) {
+                // If both made new ends, each would find the other's replaced, for ever.
+                if (id.compareTo(room.part()) < 0) {
+                  throw new PartGoneException("the other end was made anew");
+                }
                 reopen();
                 return false;
               }
@@ -258,6 +272,10 @@ final class Neighbour {
       forget();
     }
     router = greeting.router();
+    var early = lastVoices;
+    if (isNew && early != null && early.router().equals(router)) {
+      room.heard(early); // They came before we knew whose they are.
+    }
     var before = Map.copyOf(people);
     people.clear();
     for (var person : greeting.people()) {
@@ -378,6 +396,9 @@ final class Neighbour {
 
   /** Gives up who has not been heard of for as long as a participant may be away. */
   void checkPresence() {
+    if (line.silence().compareTo(SILENCE) > 0) {
+      line.greet(); // Who has nothing to say would not notice that nobody is there.
+    }
     if (!people.isEmpty() && isGone()) {
       log.info("{}: nothing was heard for {} s", line.name(), line.silence().toSeconds());
       forget();

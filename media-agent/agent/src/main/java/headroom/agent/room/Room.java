@@ -478,7 +478,8 @@ final class Room {
       Neighbour neighbour, Map<ParticipantId, Person> before, Map<ParticipantId, Person> after) {
     before.forEach(
         (who, person) -> {
-          if (!after.containsKey(who)) {
+          // Whoever has moved to another part is still of the room.
+          if (!after.containsKey(who) && !participants.containsKey(who) && !neighbours.know(who)) {
             tellAll("peerClosed", MediaJson.peer(who));
           }
         });

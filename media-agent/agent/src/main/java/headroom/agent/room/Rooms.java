@@ -231,14 +231,23 @@ public final class Rooms implements CommandTarget, WorkerListener {
     var wanted = plan == null ? RoomPlan.alone(new PartId(host, workerNumber)) : plan;
     requireNewest(id, epoch, wanted);
     var here = wanted.on(host);
-    leaveUnplanned(id, epoch, here);
-    for (var part : here) {
-      openPart(id, epoch, part.worker(), wanted);
-    }
+    leaveUnplanned(id, epoch, here, plan != null);
     if (here.isEmpty()) {
       journal.removePlan(id);
     } else if (plan != null) {
       journal.store(id, plan);
+    }
+    // One worker that is away keeps the others' parts from nothing.
+    CommandRefusedException refusal = null;
+    for (var part : here) {
+      try {
+        openPart(id, epoch, part.worker(), wanted);
+      } catch (CommandRefusedException e) {
+        refusal = refusal == null ? e : refusal;
+      }
+    }
+    if (refusal != null) {
+      throw refusal;
     }
   }
 
@@ -246,7 +255,7 @@ public final class Rooms implements CommandTarget, WorkerListener {
    * Parts that the plan no longer has. With a new epoch one of them may become the part that is new
    * here: then its participants' connections stay, and they begin anew on the other worker.
    */
-  private void leaveUnplanned(RoomId id, RoomEpoch epoch, List<PartId> planned) {
+  private void leaveUnplanned(RoomId id, RoomEpoch epoch, List<PartId> planned, boolean isPlan) {
     for (var room : partsOf(id)) {
       if (planned.contains(room.part())) {
         continue;
@@ -254,6 +263,9 @@ public final class Rooms implements CommandTarget, WorkerListener {
       var successor =
           planned.stream().filter(part -> find(id, part.worker()) == null).findFirst().orElse(null);
       if (successor == null) {
+        end(room, new RefusedException(ErrorCode.WORKER_UNAVAILABLE, "the room's part has ended"));
+      } else if (isPlan && !room.epoch().isBefore(epoch)) {
+        // A plan that we missed took it out; the new part is another one.
         end(room, new RefusedException(ErrorCode.WORKER_UNAVAILABLE, "the room's part has ended"));
       } else if (room.epoch().isBefore(epoch)) {
         move(room, epoch, successor.worker());

@@ -7,6 +7,9 @@ import headroom.agent.config.ConfigOptions;
 import headroom.mediasoup.process.WorkerFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +70,24 @@ public final class TestAgent implements AutoCloseable {
    * builds.
    */
   static int portBase() {
-    return 20_000 + NEXT_BLOCK.getAndIncrement() % BLOCKS * 100;
+    for (int tried = 0; tried < BLOCKS; tried++) {
+      int base = 20_000 + NEXT_BLOCK.getAndIncrement() % BLOCKS * 100;
+      if (isFree(base)) {
+        return base;
+      }
+    }
+    throw new IllegalStateException("no block of ports is free");
+  }
+
+  /** Whether nobody has the ports that are taken first: those of two workers and of the peers. */
+  private static boolean isFree(int base) {
+    try (var first = new DatagramSocket(base + 1, InetAddress.getLoopbackAddress());
+        var second = new DatagramSocket(base + 2, InetAddress.getLoopbackAddress());
+        var peers = new ServerSocket(base + 19, 1, InetAddress.getLoopbackAddress())) {
+      return first.isBound() && second.isBound() && peers.isBound();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   public Agent agent() {
