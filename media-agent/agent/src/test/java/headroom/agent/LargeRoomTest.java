@@ -285,6 +285,53 @@ class LargeRoomTest {
   }
 
   @Test
+  void aPlanThatTakesOnePartAwayAndBringsAnotherIsFollowed() {
+    hosts.plan(EVERYBODY, NORTH, SOUTH);
+    hosts.join(NORTH, "ann");
+    // As if the plan between the two, without a part on the north, had been missed.
+    hosts.plan(EVERYBODY, NEXT, SOUTH);
+    await().until(() -> hosts.part(NORTH).getId().isEmpty());
+    hosts.join(NEXT, "ann");
+    hosts.join(SOUTH, "cleo");
+    await()
+        .untilAsserted(
+            () -> assertThat(hosts.part(SOUTH).getConsumers()).isEqualTo(counts(1, 0, 1, 0)));
+  }
+
+  @Test
+  void aPipeThatWasGivenUpIsMadeAnewWhenSomebodyComes() {
+    hosts.plan(EVERYBODY, NORTH, SOUTH);
+    hosts.join(NORTH, "ann");
+    var cleo = hosts.join(SOUTH, "cleo");
+    await()
+        .untilAsserted(
+            () -> assertThat(hosts.part(NORTH).getConsumers()).isEqualTo(counts(1, 0, 1, 0)));
+    cleo.close();
+    await().until(() -> hosts.part(NORTH).getPipesCount() == 0);
+    hosts.join(SOUTH, "dora");
+    for (var part : List.of(NORTH, SOUTH)) {
+      await()
+          .untilAsserted(
+              () -> assertThat(hosts.part(part).getConsumers()).isEqualTo(counts(1, 0, 1, 0)));
+    }
+  }
+
+  @Test
+  void whoMovesToAnotherPartIsNotToldAsGoneThere() {
+    hosts.plan(EVERYBODY, NORTH, SOUTH);
+    var cleo = hosts.join(SOUTH, "cleo");
+    var former = hosts.join(NORTH, "ann");
+    cleo.client().notification("newPeer", id("ann"));
+    hosts.join(SOUTH, "ann");
+    assertThat(former.client().closed()).startsWith("4409");
+    await()
+        .untilAsserted(
+            () -> assertThat(hosts.part(SOUTH).getConsumers()).isEqualTo(counts(2, 0, 2, 0)));
+    await().until(() -> hosts.part(NORTH).getParticipantsCount() == 0);
+    assertThat(cleo.client().all("peerClosed")).isEmpty();
+  }
+
+  @Test
   void aHostThatDoesNotKnowTheSecretIsRefused() {
     hosts.plan(EVERYBODY, NORTH, SOUTH);
     hosts.join(NORTH, "ann");
