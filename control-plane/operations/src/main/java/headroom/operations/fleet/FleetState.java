@@ -33,6 +33,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,8 @@ import org.jspecify.annotations.Nullable;
 public final class FleetState {
   /** A large room begins on no worker that can't take so many of its people. */
   private static final int LEAST_AT_HOME = 4;
+
+  private static final int CONSUMERS_OF_A_LISTENER = 2;
 
   private final Clock clock;
   private final LongSupplier nanoTime;
@@ -285,6 +288,19 @@ public final class FleetState {
       return new PlacedRoom.AlreadyWanted();
     }
     List<Candidate> candidates = new Planning(moment()).candidates();
+    long seats = seats(candidates);
+    if (expected > SpeakerLimits.DEFAULT.maxLive() && !candidates.isEmpty() && seats < expected) {
+      return new PlacedRoom.Refused(
+          new PlacementDecision.Refused(
+              String.format(
+                  Locale.ROOT,
+                  "Even if only one of %d participants sends, all workers together have room for %d."
+                      + " Add a host, or close rooms.",
+                  expected,
+                  seats),
+              List.of(),
+              false));
+    }
     return switch (Placement.place(candidates, atHome(expected, candidates))) {
       case PlacementDecision.Refused refused -> new PlacedRoom.Refused(refused);
       case PlacementDecision.Placed placed -> {
@@ -294,6 +310,14 @@ public final class FleetState {
         yield new PlacedRoom.Wanted(room);
       }
     };
+  }
+
+  /** People of one room whom all workers together can take: each gets one voice and one picture. */
+  private static long seats(List<Candidate> candidates) {
+    return candidates.stream()
+        .filter(Candidate::takesRooms)
+        .mapToLong(candidate -> Math.max(0, candidate.room()) / CONSUMERS_OF_A_LISTENER)
+        .sum();
   }
 
   /**

@@ -104,10 +104,9 @@ final class CreatingRoomsTest {
   }
 
   @Test
-  void aLargeRoomIsRefusedWhereNoWorkerTakesFourOfItsPeople() {
-    assertRefused(
-            ErrorCode.NOT_ENOUGH_HEADROOM, () -> Worlds.everythingFull().create("townhall", 100))
-        .contains("24 consumers");
+  void aRoomForMoreThanTheWholeFleetHoldsIsRefused() {
+    assertRefused(ErrorCode.NOT_ENOUGH_HEADROOM, () -> world.create("townhall", 1_000))
+        .contains("Even if only one of 1000 participants sends");
   }
 
   @Test
