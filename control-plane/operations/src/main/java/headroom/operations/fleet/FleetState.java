@@ -51,8 +51,6 @@ public final class FleetState {
   /** A large room begins on no worker that can't take so many of its people. */
   private static final int LEAST_AT_HOME = 4;
 
-  private static final int CONSUMERS_OF_A_LISTENER = 2;
-
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final FleetTiming timing;
@@ -288,16 +286,16 @@ public final class FleetState {
       return new PlacedRoom.AlreadyWanted();
     }
     List<Candidate> candidates = new Planning(moment()).candidates();
-    long seats = seats(candidates);
+    long seats = seats(expected, candidates);
     if (expected > SpeakerLimits.DEFAULT.maxLive() && !candidates.isEmpty() && seats < expected) {
       return new PlacedRoom.Refused(
           new PlacementDecision.Refused(
               String.format(
                   Locale.ROOT,
-                  "Even if only one of %d participants sends, all workers together have room for %d."
-                      + " Add a host, or close rooms.",
-                  expected,
-                  seats),
+                  "All workers together have room for %d of %d participants. Add a host, close rooms, or"
+                      + " expect fewer.",
+                  seats,
+                  expected),
               List.of(),
               false));
     }
@@ -312,11 +310,12 @@ public final class FleetState {
     };
   }
 
-  /** People of one room whom all workers together can take: each gets one voice and one picture. */
-  private static long seats(List<Candidate> candidates) {
+  /** People of one room, all sending, whom all workers together can take under their lines. */
+  private static long seats(int expected, List<Candidate> candidates) {
     return candidates.stream()
-        .filter(Candidate::takesRooms)
-        .mapToLong(candidate -> Math.max(0, candidate.room()) / CONSUMERS_OF_A_LISTENER)
+        .filter(candidate -> candidate.takesRooms() && candidate.room() > 0)
+        .mapToLong(
+            candidate -> OneWorker.fitting(expected, SpeakerLimits.DEFAULT, candidate.room()))
         .sum();
   }
 

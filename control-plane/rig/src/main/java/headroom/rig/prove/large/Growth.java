@@ -58,7 +58,7 @@ final class Growth implements Scenario<LargeStage> {
   @Override
   public void run(LargeStage stage, Report report) {
     List<Row> rows = new ArrayList<>();
-    try (LargeRoom room = LargeRoom.open(stage, "growth", 200)) {
+    try (LargeRoom room = LargeRoom.open(stage, "growth", 100)) {
       for (int size : SIZES) {
         int senders = Math.min(size, MOST_SENDERS) - room.senders().size();
         room.join(Math.max(0, senders), Map.of());
