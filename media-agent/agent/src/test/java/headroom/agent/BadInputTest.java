@@ -131,15 +131,24 @@ class BadInputTest {
   }
 
   @Test
-  void aMegabyteEndsTheConnectionWith1009() {
+  void aMessageOverTheLimitEndsTheConnectionWith1009() {
+    var client = connected();
+    client.send("x".repeat(64 * 1024 + 1));
+    assertThat(client.closed()).startsWith("1009 ");
+  }
+
+  @Test
+  void aMegabyteEndsTheConnection() {
     var client = connected();
     try {
-      client.send("{\"request\":true,\"id\":1,\"method\":\"" + "x".repeat(1_000_000) + "\"}");
+      client.send("x".repeat(1_000_000));
     } catch (RuntimeException e) {
       // The server may have closed before the last byte was sent.
       assertThat(e).hasMessageContaining("IOException");
     }
-    assertThat(client.closed()).startsWith("1009 ");
+    // Who is still sending when the server closes may find the connection reset before it reads
+    // why: TCP promises no more.
+    assertThat(client.closed()).matches("1009 .*|broken");
   }
 
   @Test
