@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The ways to other agents, one connection each, made when it is first needed. */
 public final class PeerChannels implements AutoCloseable {
-  /** A host that vanished without a word is noticed after these two. */
-  static final Duration KEEP_ALIVE = Duration.ofSeconds(2);
+  /** For connections on which nobody speaks; gRPC takes no shorter time. */
+  static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
 
   private static final Duration KEEP_ALIVE_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);

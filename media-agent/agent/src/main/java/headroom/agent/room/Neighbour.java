@@ -279,7 +279,7 @@ final class Neighbour {
     var before = Map.copyOf(people);
     people.clear();
     for (var person : greeting.people()) {
-      if (room.yields(person)) {
+      if (room.yields(person, id)) {
         people.put(person.id(), person);
       }
     }

@@ -16,6 +16,7 @@ import headroom.agent.part.Ends;
 import headroom.agent.part.Greeting;
 import headroom.agent.part.Person;
 import headroom.agent.part.RoomPlan;
+import headroom.agent.part.Seat;
 import headroom.agent.speaker.RouterVoices;
 import headroom.agent.worker.RunningWorker;
 import headroom.mediasoup.Router;
@@ -459,12 +460,12 @@ final class Room {
    * Whether somebody of another part is not also here; of two seats of one participant the later
    * one counts.
    */
-  boolean yields(Person person) {
+  boolean yields(Person person, PartId there) {
     var own = participants.get(person.id());
     if (own == null) {
       return true;
     }
-    if (own.joinedAtMs() > person.joinedAtMs()) {
+    if (new Seat(own.joinedAtMs(), part).compareTo(new Seat(person.joinedAtMs(), there)) > 0) {
       return false;
     }
     connections.remove(
