@@ -27,8 +27,10 @@ final class ProducerMethods {
   /**
    * The same before a large audience, in which somebody comes or switches all the time: key frames
    * are many times as large as others, and more than one a second would cost everybody's picture.
+   * Longer than a second, because the way to the sender may be slower for one request than for the
+   * next.
    */
-  private static final long LARGE_AUDIENCE_DELAY_MS = 1_000;
+  private static final long LARGE_AUDIENCE_DELAY_MS = 1_200;
 
   private static final int LARGE_AUDIENCE = 20;
 

@@ -12,11 +12,7 @@ import java.util.List;
  * How often a sender was asked for a key frame, by PLI (RFC 4585) or FIR (RFC 5104). Thread-safe.
  */
 public final class KeyFrameRequests {
-  /**
-   * A little less than a second, else two that are a second apart would now and then be one too
-   * many.
-   */
-  private static final Duration WINDOW = Duration.ofMillis(950);
+  private static final Duration WINDOW = Duration.ofSeconds(1);
 
   private static final int PAYLOAD_FEEDBACK = 206;
   private static final int PLI = 1;
