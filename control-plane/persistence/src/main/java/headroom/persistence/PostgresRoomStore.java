@@ -21,10 +21,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record13;
+import org.jooq.Record;
+import org.jooq.Row5;
 import org.jooq.SelectConditionStep;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
@@ -63,22 +66,7 @@ public final class PostgresRoomStore implements RoomStore {
   }
 
   /** Open rooms, each with its parts in one row: a plan is never read half changed. */
-  private static SelectConditionStep<
-          Record13<
-              String,
-              String,
-              Integer,
-              Long,
-              Integer,
-              Instant,
-              String,
-              Long,
-              Integer,
-              Integer,
-              Integer,
-              String[],
-              List<WantedPart>>>
-      select(DSLContext sql) {
+  private static SelectConditionStep<? extends Record> select(DSLContext sql) {
     return sql.select(
             ROOM.ID,
             ROOM.HOST,
@@ -182,20 +170,31 @@ public final class PostgresRoomStore implements RoomStore {
                         .map(part -> DSL.row(part.worker().host().name(), part.worker().number()))
                         .toList()))
         .execute();
-    for (int position = 0; position < parts.size(); position++) {
-      WantedPart part = parts.get(position);
-      sql.insertInto(ROOM_PART)
-          .set(ROOM_PART.LIFE, life)
-          .set(ROOM_PART.HOST, part.worker().host().name())
-          .set(ROOM_PART.WORKER_NUMBER, part.worker().number())
-          .set(ROOM_PART.BY_HAND, part.byHand())
-          .set(ROOM_PART.POSITION, position)
-          .onConflict(ROOM_PART.LIFE, ROOM_PART.HOST, ROOM_PART.WORKER_NUMBER)
-          .doUpdate()
-          .set(ROOM_PART.BY_HAND, excluded(ROOM_PART.BY_HAND))
-          .set(ROOM_PART.POSITION, excluded(ROOM_PART.POSITION))
-          .execute();
+    if (parts.isEmpty()) {
+      return;
     }
+    sql.insertInto(
+            ROOM_PART,
+            ROOM_PART.LIFE,
+            ROOM_PART.HOST,
+            ROOM_PART.WORKER_NUMBER,
+            ROOM_PART.BY_HAND,
+            ROOM_PART.POSITION)
+        .valuesOfRows(
+            IntStream.range(0, parts.size())
+                .mapToObj(position -> row(life, parts.get(position), position))
+                .toList())
+        .onConflict(ROOM_PART.LIFE, ROOM_PART.HOST, ROOM_PART.WORKER_NUMBER)
+        .doUpdate()
+        .set(ROOM_PART.BY_HAND, excluded(ROOM_PART.BY_HAND))
+        .set(ROOM_PART.POSITION, excluded(ROOM_PART.POSITION))
+        .execute();
+  }
+
+  private static Row5<UUID, String, Integer, Boolean, Integer> row(
+      UUID life, WantedPart part, int position) {
+    return DSL.row(
+        life, part.worker().host().name(), part.worker().number(), part.byHand(), position);
   }
 
   private static String[] pinned(WantedRoom room) {
@@ -227,11 +226,15 @@ public final class PostgresRoomStore implements RoomStore {
   }
 
   @Override
-  public boolean wasClosed(RoomId id) {
+  public Set<RoomId> closed(Set<RoomId> ids) {
     return database.ask(
         sql ->
-            sql.fetchExists(ROOM, ROOM.ID.eq(id.value()))
-                && !sql.fetchExists(ROOM, ROOM.ID.eq(id.value()), ROOM.WISH.eq(RoomWish.OPEN)));
+            sql.select(ROOM.ID)
+                .from(ROOM)
+                .where(ROOM.ID.in(ids.stream().map(RoomId::value).toList()))
+                .groupBy(ROOM.ID)
+                .having(DSL.boolAnd(ROOM.WISH.ne(RoomWish.OPEN)))
+                .fetchSet(row -> new RoomId(row.value1())));
   }
 
   @Override
@@ -247,33 +250,19 @@ public final class PostgresRoomStore implements RoomStore {
     return highest == null ? 0 : highest;
   }
 
-  private static WantedRoom room(
-      Record13<
-              String,
-              String,
-              Integer,
-              Long,
-              Integer,
-              Instant,
-              String,
-              Long,
-              Integer,
-              Integer,
-              Integer,
-              String[],
-              List<WantedPart>>
-          row) {
+  private static WantedRoom room(Record row) {
     return new WantedRoom(
-        new RoomId(row.value1()),
-        new WorkerId(new HostId(row.value2()), row.value3()),
-        row.value4(),
-        row.value5(),
-        row.value6(),
-        row.value7(),
+        new RoomId(row.get(ROOM.ID)),
+        new WorkerId(new HostId(row.get(ROOM.HOST)), row.get(ROOM.WORKER_NUMBER)),
+        row.get(ROOM.EPOCH),
+        row.get(ROOM.EXPECTED_PARTICIPANTS),
+        row.get(ROOM.CREATED_AT),
+        row.get(ROOM.CREATED_BY),
         new WantedPlan(
-            row.value8(),
-            row.value13(),
-            new SpeakerLimits(row.value9(), row.value10(), row.value11()),
-            Arrays.stream(row.value12()).map(ParticipantId::new).toList()));
+            row.get(ROOM.PLAN_REVISION),
+            row.get(PARTS),
+            new SpeakerLimits(
+                row.get(ROOM.MAX_LIVE), row.get(ROOM.MAX_STANDBY), row.get(ROOM.MAX_LIVE_AUDIO)),
+            Arrays.stream(row.get(ROOM.PINNED)).map(ParticipantId::new).toList()));
   }
 }

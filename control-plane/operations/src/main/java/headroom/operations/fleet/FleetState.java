@@ -9,7 +9,6 @@ import headroom.operations.agent.AgentInventory;
 import headroom.operations.agent.AgentLink;
 import headroom.operations.agent.AgentReport;
 import headroom.operations.agent.PartAddress;
-import headroom.operations.agent.RoomReport;
 import headroom.operations.room.WantedRoom;
 import headroom.planning.CapacityPolicy;
 import headroom.planning.HostId;
@@ -17,26 +16,18 @@ import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
 import headroom.planning.graph.GrowthDecision;
-import headroom.planning.graph.OneWorker;
-import headroom.planning.graph.RoomCost;
+import headroom.planning.graph.NewRoom;
 import headroom.planning.graph.SpeakerLimits;
 import headroom.planning.placement.Candidate;
-import headroom.planning.placement.Placement;
 import headroom.planning.placement.PlacementDecision;
-import headroom.planning.reconciliation.Reconciliation.Running;
-import headroom.planning.reconciliation.Reconciliation.Wanted;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  * that agents bring back after a restart; wanted rooms are a copy of the database's rows.
  */
 public final class FleetState {
-  /** A large room begins on no worker that can't take so many of its people. */
-  private static final int LEAST_AT_HOME = 4;
-
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final FleetTiming timing;
@@ -146,7 +134,7 @@ public final class FleetState {
     entry.heard(clock.instant(), nanos);
     Moment moment = moment();
     boolean unwanted =
-        report.rooms().stream().anyMatch(part -> isOtherThanWanted(moment, entry, part));
+        report.rooms().stream().anyMatch(part -> Comparison.isOtherThanWanted(moment, entry, part));
     boolean missing =
         report.closedRooms().stream().anyMatch(room -> isWantedOn(host, room))
             || report.closedParts().stream().anyMatch(part -> isWantedOn(host, part.room()));
@@ -174,35 +162,8 @@ public final class FleetState {
     if (entry == null) {
       return Optional.empty();
     }
-    Moment moment = moment();
-    List<Wanted> wanted = new ArrayList<>();
-    Set<RoomId> here = new HashSet<>();
-    for (RoomEntry room : rooms.on(host)) {
-      here.add(room.wanted().id());
-      addIfOpen(wanted, moment, room);
-    }
-    List<Running> running = new ArrayList<>();
-    for (RunningPart part : entry.parts()) {
-      RoomReport report = part.report();
-      RoomEntry want = rooms.get(report.id());
-      if (want != null && here.add(report.id())) {
-        addIfOpen(wanted, moment, want);
-      }
-      // What is being closed is neither missing nor unknown.
-      if (want == null || !want.closing()) {
-        running.add(
-            new Running(report.id(), report.workerNumber(), report.epoch(), entry.follows(report)));
-      }
-    }
-    return Optional.of(new Comparison(wanted, running));
+    return Optional.of(Comparison.of(moment(), entry));
   }
-
-  /**
-   * What a host should run and what it runs; rooms that are being closed are in neither.
-   *
-   * @param wanted rooms that are wanted on it, and those that run on it and are wanted elsewhere
-   */
-  record Comparison(List<Wanted> wanted, List<Running> running) {}
 
   /**
    * A room that runs and is not wanted, as it should be taken up: with all parts that hosts report
@@ -233,22 +194,17 @@ public final class FleetState {
     return Optional.of(new AddressedRoom(entry.wanted(), parts));
   }
 
-  /**
-   * A room and where its agents are reached.
-   *
-   * @param parts the home first
-   */
-  public record AddressedRoom(WantedRoom room, List<PartAddress> parts) {
-    public AddressedRoom {
-      parts = List.copyOf(parts);
-    }
-  }
-
   /** An agent has confirmed that it follows a plan; a former session's word comes too late. */
   public synchronized void told(HostId host, AgentLink link, AgentCommand.OpenRoom command) {
     HostEntry entry = current(host, link);
     if (entry != null) {
       entry.told(command.room(), command.epoch(), command.plan().revision());
+      // An address may have changed while this was on its way.
+      if (addressed(command.room())
+          .filter(now -> !now.parts().equals(command.plan().parts()))
+          .isEmpty()) {
+        entry.owesNothing(command.room());
+      }
     }
   }
 
@@ -286,20 +242,7 @@ public final class FleetState {
       return new PlacedRoom.AlreadyWanted();
     }
     List<Candidate> candidates = new Planning(moment()).candidates();
-    long seats = seats(expected, candidates);
-    if (expected > SpeakerLimits.DEFAULT.maxLive() && !candidates.isEmpty() && seats < expected) {
-      return new PlacedRoom.Refused(
-          new PlacementDecision.Refused(
-              String.format(
-                  Locale.ROOT,
-                  "All workers together have room for %d of %d participants. Add a host, close rooms, or"
-                      + " expect fewer.",
-                  seats,
-                  expected),
-              List.of(),
-              false));
-    }
-    return switch (Placement.place(candidates, atHome(expected, candidates))) {
+    return switch (NewRoom.place(expected, SpeakerLimits.DEFAULT, policy, candidates)) {
       case PlacementDecision.Refused refused -> new PlacedRoom.Refused(refused);
       case PlacementDecision.Placed placed -> {
         WantedRoom room =
@@ -308,38 +251,6 @@ public final class FleetState {
         yield new PlacedRoom.Wanted(room);
       }
     };
-  }
-
-  /** People of one room, all sending, whom all workers together can take under their lines. */
-  private static long seats(int expected, List<Candidate> candidates) {
-    return candidates.stream()
-        .filter(candidate -> candidate.takesRooms() && candidate.room() > 0)
-        .mapToLong(
-            candidate -> OneWorker.fitting(expected, SpeakerLimits.DEFAULT, candidate.room()))
-        .sum();
-  }
-
-  /**
-   * Consumers to keep for a new room at its home. A room for more people than an idle worker may
-   * have opens further parts as they come, so it takes what the emptiest worker has.
-   */
-  private int atHome(int expected, List<Candidate> candidates) {
-    int fitting = OneWorker.fitting(expected, SpeakerLimits.DEFAULT, policy.usableConsumers());
-    if (fitting < expected) {
-      int most =
-          candidates.stream()
-              .filter(Candidate::takesRooms)
-              .mapToInt(Candidate::room)
-              .max()
-              .orElse(0);
-      fitting =
-          Math.clamp(
-              OneWorker.fitting(expected, SpeakerLimits.DEFAULT, most),
-              Math.min(LEAST_AT_HOME, fitting),
-              fitting);
-    }
-    return Math.toIntExact(
-        RoomCost.of(fitting, 1, SpeakerLimits.DEFAULT).parts().getFirst().load());
   }
 
   /** Adds a wanted room whose home is decided; false when one with its id is there. */
@@ -529,24 +440,6 @@ public final class FleetState {
     return room != null
         && !room.closing()
         && room.wanted().parts().stream().anyMatch(part -> part.host().equals(host));
-  }
-
-  private boolean isOtherThanWanted(Moment moment, HostEntry host, RoomReport part) {
-    RoomEntry room = rooms.get(part.id());
-    if (room == null) {
-      return true;
-    }
-    return !room.closing()
-        && (!moment.parts(room).contains(new WorkerId(host.id(), part.workerNumber()))
-            || part.epoch() < room.wanted().epoch()
-            || host.follows(part) < room.wanted().plan().revision());
-  }
-
-  private static void addIfOpen(List<Wanted> wanted, Moment moment, RoomEntry room) {
-    if (!room.closing()) {
-      WantedRoom open = room.wanted();
-      wanted.add(new Wanted(open.id(), open.epoch(), open.plan().revision(), moment.parts(room)));
-    }
   }
 
   private HostRecord firstSeen(AgentHello hello) {

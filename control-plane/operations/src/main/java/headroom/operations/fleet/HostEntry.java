@@ -150,13 +150,17 @@ final class HostEntry {
   /** The agent has confirmed a room's plan; its report of it is on the way. */
   void told(RoomId room, long epoch, long revision) {
     told.put(room, new Told(epoch, revision));
-    owed.remove(room);
   }
 
   /** What the agent knows of a room is no longer true, although its plan is the same. */
   void owes(RoomId room) {
     owed.add(room);
     inDoubt = true;
+  }
+
+  /** The agent has confirmed what is true now. */
+  void owesNothing(RoomId room) {
+    owed.remove(room);
   }
 
   /** The revision of its room's plan that a part follows, reported or confirmed. */

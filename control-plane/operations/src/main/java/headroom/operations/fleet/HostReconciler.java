@@ -5,7 +5,6 @@ import headroom.operations.HeadroomException;
 import headroom.operations.agent.AgentCommand;
 import headroom.operations.agent.AgentLink;
 import headroom.operations.agent.CommandOutcome;
-import headroom.operations.fleet.FleetState.Comparison;
 import headroom.operations.room.RoomStore;
 import headroom.operations.room.WantedRoom;
 import headroom.planning.HostId;
@@ -17,7 +16,6 @@ import headroom.planning.reconciliation.Reconciliation.Running;
 import headroom.planning.reconciliation.Reconciliation.Wanted;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -97,14 +95,12 @@ final class HostReconciler implements BooleanSupplier {
 
   private List<Action> decide(Comparison comparison) {
     Set<RoomId> wanted = comparison.wanted().stream().map(Wanted::room).collect(Collectors.toSet());
-    Set<RoomId> closed = new HashSet<>();
-    for (Running part : comparison.running()) {
-      if (!wanted.contains(part.room())
-          && !closed.contains(part.room())
-          && rooms.wasClosed(part.room())) {
-        closed.add(part.room());
-      }
-    }
+    Set<RoomId> unknown =
+        comparison.running().stream()
+            .map(Running::room)
+            .filter(room -> !wanted.contains(room))
+            .collect(Collectors.toSet());
+    Set<RoomId> closed = unknown.isEmpty() ? Set.of() : rooms.closed(unknown);
     return Reconciliation.decide(host, comparison.wanted(), closed, comparison.running());
   }
 

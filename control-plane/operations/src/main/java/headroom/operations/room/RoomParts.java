@@ -98,7 +98,7 @@ final class RoomParts {
       tell(id, part.worker(), COMMAND_TIMEOUT);
     } catch (HeadroomException e) {
       if (!before.plan().hasPart(part.worker())) {
-        takeBack(room, part.worker(), e);
+        takeBack(room, part, e);
       }
       throw e;
     }
@@ -183,14 +183,25 @@ final class RoomParts {
         });
   }
 
-  /** Leaves no part behind that its agent did not open, or opens too late. */
-  private void takeBack(WantedRoom room, WorkerId part, HeadroomException why) {
+  /**
+   * Leaves no part behind that its agent did not open, or opens too late. Nobody was let onto a
+   * part that was to be opened for somebody; where an operator opened one, people may sit.
+   */
+  private void takeBack(WantedRoom room, WantedPart opened, HeadroomException why) {
+    WorkerId part = opened.worker();
     hosts(room.parts()).forEach(state::doubt);
+    if (opened.byHand() && state.beginClosingPart(room.id(), part) > 0) {
+      return;
+    }
     try {
       changes.change(room.id(), plan -> plan.hasPart(part) ? plan.minus(part) : plan);
     } catch (HeadroomException notStored) {
       // It stays wanted, here as in the database, until its agent opens it or it is found idle.
       why.addSuppressed(notStored);
+    } finally {
+      if (opened.byHand()) {
+        state.endClosingPart(room.id(), part);
+      }
     }
   }
 

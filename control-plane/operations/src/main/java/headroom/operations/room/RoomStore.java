@@ -5,6 +5,7 @@ import headroom.planning.RoomId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Port: the rooms that are wanted. Every method throws {@code HeadroomException}
@@ -43,8 +44,8 @@ public interface RoomStore {
    */
   boolean close(RoomId id, String reason, Instant at);
 
-  /** Whether a room of this id was closed and none is open; false also when it was never known. */
-  boolean wasClosed(RoomId id);
+  /** Those of these ids of which a room was closed and none is open; others may be unknown. */
+  Set<RoomId> closed(Set<RoomId> ids);
 
   /**
    * The highest epoch that any room of this id ever had, open or closed; 0 when it was never known.

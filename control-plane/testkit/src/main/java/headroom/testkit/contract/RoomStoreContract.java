@@ -17,6 +17,7 @@ import headroom.planning.WorkerId;
 import headroom.planning.graph.SpeakerLimits;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -49,10 +50,10 @@ public abstract class RoomStoreContract {
   void aClosedRoomIsNoLongerOpenAndIsRemembered() {
     RoomStore store = emptyStore();
     store.insert(room("daily", 1));
-    assertThat(store.wasClosed(DAILY)).isFalse();
+    assertThat(store.closed(Set.of(DAILY))).isEmpty();
     assertThat(store.close(DAILY, "over", NOW)).isTrue();
     assertThat(store.open()).isEmpty();
-    assertThat(store.wasClosed(DAILY)).isTrue();
+    assertThat(store.closed(Set.of(DAILY))).containsExactly(DAILY);
   }
 
   @Test
@@ -60,7 +61,8 @@ public abstract class RoomStoreContract {
     RoomStore store = emptyStore();
     store.insert(room("daily", 1));
     store.close(DAILY, "over", NOW);
-    assertThat(store.wasClosed(new RoomId("never"))).isFalse();
+    assertThat(store.closed(Set.of(new RoomId("never"), DAILY))).containsExactly(DAILY);
+    assertThat(store.closed(Set.of())).isEmpty();
   }
 
   @Test
@@ -89,7 +91,7 @@ public abstract class RoomStoreContract {
     store.close(DAILY, "over", NOW);
     assertThat(store.highestEpoch(DAILY)).isEqualTo(4);
     assertThat(store.insert(room("daily", 5))).isTrue();
-    assertThat(store.wasClosed(DAILY)).isFalse();
+    assertThat(store.closed(Set.of(DAILY))).isEmpty();
     assertThat(store.highestEpoch(DAILY)).isEqualTo(5);
     assertThat(store.open()).containsExactly(room("daily", 5));
   }

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -89,9 +91,11 @@ public final class InMemoryRoomStore implements RoomStore {
   }
 
   @Override
-  public synchronized boolean wasClosed(RoomId id) {
+  public synchronized Set<RoomId> closed(Set<RoomId> ids) {
     database.ask();
-    return lives(id).findAny().isPresent() && lives(id).noneMatch(Row::isOpen);
+    return ids.stream()
+        .filter(id -> lives(id).findAny().isPresent() && lives(id).noneMatch(Row::isOpen))
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -14,6 +14,7 @@ import headroom.testkit.agent.LocalAgent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ClosingRoomsTest {
@@ -29,7 +30,7 @@ final class ClosingRoomsTest {
         .last()
         .isEqualTo(new AgentCommand.CloseRoom(STANDUP, 1, "over"));
     assertThat(agent.host().rooms()).isEmpty();
-    assertThat(world.database().rooms().wasClosed(STANDUP)).isTrue();
+    assertThat(world.database().rooms().closed(Set.of(STANDUP))).containsExactly(STANDUP);
     assertRefused(ErrorCode.ROOM_UNKNOWN, () -> world.rooms().get(STANDUP)).contains("standup");
     assertRefused(ErrorCode.ROOM_UNKNOWN, () -> world.issueToken("standup", "late"));
   }

@@ -18,6 +18,7 @@ import headroom.testkit.agent.LocalAgent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class CreatingRoomsTest {
@@ -249,7 +250,7 @@ final class CreatingRoomsTest {
   private void assertNothingIsLeft() {
     assertThat(world.rooms().list()).isEmpty();
     assertThat(world.database().rooms().open()).isEmpty();
-    assertThat(world.database().rooms().wasClosed(STANDUP)).isTrue();
+    assertThat(world.database().rooms().closed(Set.of(STANDUP))).containsExactly(STANDUP);
     assertThat(reserved()).isZero();
   }
 

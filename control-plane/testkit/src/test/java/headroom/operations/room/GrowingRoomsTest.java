@@ -4,6 +4,7 @@ package headroom.operations.room;
 import static headroom.operations.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
@@ -16,6 +17,7 @@ import headroom.planning.CapacityPolicy;
 import headroom.planning.HostId;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
+import headroom.planning.graph.SpeakerLimits;
 import headroom.testkit.World;
 import headroom.testkit.agent.LocalAgent;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -125,10 +128,10 @@ final class GrowingRoomsTest {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       World world = new World(new CapacityPolicy(40, 0.5, 0.7), Runnable::run);
       world.host("media-01", 1);
-      LocalAgent second = world.host("media-02", 1);
+      LocalAgent further = world.host("media-02", 1);
       fill(world);
       CountDownLatch opening = new CountDownLatch(1);
-      second
+      further
           .host()
           .meanwhile(
               () -> {
@@ -137,14 +140,14 @@ final class GrowingRoomsTest {
               });
       var first = threads.submit(() -> world.seat("town-hall", "d"));
       awaitLatch(opening);
-      var next = threads.submit(() -> world.seat("town-hall", "e"));
-      Thread.sleep(200);
-      // The second waits for the part that the first one opens.
-      assertThat(next.isDone()).isFalse();
+      FutureTask<WorkerId> next = new FutureTask<>(() -> world.seat("town-hall", "e"));
+      Thread second = Thread.ofVirtual().start(next);
+      // It waits for the part that the first one opens.
+      await().until(() -> second.getState() == Thread.State.TIMED_WAITING);
       everybodyAsks.countDown();
       assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(worker("media-02", 1));
       assertThat(next.get(10, TimeUnit.SECONDS)).isEqualTo(worker("media-02", 1));
-      assertThat(second.host().received()).hasSize(1);
+      assertThat(further.host().received()).hasSize(1);
       assertThat(world.state().wanted(TOWN_HALL).orElseThrow().plan().revision()).isEqualTo(2);
     }
   }
@@ -239,6 +242,29 @@ final class GrowingRoomsTest {
         (AgentCommand.OpenRoom) world.agent("media-01").host().received().getLast();
     assertThat(told.plan().parts().getLast().peerAddress()).isEqualTo("10.0.0.9:5000");
     assertThat(told.plan().revision()).isEqualTo(2);
+  }
+
+  @Test
+  void anAddressThatChangesWhileAPlanIsOnItsWayIsToldAfterIt() {
+    World world = tiny();
+    fill(world);
+    world.enter("town-hall", "d");
+    world.pass(Duration.ofSeconds(1));
+    LocalAgent first = world.agent("media-01");
+    LocalAgent second = world.agent("media-02");
+    first
+        .host()
+        .meanwhile(
+            () -> {
+              second.host().agentRestarts();
+              second.host().isReachedAt("10.0.0.9:5000");
+              second.connect();
+            });
+    world.rooms().limit(TOWN_HALL, new SpeakerLimits(3, 5, 4), "ops");
+    world.pass(Duration.ofSeconds(3));
+    AgentCommand.OpenRoom told = (AgentCommand.OpenRoom) first.host().received().getLast();
+    assertThat(told.plan().limits()).isEqualTo(new SpeakerLimits(3, 5, 4));
+    assertThat(told.plan().parts().getLast().peerAddress()).isEqualTo("10.0.0.9:5000");
   }
 
   @Test

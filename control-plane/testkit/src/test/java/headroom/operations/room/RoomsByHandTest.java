@@ -15,6 +15,7 @@ import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
 import headroom.planning.graph.SpeakerLimits;
 import headroom.testkit.World;
+import headroom.testkit.agent.FakeHost;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -95,6 +96,26 @@ final class RoomsByHandTest {
     assertRefused(
         ErrorCode.DATABASE_UNAVAILABLE, () -> world.rooms().openPart(TOWN_HALL, FURTHER, "ops"));
     assertThat(parts()).containsExactly(HOME);
+  }
+
+  @Test
+  void aPartThatAnswersTooLateStaysIfSomebodyWasSentThereMeanwhile() {
+    // Until the home is as full as that, nobody is sent to the further part.
+    for (String who : new String[] {"a", "b"}) {
+      world.enter("town-hall", who);
+    }
+    FakeHost further = world.agent("media-02").host();
+    further.meanwhile(
+        () -> {
+          world.seat("town-hall", "c");
+          further.ignoresCommands();
+        });
+    assertRefused(
+        ErrorCode.HOST_UNREACHABLE, () -> world.rooms().openPart(TOWN_HALL, FURTHER, "ops"));
+    assertThat(parts()).containsExactly(HOME, FURTHER);
+    further.obeysCommands();
+    world.pass(Duration.ofSeconds(10));
+    assertThat(further.partsOf("town-hall")).containsExactly(1);
   }
 
   @Test
