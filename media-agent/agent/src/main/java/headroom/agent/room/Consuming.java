@@ -4,6 +4,7 @@ package headroom.agent.room;
 import headroom.agent.json.MediaJson;
 import headroom.agent.model.Flow;
 import headroom.agent.protoo.ClientGoneException;
+import headroom.agent.protoo.ProtooPeer;
 import headroom.agent.room.ReceivedStream.Offer;
 import headroom.mediasoup.CloseReason;
 import headroom.mediasoup.Consumer;
@@ -132,12 +133,26 @@ final class Consuming {
     }
   }
 
-  /** Asks the client to receive a consumer; when it accepts, the consumer is resumed. */
+  /**
+   * Has the client asked to receive a consumer, as soon as it has answered for others; when it
+   * accepts, the consumer is resumed.
+   */
   void offer(Participant receiver, ReceivedStream stream) {
+    receiver.offers().add(stream);
+    askNext(receiver);
+  }
+
+  private void askNext(Participant receiver) {
     var peer = receiver.peer();
     if (peer == null) {
       return;
     }
+    for (var next = receiver.offers().next(); next != null; next = receiver.offers().next()) {
+      ask(receiver, peer, next);
+    }
+  }
+
+  private void ask(Participant receiver, ProtooPeer peer, ReceivedStream stream) {
     stream.offer(Offer.ASKED);
     boolean heldBack = stream.isHeldBack();
     var _ =
@@ -147,8 +162,12 @@ final class Consuming {
                     post.accept(
                         () -> {
                           // An answer of an older connection says nothing about this one.
-                          if (receiver.peer() == peer && !stream.consumer().closed()) {
-                            answered(receiver, stream, heldBack, refusal);
+                          if (receiver.peer() == peer) {
+                            receiver.offers().answered();
+                            if (!stream.consumer().closed()) {
+                              answered(receiver, stream, heldBack, refusal);
+                            }
+                            askNext(receiver);
                           }
                         }));
   }
@@ -166,6 +185,8 @@ final class Consuming {
           stream.consumer().id(),
           refusal.getMessage());
       stream.consumer().close();
+      // It may have taken it after all, too late.
+      tellClosed(receiver, stream.consumer());
       return;
     }
     stream.offer(Offer.ACCEPTED);

@@ -42,6 +42,7 @@ final class Participant {
   private long joinedAtMs;
   private int absences;
   private @Nullable ProtooPeer peer;
+  private OfferQueue<ReceivedStream> offers = offersOfOneConnection();
 
   Participant(ParticipantId id) {
     this.id = id;
@@ -94,9 +95,19 @@ final class Participant {
 
   void connected(@Nullable ProtooPeer to) {
     peer = to;
+    offers = offersOfOneConnection();
     if (to == null) {
       absences++;
     }
+  }
+
+  /** What its client is still to be asked over this connection. */
+  OfferQueue<ReceivedStream> offers() {
+    return offers;
+  }
+
+  private static OfferQueue<ReceivedStream> offersOfOneConnection() {
+    return new OfferQueue<>(stream -> !stream.isHeldBack(), stream -> stream.consumer().closed());
   }
 
   /** How often its connection has ended. */

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -100,25 +102,45 @@ final class Hundred implements Scenario<LargeStage> {
     Await.pause(Duration.ofSeconds(4));
     report.add(
         Figure.atLeast(
-            "streams that flow to the browser", growing(atPage, page.counters()), least, ""));
+            "streams that flow to the browser",
+            growing(atPage, page.counters()).size(),
+            least,
+            ""));
     Map<String, Map<String, Long>> later = room.nativeCounters();
+    later.forEach(
+        (person, streams) ->
+            report.note(
+                "%s: %s of %s"
+                    .formatted(
+                        person,
+                        kinds(growing(atNatives.getOrDefault(person, Map.of()), streams)),
+                        kinds(streams.keySet()))));
     report.add(
         Figure.atLeast(
             "streams that flow to the person with libwebrtc who gets fewest",
             atNatives.entrySet().stream()
                 .mapToLong(
                     person ->
-                        growing(person.getValue(), later.getOrDefault(person.getKey(), Map.of())))
+                        growing(person.getValue(), later.getOrDefault(person.getKey(), Map.of()))
+                            .size())
                 .min()
                 .orElse(0),
             least,
             ""));
   }
 
-  private static long growing(Map<String, Long> before, Map<String, Long> after) {
+  private static Set<String> growing(Map<String, Long> before, Map<String, Long> after) {
     return after.entrySet().stream()
         .filter(stream -> stream.getValue() > before.getOrDefault(stream.getKey(), Long.MAX_VALUE))
-        .count();
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private static String kinds(Set<String> streams) {
+    return "%d audio and %d video"
+        .formatted(
+            streams.stream().filter(stream -> stream.startsWith("audio")).count(),
+            streams.stream().filter(stream -> stream.startsWith("video")).count());
   }
 
   /** What is looked at every second while people speak. */

@@ -176,7 +176,7 @@ final class LargeRoom implements AutoCloseable {
     nativePeople += names.size();
   }
 
-  /** Packets of each stream that each native person has received, by person and consumer. */
+  /** Packets of each stream that each native person has received, by person, kind and consumer. */
   Map<String, Map<String, Long>> nativeCounters() {
     Map<String, Map<String, Long>> people = new HashMap<>();
     Swarm own = natives;
@@ -184,7 +184,9 @@ final class LargeRoom implements AutoCloseable {
       for (JsonNode peer : own.stats()) {
         Map<String, Long> streams = new HashMap<>();
         for (JsonNode stream : peer.path("stats").path("received")) {
-          streams.put(stream.path("consumerId").asString(), stream.path("packets").asLong());
+          streams.put(
+              stream.path("kind").asString() + " " + stream.path("consumerId").asString(),
+              stream.path("packets").asLong());
         }
         people.put(peer.path("peerId").asString(), streams);
       }
