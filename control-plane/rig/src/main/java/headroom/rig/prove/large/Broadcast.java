@@ -2,6 +2,7 @@
 package headroom.rig.prove.large;
 
 import headroom.rig.process.Await;
+import headroom.rig.process.Swarm;
 import headroom.rig.prove.Figure;
 import headroom.rig.prove.Report;
 import headroom.rig.prove.Scenario;
@@ -38,14 +39,14 @@ final class Broadcast implements Scenario<LargeStage> {
     try (LargeRoom room = LargeRoom.open(stage, "broadcast", ANNOUNCED)) {
       // How often key frames may be asked is fixed when the speaker's picture begins, by who is
       // expected: nobody is there yet.
-      room.join(1, Map.of("silenceIntervalMs", 60, "videoFps", 5));
-      String sender = room.senders().getFirst();
+      Swarm sender = room.joinApart("speaker", Map.of("silenceIntervalMs", 60, "videoFps", 5));
       room.join(RECEIVERS, Map.of("sends", false));
       room.awaitWhole();
       report.note(room.summary());
       room.swarm().resetGaps();
+      sender.resetGaps();
       long start = System.nanoTime();
-      room.comeAgain(sender);
+      room.comeAgain();
       report.note(
           "%d receivers left and joined again within %d ms"
               .formatted(RECEIVERS, Duration.ofNanos(System.nanoTime() - start).toMillis()));
@@ -68,8 +69,10 @@ final class Broadcast implements Scenario<LargeStage> {
                   .count(),
               RECEIVERS));
       JsonNode video =
-          room.swarm()
-              .stats(sender)
+          sender
+              .stats()
+              .path(0)
+              .path("stats")
               .path("sent")
               .valueStream()
               .filter(sent -> "video".equals(sent.path("kind").asString()))

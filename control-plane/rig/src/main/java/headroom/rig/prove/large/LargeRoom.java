@@ -35,8 +35,9 @@ final class LargeRoom implements AutoCloseable {
   private final List<String> senders = new ArrayList<>();
   private final Map<String, Ticket> tickets = new HashMap<>();
   private final List<TryRoomPage> pages = new ArrayList<>();
+  private final List<Swarm> apart = new ArrayList<>();
   private @Nullable Swarm natives;
-  private int nativePeople;
+  private int peopleApart;
   private int joining;
 
   /** How somebody came in. */
@@ -121,30 +122,21 @@ final class LargeRoom implements AutoCloseable {
   }
 
   /**
-   * Lets all plain participants but one leave, and come again with the tickets that they have, as
-   * fast as they can.
+   * Lets all plain participants leave, and come again with the tickets that they have, as fast as
+   * they can.
    */
-  void comeAgain(String but) {
+  void comeAgain() {
     long left = swarm.count("left");
     long joined = swarm.count("joined");
+    tickets.keySet().forEach(swarm::leave);
+    Await.until("everybody to leave", PATIENCE, () -> swarm.count("left") == left + tickets.size());
     tickets.forEach(
-        (participant, ticket) -> {
-          if (!participant.equals(but)) {
-            swarm.leave(participant);
-          }
-        });
-    Await.until(
-        "everybody to leave", PATIENCE, () -> swarm.count("left") == left + tickets.size() - 1);
-    tickets.forEach(
-        (participant, ticket) -> {
-          if (!participant.equals(but)) {
-            swarm.join(Swarm.Kind.PLAIN, ticket.json(), participant, ticket.options());
-          }
-        });
+        (participant, ticket) ->
+            swarm.join(Swarm.Kind.PLAIN, ticket.json(), participant, ticket.options()));
     Await.until(
         () -> "everybody to come again; " + swarm.events("failed"),
         PATIENCE,
-        () -> swarm.count("joined") == joined + tickets.size() - 1);
+        () -> swarm.count("joined") == joined + tickets.size());
   }
 
   void awaitJoined() {
@@ -166,14 +158,36 @@ final class LargeRoom implements AutoCloseable {
    * nothing, in a process of their own. Returns when they are in.
    */
   void joinNatives(List<String> names) {
-    Swarm own = stage.swarm(id + "-natives");
+    Swarm own = swarmApart("natives");
     natives = own;
     for (String name : names) {
       JsonNode ticket = stage.api().ticket(id, id + "-" + name.toLowerCase(Locale.ROOT), false);
       own.join(Swarm.Kind.NATIVE, ticket, name, Map.of("measureGaps", false));
     }
     own.awaitJoined(names.size(), PATIENCE);
-    nativePeople += names.size();
+    peopleApart += names.size();
+  }
+
+  /**
+   * Lets a plain person join who sends from a process of its own, as if from a machine of its own:
+   * what the others do does not keep it from answering.
+   *
+   * @return its process, which knows nobody else
+   */
+  Swarm joinApart(String name, Map<String, Object> options) {
+    Swarm own = swarmApart(name);
+    Map<String, Object> all = new HashMap<>(CHEAP);
+    all.putAll(options);
+    own.join(Swarm.Kind.PLAIN, stage.api().ticket(id, id + "-" + name, true), name, all);
+    own.awaitJoined(1, PATIENCE);
+    peopleApart++;
+    return own;
+  }
+
+  private Swarm swarmApart(String name) {
+    Swarm own = stage.swarm(id + "-" + name);
+    apart.add(own);
+    return own;
   }
 
   /** Packets of each stream that each native person has received, by person, kind and consumer. */
@@ -217,7 +231,7 @@ final class LargeRoom implements AutoCloseable {
   }
 
   int everybody() {
-    return joining + pages.size() + nativePeople;
+    return joining + pages.size() + peopleApart;
   }
 
   RoomPicture picture() {
@@ -265,9 +279,7 @@ final class LargeRoom implements AutoCloseable {
   @Override
   public void close() {
     try (swarm) {
-      if (natives != null) {
-        natives.close();
-      }
+      apart.forEach(Swarm::close);
       pages.forEach(TryRoomPage::close);
     } finally {
       stage.api().closeRoom(id);
