@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +29,7 @@ public final class ProtooPeer {
   /** After this many refused messages in a row the connection is closed. */
   private static final int MAX_REFUSED_IN_A_ROW = 200;
 
-  /** A client that does not answer a request within this time has refused it. */
+  /** A client that does not answer a request within this time is slow, or does not know it. */
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(15);
 
   private static final Logger log = LoggerFactory.getLogger(ProtooPeer.class);
@@ -71,6 +73,12 @@ public final class ProtooPeer {
     return answer
         .orTimeout(RESPONSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete((data_, failure) -> pending.remove(id));
+  }
+
+  /** Whether a request failed because no answer came in time. */
+  public static boolean isUnanswered(@Nullable Throwable failure) {
+    return failure instanceof TimeoutException
+        || (failure != null && failure.getCause() instanceof TimeoutException);
   }
 
   /** Tells the client something. */

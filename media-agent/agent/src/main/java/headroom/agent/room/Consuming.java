@@ -178,6 +178,13 @@ final class Consuming {
       stream.offer(Offer.NONE); // It is offered again when the client comes back.
       return;
     }
+    if (ProtooPeer.isUnanswered(refusal)) {
+      // A starved machine, not an unwilling client: whoever is gone does not answer pings either.
+      log.info("{} has not answered for consumer {}", receiver.id(), stream.consumer().id());
+      stream.offer(Offer.NONE);
+      offer(receiver, stream);
+      return;
+    }
     if (refusal != null) {
       log.info(
           "{} refuses consumer {}: {}",
@@ -185,8 +192,6 @@ final class Consuming {
           stream.consumer().id(),
           refusal.getMessage());
       stream.consumer().close();
-      // It may have taken it after all, too late.
-      tellClosed(receiver, stream.consumer());
       return;
     }
     stream.offer(Offer.ACCEPTED);

@@ -29,6 +29,7 @@ public final class TestClient implements AutoCloseable {
   private final AtomicLong nextId = new AtomicLong(1);
   private final WebSocket socket;
   private volatile Function<JsonNode, Boolean> accepts = request -> true;
+  private volatile Predicate<JsonNode> ignores = request -> false;
 
   private TestClient(URI uri, String subprotocol) {
     socket =
@@ -52,6 +53,11 @@ public final class TestClient implements AutoCloseable {
   /** Whether requests of the server are accepted or refused. */
   public void acceptIf(Predicate<JsonNode> predicate) {
     accepts = predicate::test;
+  }
+
+  /** Requests of the server that are never answered. */
+  public void ignoreIf(Predicate<JsonNode> predicate) {
+    ignores = predicate;
   }
 
   /** Sends a request and returns the data of its answer, which must be ok. */
@@ -194,6 +200,9 @@ public final class TestClient implements AutoCloseable {
     }
 
     private void answer(JsonNode request) {
+      if (ignores.test(request)) {
+        return;
+      }
       boolean ok = accepts.apply(request);
       var answer =
           JSON.createObjectNode()

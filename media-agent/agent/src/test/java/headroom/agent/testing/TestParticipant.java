@@ -14,7 +14,8 @@ public final class TestParticipant implements AutoCloseable {
   private String audio = "";
   private String video = "";
 
-  private TestParticipant(TestClient client) {
+  /** Somebody who has connected and not joined yet. */
+  public TestParticipant(TestClient client) {
     this.client = client;
   }
 
