@@ -86,7 +86,7 @@ public final class Agent implements AutoCloseable {
             config.controlPlane(),
             identity(config, incarnation, web, peerServer),
             new State(),
-            rooms,
+            rooms.commands(),
             new CommandJournal(journal),
             tokenKeys,
             changes);

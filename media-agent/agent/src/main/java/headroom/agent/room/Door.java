@@ -45,22 +45,22 @@ final class Door implements FarPart {
 
   @Override
   public PipeAddress offer(Ends ends, PipeAddress address) {
-    return within(ends, (room, neighbour) -> room.call(() -> neighbour.offered(address)));
+    return within(ends, (room, neighbour) -> room.call(() -> neighbour.pipe().offered(address)));
   }
 
   @Override
   public void produce(Ends ends, int pipePort, PipedStream stream) {
-    within(ends, neighbour -> neighbour.arriving(pipePort).produce(stream));
+    within(ends, neighbour -> neighbour.pipe().arriving(pipePort).produce(stream));
   }
 
   @Override
   public void update(Ends ends, int pipePort, String producerId, StreamState state) {
-    within(ends, neighbour -> neighbour.arriving(pipePort).update(producerId, state));
+    within(ends, neighbour -> neighbour.pipe().arriving(pipePort).update(producerId, state));
   }
 
   @Override
   public void close(Ends ends, int pipePort, String producerId) {
-    within(ends, neighbour -> neighbour.arriving(pipePort).close(producerId));
+    within(ends, neighbour -> neighbour.pipe().arriving(pipePort).close(producerId));
   }
 
   @Override

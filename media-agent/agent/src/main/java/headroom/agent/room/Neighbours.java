@@ -97,7 +97,7 @@ final class Neighbours {
 
   @Nullable SentStream stream(String producerId) {
     for (var neighbour : all.values()) {
-      var sent = neighbour.stream(producerId);
+      var sent = neighbour.pipe().stream(producerId);
       if (sent != null) {
         return sent;
       }
@@ -119,7 +119,7 @@ final class Neighbours {
 
   /** A stream of this part has ended. */
   void drop(String producerId) {
-    all.values().forEach(neighbour -> neighbour.drop(producerId));
+    all.values().forEach(neighbour -> neighbour.pipe().drop(producerId));
   }
 
   /** Tells the others what they need to know of this part's senders, if it is news. */
@@ -152,11 +152,14 @@ final class Neighbours {
   }
 
   List<PipeSnapshot> pipes() {
-    return all.values().stream().map(Neighbour::snapshot).flatMap(Optional::stream).toList();
+    return all.values().stream()
+        .map(neighbour -> neighbour.pipe().snapshot())
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   int counted() {
-    return all.values().stream().mapToInt(Neighbour::counted).sum();
+    return all.values().stream().mapToInt(neighbour -> neighbour.pipe().counted()).sum();
   }
 
   /** The ends of pipes by the names of the parts to which they lead, for the journal. */
@@ -166,6 +169,7 @@ final class Neighbours {
         .forEach(
             neighbour ->
                 neighbour
+                    .pipe()
                     .transportId()
                     .ifPresent(transport -> ends.put(neighbour.id().toString(), transport)));
     return ends;

@@ -157,7 +157,7 @@ final class Recovery {
       var transport = entry.pipes().get(neighbour.id().toString());
       if (transport != null
           && router.transport(transport).orElse(null) instanceof PipeTransport pipe) {
-        neighbour.adopt(pipe);
+        neighbour.pipe().adopt(pipe);
       }
     }
   }

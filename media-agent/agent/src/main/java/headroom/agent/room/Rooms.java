@@ -5,13 +5,9 @@ import headroom.agent.config.AgentConfig;
 import headroom.agent.journal.RoomEntry;
 import headroom.agent.journal.RoomJournal;
 import headroom.agent.json.MediaJson;
-import headroom.agent.link.CommandRefusedException;
-import headroom.agent.link.CommandRefusedException.Code;
 import headroom.agent.link.CommandTarget;
 import headroom.agent.model.ErrorCode;
 import headroom.agent.model.HostEvent;
-import headroom.agent.model.PartId;
-import headroom.agent.model.ParticipantId;
 import headroom.agent.model.RefusedException;
 import headroom.agent.model.RoomEpoch;
 import headroom.agent.model.RoomId;
@@ -20,12 +16,10 @@ import headroom.agent.model.WorkerNumber;
 import headroom.agent.model.WorkerTraffic;
 import headroom.agent.part.Ends;
 import headroom.agent.part.FarPart;
-import headroom.agent.part.RoomPlan;
 import headroom.agent.peer.PeerChannels;
 import headroom.agent.worker.RunningWorker;
 import headroom.agent.worker.WorkerListener;
 import headroom.mediasoup.RouterCodecs;
-import headroom.mediasoup.error.MediasoupException;
 import headroom.mediasoup.rtp.RtpCodecCapability;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -47,8 +41,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All rooms of this host, and what commands and dying workers do to them. */
-public final class Rooms implements CommandTarget, WorkerListener {
+/** All parts of rooms of this host, and what dying workers do to them. */
+public final class Rooms implements WorkerListener {
   private static final Logger log = LoggerFactory.getLogger(Rooms.class);
 
   /** By the journal's names of the parts. */
@@ -112,6 +106,11 @@ public final class Rooms implements CommandTarget, WorkerListener {
     long startMs = clock.millis();
     long startNanos = System.nanoTime();
     return () -> startMs + (System.nanoTime() - startNanos) / 1_000_000;
+  }
+
+  /** What commands do to the rooms. */
+  public CommandTarget commands() {
+    return new RoomCommands(this);
   }
 
   /** How other parts of a room speak to those of this host. */
@@ -203,11 +202,41 @@ public final class Rooms implements CommandTarget, WorkerListener {
         .orElse(here.isEmpty() ? null : here.getFirst());
   }
 
-  private List<Room> partsOf(RoomId id) {
+  List<Room> partsOf(RoomId id) {
     return rooms.values().stream()
         .filter(room -> room.id().equals(id))
         .sorted(Comparator.comparing(Room::part))
         .toList();
+  }
+
+  RoomContext context() {
+    return context;
+  }
+
+  @Nullable RunningWorker running(WorkerNumber number) {
+    return workers.apply(number);
+  }
+
+  /** A part, made by the given one if it is not there. */
+  Room findOrAdd(String key, Supplier<Room> absent) {
+    return rooms.computeIfAbsent(key, name -> absent.get());
+  }
+
+  /** Forgets a part that could not be opened. */
+  void removeUnopened(String key) {
+    rooms.computeIfPresent(
+        key, (same, other) -> other.snapshot().routerId().isEmpty() ? null : other);
+  }
+
+  void remove(Room room) {
+    rooms.remove(room.key(), room);
+  }
+
+  /** A part has gone to another worker of this host. */
+  void moved(Room room, String formerKey) {
+    journal.remove(formerKey);
+    rooms.remove(formerKey, room);
+    rooms.put(room.key(), room);
   }
 
   /** A client's token tells of an epoch; from now on nobody is admitted to a lower one. */
@@ -223,187 +252,6 @@ public final class Rooms implements CommandTarget, WorkerListener {
 
   void refused(String room, ErrorCode code) {
     events.accept(new HostEvent.JoinRefused(clock.millis(), room, code));
-  }
-
-  @Override
-  public void open(RoomId id, RoomEpoch epoch, WorkerNumber workerNumber, @Nullable RoomPlan plan) {
-    requireCurrent(id, epoch);
-    var wanted = plan == null ? RoomPlan.alone(new PartId(host, workerNumber)) : plan;
-    requireNewest(id, epoch, wanted);
-    var here = wanted.on(host);
-    leaveUnplanned(id, epoch, here, plan != null);
-    if (here.isEmpty()) {
-      journal.removePlan(id);
-    } else if (plan != null) {
-      journal.store(id, plan);
-    }
-    // One worker that is away keeps the others' parts from nothing.
-    CommandRefusedException refusal = null;
-    for (var part : here) {
-      try {
-        openPart(id, epoch, part.worker(), wanted);
-      } catch (CommandRefusedException e) {
-        refusal = refusal == null ? e : refusal;
-      }
-    }
-    if (refusal != null) {
-      throw refusal;
-    }
-  }
-
-  /**
-   * Parts that the plan no longer has. With a new epoch one of them may become the part that is new
-   * here: then its participants' connections stay, and they begin anew on the other worker.
-   */
-  private void leaveUnplanned(RoomId id, RoomEpoch epoch, List<PartId> planned, boolean isPlan) {
-    for (var room : partsOf(id)) {
-      if (planned.contains(room.part())) {
-        continue;
-      }
-      var successor =
-          planned.stream().filter(part -> find(id, part.worker()) == null).findFirst().orElse(null);
-      if (successor == null) {
-        end(room, new RefusedException(ErrorCode.WORKER_UNAVAILABLE, "the room's part has ended"));
-      } else if (isPlan && !room.epoch().isBefore(epoch)) {
-        // A plan that we missed took it out; the new part is another one.
-        end(room, new RefusedException(ErrorCode.WORKER_UNAVAILABLE, "the room's part has ended"));
-      } else if (room.epoch().isBefore(epoch)) {
-        move(room, epoch, successor.worker());
-      } else {
-        throw new CommandRefusedException(
-            Code.INVALID_COMMAND,
-            "the room is open on worker "
-                + room.part().worker()
-                + " in this epoch; moving it takes a higher one");
-      }
-    }
-  }
-
-  private void move(Room room, RoomEpoch epoch, WorkerNumber number) {
-    var worker = running(number);
-    String former = room.key();
-    onWorker(
-        number,
-        () ->
-            room.call(
-                () -> {
-                  room.open(worker, epoch, "TRANSPORT_CLOSED");
-                  return room;
-                }));
-    journal.remove(former);
-    rooms.remove(former, room);
-    rooms.put(room.key(), room);
-  }
-
-  private void openPart(RoomId id, RoomEpoch epoch, WorkerNumber number, RoomPlan plan) {
-    var worker = running(number);
-    String key = RoomEntry.key(id, number);
-    var room = rooms.computeIfAbsent(key, absent -> new Room(id, epoch, number, plan, context));
-    try {
-      onWorker(
-          number,
-          () ->
-              room.call(
-                  () -> {
-                    if (!room.hasHome()) {
-                      room.open(worker, epoch, "WORKER_DIED");
-                      room.findNeighbours();
-                    } else if (room.epoch().isBefore(epoch)) {
-                      room.raise(epoch);
-                    }
-                    room.follow(plan);
-                    room.neighbours().begin();
-                    return room;
-                  }));
-    } catch (CommandRefusedException e) {
-      rooms.computeIfPresent(
-          key, (same, other) -> other.snapshot().routerId().isEmpty() ? null : other);
-      throw e;
-    }
-  }
-
-  private RunningWorker running(WorkerNumber number) {
-    var worker = workers.apply(number);
-    if (worker == null) {
-      throw new CommandRefusedException(
-          Code.WORKER_UNAVAILABLE, "worker " + number + " does not run on this host");
-    }
-    return worker;
-  }
-
-  private static void onWorker(WorkerNumber number, Supplier<Room> act) {
-    try {
-      var _ = act.get();
-    } catch (MediasoupException e) {
-      throw new CommandRefusedException(
-          Code.WORKER_UNAVAILABLE, "worker " + number + " fails: " + e.getMessage());
-    }
-  }
-
-  @Override
-  public void close(RoomId id, RoomEpoch epoch, String reason) {
-    requireCurrent(id, epoch);
-    var parts = requireParts(id);
-    journal.raiseEpoch(id, epoch);
-    journal.removePlan(id);
-    parts.forEach(
-        room ->
-            end(
-                room,
-                new RefusedException(
-                    ErrorCode.ROOM_CLOSED,
-                    reason.isEmpty() ? "the room has been closed" : reason)));
-  }
-
-  private void end(Room room, RefusedException reason) {
-    room.call(
-        () -> {
-          room.close(reason);
-          return room;
-        });
-    rooms.remove(room.key(), room);
-    context.changed().run();
-  }
-
-  private List<Room> requireParts(RoomId id) {
-    var parts = partsOf(id);
-    if (parts.isEmpty()) {
-      throw new CommandRefusedException(Code.ROOM_UNKNOWN, "the room is not on this host");
-    }
-    return parts;
-  }
-
-  @Override
-  public void remove(RoomId id, RoomEpoch epoch, ParticipantId participant, String reason) {
-    requireCurrent(id, epoch);
-    var removed =
-        new RefusedException(
-            ErrorCode.REMOVED, reason.isEmpty() ? "removed by an operator" : reason);
-    for (var room : requireParts(id)) {
-      room.call(
-          () -> {
-            room.connections().remove(participant, removed);
-            return room;
-          });
-    }
-  }
-
-  private void requireNewest(RoomId id, RoomEpoch epoch, RoomPlan plan) {
-    for (var room : partsOf(id)) {
-      if (room.epoch().equals(epoch) && plan.revision() < room.plan().revision()) {
-        throw new CommandRefusedException(
-            Code.STALE_EPOCH,
-            "plan " + plan.revision() + " has been overtaken by plan " + room.plan().revision());
-      }
-    }
-  }
-
-  private void requireCurrent(RoomId id, RoomEpoch epoch) {
-    var highest = journal.highestEpoch(id);
-    if (highest != null && epoch.isBefore(highest)) {
-      throw new CommandRefusedException(
-          Code.STALE_EPOCH, "epoch " + epoch + " has been overtaken by " + highest);
-    }
   }
 
   @Override

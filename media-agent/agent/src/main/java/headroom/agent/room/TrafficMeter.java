@@ -140,7 +140,7 @@ final class TrafficMeter {
   private void measurePipes(Room room) {
     for (var neighbour : room.neighbours().all()) {
       room.post(neighbour::checkPresence);
-      var end = neighbour.end();
+      var end = neighbour.pipe().end();
       if (end == null) {
         continue;
       }
@@ -152,7 +152,7 @@ final class TrafficMeter {
         var rate = pipes.computeIfAbsent(end.transportId(), id -> new RateMeter(System.nanoTime()));
         rate.read("sent", cost.bytesSent());
         double bitsPerSecond = rate.perSecond(System.nanoTime()) * Byte.SIZE;
-        room.post(() -> neighbour.measured(bitsPerSecond, cost.bytesReceived()));
+        room.post(() -> neighbour.pipe().measured(bitsPerSecond, cost.bytesReceived()));
       } catch (MediasoupException e) {
         log.debug("no statistics of a pipe of {}: {}", room.name(), e.getMessage());
       }
