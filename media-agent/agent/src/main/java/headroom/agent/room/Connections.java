@@ -76,7 +76,7 @@ final class Connections {
     var session = begin(new ClientSession(room, grant, peer, participant));
     log.info("{} is back in room {}", participant.id(), room.id());
     tellState(participant, peer);
-    room.letReceive(participant);
+    room.streams().letReceive(participant);
     room.changed();
     return session;
   }
@@ -214,7 +214,7 @@ final class Connections {
             .set("transports", ids(participant.transports().keySet()))
             .set("producers", ids(participant.producers().keySet()))
             .set("consumers", ids(participant.consumers().keySet()))
-            .set("peers", room.introductions(participant))
+            .set("peers", room.people().introductions(participant.id()))
             .set(
                 "paused",
                 MediaJson.object()

@@ -51,7 +51,7 @@ final class Flows implements Speakers.Heard {
    */
   void restore() {
     var floor = room.home().floor();
-    for (var participant : room.participants().values()) {
+    for (var participant : room.people().here().values()) {
       sends(participant, floor);
       boolean heard =
           participant.producers().values().stream()
@@ -62,7 +62,7 @@ final class Flows implements Speakers.Heard {
       }
     }
     floor.begin();
-    room.sent().forEach(sent -> sent.flow(flow(floor, sent)));
+    room.streams().sent().forEach(sent -> sent.flow(flow(floor, sent)));
   }
 
   private boolean isReceivedLive(String producerId) {
@@ -96,7 +96,7 @@ final class Flows implements Speakers.Heard {
 
   /** Whoever of this part sends it with its microphone; a screen's sound makes nobody a speaker. */
   private @Nullable ParticipantId speaker(String producerId) {
-    for (var participant : room.participants().values()) {
+    for (var participant : room.people().here().values()) {
       var sent = participant.producers().get(producerId);
       if (sent != null) {
         return sent.isScreen() ? null : sent.from();
@@ -131,7 +131,7 @@ final class Flows implements Speakers.Heard {
     }
     var next = floor.step();
     // First who steps back, so that no limit is passed on the way.
-    var streams = room.sent();
+    var streams = room.streams().sent();
     streams.stream().filter(sent -> sent.flow() == Flow.LIVE).forEach(sent -> follow(floor, sent));
     streams.forEach(sent -> follow(floor, sent));
     next.ifPresent(this::stepLater);
@@ -141,7 +141,7 @@ final class Flows implements Speakers.Heard {
     var flow = flow(floor, sent);
     if (flow != sent.flow()) {
       sent.flow(flow);
-      room.follow(sent);
+      room.streams().follow(sent);
     }
   }
 

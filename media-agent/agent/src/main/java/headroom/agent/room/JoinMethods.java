@@ -37,11 +37,11 @@ final class JoinMethods {
             call.data().objectOrNull("device", Limits.APP_DATA),
             rtpCapabilities(call),
             call.data().has("sctpCapabilities"));
-    var peers = room.introductions();
+    var peers = room.people().introductions(null);
     room.join(call.participant(), introduction);
     return new Answer(
         MediaJson.object().set("peers", peers),
-        () -> room.post(() -> room.letReceive(call.participant())));
+        () -> room.post(() -> room.streams().letReceive(call.participant())));
   }
 
   private static @Nullable RtpCapabilities rtpCapabilities(Call call) {
@@ -61,9 +61,8 @@ final class JoinMethods {
 
   private static Answer changeDisplayName(Call call) {
     var participant = call.participant();
-    String old = participant.displayName();
     participant.rename(call.data().text("displayName", Limits.DISPLAY_NAME));
-    call.room().renamed(participant, old);
+    call.room().renamed(participant);
     return Answer.of(MediaJson.object());
   }
 }

@@ -106,7 +106,7 @@ final class Neighbour {
 
   /** The same with all streams of this part. */
   void followAll() {
-    room.sent().forEach(this::follow);
+    room.streams().sent().forEach(this::follow);
   }
 
   // What the other part says.
@@ -167,12 +167,12 @@ final class Neighbour {
     }
     var before = Map.copyOf(people);
     people.clear();
-    for (var person : greeting.people()) {
-      if (room.yields(person, id)) {
-        people.put(person.id(), person);
-      }
+    greeting.people().forEach(person -> people.put(person.id(), person));
+    greeting.people().forEach(person -> room.giveWay(person, id));
+    room.people().changed();
+    if (!before.keySet().containsAll(people.keySet())) {
+      room.streams().introduced(streams());
     }
-    room.met(this, before, Map.copyOf(people));
     if (before.isEmpty() != people.isEmpty()) {
       followAll();
     }
@@ -184,9 +184,8 @@ final class Neighbour {
     var former = router;
     router = null;
     pipe.forget();
-    var before = Map.copyOf(people);
     people.clear();
-    room.met(this, before, Map.of());
+    room.people().changed();
     if (former != null) {
       room.forget(former);
     }

@@ -316,7 +316,7 @@ final class NeighbourPipe {
               if (sent.flow() != flow) {
                 sent.flow(flow);
                 // Its producer was paused or resumed before this was known, or stays muted.
-                room.tellFlow(sent);
+                room.streams().tellFlow(sent);
               }
               room.pipesChanged();
             }
@@ -332,7 +332,7 @@ final class NeighbourPipe {
         SentStream.piped(stream.from(), producer, stream.appData(), stream.state().standby());
     streams.put(producer.id(), sent);
     producer.onClose(reason -> room.post(() -> streams.remove(producer.id(), sent)));
-    room.arrived(sent, neighbour.knows(stream.from()));
+    room.streams().arrived(sent, neighbour.knows(stream.from()));
   }
 
   /** The far end as our pipe speaks to it. On the pipe's thread. */

@@ -2,7 +2,6 @@
 package headroom.agent.room;
 
 import headroom.agent.model.PartId;
-import headroom.agent.model.ParticipantId;
 import headroom.agent.model.RoomSnapshot.PipeSnapshot;
 import headroom.agent.part.PartAddress;
 import headroom.agent.part.PartGoneException;
@@ -103,10 +102,6 @@ final class Neighbours {
       }
     }
     return null;
-  }
-
-  boolean know(ParticipantId participant) {
-    return people().anyMatch(person -> person.id().equals(participant));
   }
 
   void peopleChanged() {

@@ -74,7 +74,7 @@ final class ProducerMethods {
             .withKeyFrameRequestDelay(kind == MediaKind.VIDEO ? keyFrameRequestDelayMs(call) : 0);
     try {
       var producer = sending(call).transport().produce(options);
-      call.room().add(participant, SentStream.here(participant.id(), producer, appData));
+      call.room().streams().add(participant, SentStream.here(participant.id(), producer, appData));
       return Answer.of(MediaJson.object().put("id", producer.id()));
     } catch (ParametersException e) {
       throw MediaJson.refused(ErrorCode.INVALID_RTP_PARAMETERS, "rtpParameters", e);
@@ -84,7 +84,7 @@ final class ProducerMethods {
   private static void close(Call call) {
     var sent = sent(call);
     sent.producer().close();
-    call.room().ended(call.participant(), sent);
+    call.room().streams().ended(call.participant(), sent);
     call.room().store(call.participant());
   }
 
@@ -116,7 +116,7 @@ final class ProducerMethods {
             .withProtocol(call.data().textOr("protocol", Limits.LABEL, ""));
     try {
       var producer = sending(call).transport().produceData(options);
-      call.room().add(participant, new SentData(producer, appData));
+      call.room().streams().add(participant, new SentData(producer, appData));
       return Answer.of(MediaJson.object().put("id", producer.id()));
     } catch (ParametersException e) {
       throw MediaJson.refused(ErrorCode.INVALID_SCTP_STREAM_PARAMETERS, "sctpStreamParameters", e);

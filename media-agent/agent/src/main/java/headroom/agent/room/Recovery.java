@@ -73,7 +73,7 @@ final class Recovery {
     var observers = router.dump().mapProducerIdObserverIds();
     for (var entry : journal.participants(room.key())) {
       var participant = participant(entry);
-      room.participants().put(participant.id(), participant);
+      room.people().here().put(participant.id(), participant);
       for (var transport : entry.transports()) {
         router
             .transport(transport.id())
@@ -92,15 +92,15 @@ final class Recovery {
     closeOwnerless(room, router);
     room.restoreFlows();
     for (var entry : journal.participants(room.key())) {
-      var participant = room.participants().get(entry.id());
+      var participant = room.people().here().get(entry.id());
       if (participant != null) {
         restoreReceived(room, participant, entry);
         room.connections().awaitReturn(participant);
       }
     }
     // What the old agent had no time for: a producer was there, its consumers not yet.
-    room.participants().values().forEach(room::letReceive);
-    room.participants().values().forEach(room::store);
+    room.people().here().values().forEach(room.streams()::letReceive);
+    room.people().here().values().forEach(room::store);
   }
 
   private static Participant participant(ParticipantEntry entry) {
@@ -121,12 +121,12 @@ final class Recovery {
       for (Producer producer : owned.transport().producers()) {
         var sent = SentStream.here(participant.id(), producer, appData(entry, producer.id()));
         participant.producers().put(producer.id(), sent);
-        room.watch(participant, sent);
+        room.streams().watch(participant, sent);
       }
       for (DataProducer producer : owned.transport().dataProducers()) {
         var sent = new SentData(producer, appData(entry, producer.id()));
         participant.dataProducers().put(producer.id(), sent);
-        room.watch(participant, sent);
+        room.streams().watch(participant, sent);
       }
     }
   }
@@ -136,7 +136,7 @@ final class Recovery {
     for (var owned : participant.transports().values()) {
       for (var consumer : List.copyOf(owned.transport().consumers())) {
         boolean pausedByClient = entry.pausedConsumers().contains(consumer.id());
-        var sent = room.stream(consumer.producerId());
+        var sent = room.streams().find(consumer.producerId());
         if (sent != null) {
           home.consuming().adopt(participant, consumer, sent, pausedByClient);
         } else if (cameThroughAPipe(home.router(), consumer.producerId())) {
@@ -172,7 +172,8 @@ final class Recovery {
   /** Transports of clients that had not joined: their connections died with the old agent. */
   private static void closeOwnerless(Room room, Router router) {
     var owned = new HashSet<String>(room.neighbours().ends().values());
-    room.participants()
+    room.people()
+        .here()
         .values()
         .forEach(participant -> owned.addAll(participant.transports().keySet()));
     for (var transport : List.copyOf(router.transports())) {

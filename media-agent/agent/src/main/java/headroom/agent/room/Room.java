@@ -21,16 +21,12 @@ import headroom.agent.speaker.RouterVoices;
 import headroom.agent.worker.RunningWorker;
 import headroom.mediasoup.Router;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -44,10 +40,11 @@ final class Room {
   private final RoomContext context;
   private final Mailbox mailbox;
   private final Set<ClientSession> sessions = new HashSet<>();
-  private final Map<ParticipantId, Participant> participants = new LinkedHashMap<>();
+  private final People people;
   private final Connections connections;
   private final Neighbours neighbours;
   private final Flows flows;
+  private final RoomStreams streams;
 
   // Written on the room's thread.
   private volatile RoomEpoch epoch;
@@ -69,8 +66,10 @@ final class Room {
     this.context = context;
     this.openedAtMs = context.clock().millis();
     this.neighbours = new Neighbours(this);
+    this.people = new People(neighbours);
     this.flows = new Flows(this);
-    this.connections = new Connections(this, sessions, participants);
+    this.streams = new RoomStreams(this, people, neighbours, flows);
+    this.connections = new Connections(this, sessions, people.here());
     this.snapshot = takeSnapshot();
     this.mailbox = new Mailbox("room-" + name(), this::publish);
   }
@@ -185,7 +184,7 @@ final class Room {
     epoch = newEpoch;
     settle(worker, router);
     store();
-    participants.clear();
+    people.here().clear();
     if (former != null) {
       former.router().close();
     }
@@ -238,10 +237,10 @@ final class Room {
   /** The worker has died and everything in it. */
   void lost() {
     home = null;
-    for (var participant : List.copyOf(participants.values())) {
+    for (var participant : List.copyOf(people.here().values())) {
       context.journal().remove(key(), participant.id());
     }
-    participants.clear();
+    people.here().clear();
     neighbours.lost();
     sessions.forEach(ClientSession::beginAnew);
     connections.giveUpUnlessReopened();
@@ -269,34 +268,38 @@ final class Room {
     log.info("room {} is closed: {}", name(), reason.text());
   }
 
-  Map<ParticipantId, Participant> participants() {
-    return participants;
+  People people() {
+    return people;
+  }
+
+  RoomStreams streams() {
+    return streams;
   }
 
   void join(Participant participant, Participant.Introduction introduction) {
     participant.join(introduction, context.clock().millis());
-    participants.put(participant.id(), participant);
+    people.here().put(participant.id(), participant);
     store(participant);
-    tellOthers(participant, "newPeer", participant.introduction());
+    people.changed();
     neighbours.peopleChanged();
     log.info("{} joins room {}", participant.id(), name());
     changed();
   }
 
-  void renamed(Participant participant, String oldName) {
+  void renamed(Participant participant) {
     store(participant);
-    tellOthers(participant, "peerDisplayNameChanged", renaming(participant.person(), oldName));
+    people.changed();
     neighbours.peopleChanged();
   }
 
   /** Ends a participant and what it has; the others are told. */
   void remove(Participant participant) {
     participant.close();
-    if (participants.remove(participant.id(), participant)) {
+    if (people.here().remove(participant.id(), participant)) {
       participant.producers().keySet().forEach(neighbours::drop);
       context.journal().remove(key(), participant.id());
       flows.left(participant.id());
-      tellOthers(participant, "peerClosed", MediaJson.peer(participant.id()));
+      people.changed();
       neighbours.peopleChanged();
       log.info("{} leaves room {}", participant.id(), name());
       changed();
@@ -313,125 +316,22 @@ final class Room {
     store(participant);
   }
 
-  void add(Participant participant, SentStream sent) {
-    participant.producers().put(sent.producer().id(), sent);
-    store(participant);
-    watch(participant, sent);
-    home().speakers().add(sent.producer());
-    flows.sends(participant);
-    flows.begin(sent);
-    changed();
-  }
-
-  void add(Participant participant, SentData sent) {
-    participant.dataProducers().put(sent.producer().id(), sent);
-    store(participant);
-    watch(participant, sent);
-    for (var other : others(participant)) {
-      home().dataConsuming().consume(other, participant.id(), sent);
-    }
-  }
-
-  /** Tells a participant what its streams are worth, and forgets them when they end. */
-  void watch(Participant participant, SentStream sent) {
-    var producer = sent.producer();
-    producer.onScore(
-        score ->
-            post(
-                () -> {
-                  participant.notify(
-                      "producerScore",
-                      MediaJson.with("score", score).put("producerId", producer.id()));
-                  changed = true;
-                }));
-    producer.onClose(reason -> post(() -> ended(participant, sent)));
-  }
-
-  void watch(Participant participant, SentData sent) {
-    var producer = sent.producer();
-    producer.onClose(reason -> post(() -> participant.dataProducers().remove(producer.id())));
-  }
-
-  /** A participant has stopped sending something. */
-  void ended(Participant participant, SentStream sent) {
-    if (participant.producers().remove(sent.producer().id(), sent)
-        && participants.get(participant.id()) == participant) {
-      neighbours.drop(sent.producer().id());
-      flows.sends(participant);
-      changed();
-    }
-  }
-
   /** After a restart of the agent: nobody is to lose its place because the agent was away. */
   void restoreFlows() {
+    people.found();
     flows.restore();
   }
 
   /** How many people the room has in all its parts, or is expected to have. */
   int audience() {
-    return Math.max(
-        plan.expectedParticipants(), participants.size() + (int) neighbours.people().count());
-  }
-
-  /** What participants of this part send. */
-  List<SentStream> sent() {
-    return participants.values().stream()
-        .flatMap(participant -> participant.producers().values().stream())
-        .toList();
-  }
-
-  /** A stream of this room by its producer, or null. */
-  @Nullable SentStream stream(String producerId) {
-    for (var participant : participants.values()) {
-      var sent = participant.producers().get(producerId);
-      if (sent != null) {
-        return sent;
-      }
-    }
-    return neighbours.stream(producerId);
-  }
-
-  /**
-   * Lets a participant receive everything that the others send and that it does not receive yet.
-   */
-  void letReceive(Participant receiver) {
-    var consuming = home().consuming();
-    Stream.concat(sent().stream(), neighbours.streams())
-        .forEach(sent -> consuming.consume(receiver, sent));
-    for (var sender : others(receiver)) {
-      for (var sent : List.copyOf(sender.dataProducers().values())) {
-        home().dataConsuming().consume(receiver, sender.id(), sent);
-      }
-    }
-  }
-
-  ArrayNode introductions() {
-    return introductions(null);
-  }
-
-  /** How all of the room but one are introduced. */
-  ArrayNode introductions(@Nullable Participant except) {
-    var peers = MediaJson.array();
-    participants.values().stream()
-        .filter(participant -> participant != except)
-        .forEach(participant -> peers.add(participant.introduction()));
-    neighbours
-        .people()
-        .filter(person -> except == null || !person.id().equals(except.id()))
-        .forEach(person -> peers.add(Participant.introduction(person)));
-    return peers;
-  }
-
-  /** Tells the others of this part; those of other parts hear of it from their own. */
-  void tellOthers(Participant participant, String method, ObjectNode data) {
-    others(participant).forEach(other -> other.notify(method, data));
+    return Math.max(plan.expectedParticipants(), people.count());
   }
 
   // What other parts and this one have to do with each other.
 
   Greeting greeting(boolean anew) {
     return new Greeting(
-        router(), participants.values().stream().map(Participant::person).toList(), anew);
+        router(), people.here().values().stream().map(Participant::person).toList(), anew);
   }
 
   RouterVoices voices() {
@@ -457,84 +357,22 @@ final class Room {
   }
 
   /**
-   * Whether somebody of another part is not also here; of two seats of one participant the later
-   * one counts.
+   * Somebody has a seat on another part. Of two seats of one participant the later one counts, so
+   * an earlier one here is given up.
    */
-  boolean yields(Person person, PartId there) {
-    var own = participants.get(person.id());
-    if (own == null) {
-      return true;
-    }
-    if (new Seat(own.joinedAtMs(), part).compareTo(new Seat(person.joinedAtMs(), there)) > 0) {
-      return false;
-    }
-    connections.remove(
-        person.id(),
-        new RefusedException(ErrorCode.REPLACED, "the same participant has connected again"));
-    return true;
-  }
-
-  /** Another part has told who is there; participants here are told what is new of it. */
-  void met(
-      Neighbour neighbour, Map<ParticipantId, Person> before, Map<ParticipantId, Person> after) {
-    before.forEach(
-        (who, person) -> {
-          // Whoever has moved to another part is still of the room.
-          if (!after.containsKey(who) && !participants.containsKey(who) && !neighbours.know(who)) {
-            tellAll("peerClosed", MediaJson.peer(who));
-          }
-        });
-    after.forEach(
-        (who, person) -> {
-          var former = before.get(who);
-          if (former == null) {
-            tellAll("newPeer", Participant.introduction(person));
-          } else if (!former.displayName().equals(person.displayName())) {
-            tellAll("peerDisplayNameChanged", renaming(person, former.displayName()));
-          }
-        });
-    var current = home;
-    if (current != null && !before.keySet().containsAll(after.keySet())) {
-      neighbour.streams().forEach(sent -> current.consuming().follow(sent, participants.values()));
-    }
-  }
-
-  /**
-   * A stream has come through a pipe.
-   *
-   * @param known whether its sender has been introduced here; else its stream waits for that
-   */
-  void arrived(SentStream sent, boolean known) {
-    var current = home;
-    if (current == null) {
-      return;
-    }
-    current.speakers().add(sent.producer());
-    connections.claim(sent);
-    if (known) {
-      current.consuming().follow(sent, participants.values());
-    }
-    pipesChanged();
-  }
-
-  /** A stream that came through a pipe is on standby now, or live again. */
-  void tellFlow(SentStream sent) {
-    var current = home;
-    if (current != null) {
-      current.consuming().tellFlow(sent, participants.values());
+  void giveWay(Person person, PartId there) {
+    var own = people.here().get(person.id());
+    if (own != null
+        && new Seat(own.joinedAtMs(), part).compareTo(new Seat(person.joinedAtMs(), there)) <= 0) {
+      connections.remove(
+          person.id(),
+          new RefusedException(ErrorCode.REPLACED, "the same participant has connected again"));
     }
   }
 
   /** A pipe has come or gone, or what goes through one has changed. */
   void pipesChanged() {
     store();
-    changed();
-  }
-
-  /** A stream of this part has another flow. */
-  void follow(SentStream sent) {
-    home().consuming().follow(sent, participants.values());
-    neighbours.follow(sent);
     changed();
   }
 
@@ -549,6 +387,11 @@ final class Room {
   void changed() {
     changed = true;
     urgent = true;
+  }
+
+  /** The control plane hears of it when it hears of something else. */
+  void changedSlightly() {
+    changed = true;
   }
 
   /** The journal's name of this part. */
@@ -576,27 +419,13 @@ final class Room {
                 neighbours.ends()));
   }
 
-  private List<Participant> others(Participant participant) {
-    return participants.values().stream().filter(other -> other != participant).toList();
-  }
-
   private @Nullable ParticipantId senderOf(String producerId) {
-    var sent = stream(producerId);
+    var sent = streams.find(producerId);
     return sent == null ? null : sent.from();
   }
 
   private void tellSpeaker(ObjectNode data) {
-    tellAll("activeSpeaker", data);
-  }
-
-  private void tellAll(String method, ObjectNode data) {
-    participants.values().forEach(participant -> participant.notify(method, data));
-  }
-
-  private static ObjectNode renaming(Person person, String oldName) {
-    return MediaJson.peer(person.id())
-        .put("displayName", person.displayName())
-        .put("oldDisplayName", oldName);
+    people.tellAll("activeSpeaker", data);
   }
 
   private RoomSnapshot takeSnapshot() {
@@ -608,8 +437,8 @@ final class Room {
         current == null ? "" : current.router().id(),
         openedAtMs,
         plan.revision(),
-        participants.values().stream().map(Participant::snapshot).toList(),
-        participants.values().stream().mapToInt(Participant::counted).sum() + neighbours.counted(),
+        people.here().values().stream().map(Participant::snapshot).toList(),
+        people.here().values().stream().mapToInt(Participant::counted).sum() + neighbours.counted(),
         neighbours.pipes());
   }
 

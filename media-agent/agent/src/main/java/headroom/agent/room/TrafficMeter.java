@@ -194,7 +194,7 @@ final class TrafficMeter {
     try {
       return room.call(
           () ->
-              room.participants().values().stream()
+              room.people().here().values().stream()
                   .map(p -> new Measured(p, List.copyOf(p.transports().values())))
                   .toList());
     } catch (RuntimeException e) {

@@ -84,7 +84,7 @@ final class TransportMethods {
   /** Who gets its first way to receive after the join receives what is there. */
   static Runnable afterwards(Call call, boolean consuming) {
     return consuming && call.participant().joined()
-        ? () -> call.room().post(() -> call.room().letReceive(call.participant()))
+        ? () -> call.room().post(() -> call.room().streams().letReceive(call.participant()))
         : () -> {};
   }
 
