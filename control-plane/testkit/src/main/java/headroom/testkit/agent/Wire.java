@@ -107,6 +107,8 @@ final class Wire {
               command.getRemoveParticipant().getEpoch(),
               new ParticipantId(command.getRemoveParticipant().getParticipantId()),
               command.getRemoveParticipant().getReason());
+      case EXPECT_ARRIVALS, MOVE_PARTICIPANTS, ABANDON_MOVE ->
+          throw new IllegalArgumentException("nobody is moved by this agent");
       case BODY_NOT_SET -> throw new IllegalArgumentException("a command without a body");
     };
   }

@@ -121,7 +121,7 @@ final class CommandExecutor {
             new ParticipantId(remove.getParticipantId()),
             remove.getReason());
       }
-      case BODY_NOT_SET ->
+      case EXPECT_ARRIVALS, MOVE_PARTICIPANTS, ABANDON_MOVE, BODY_NOT_SET ->
           throw new CommandRefusedException(
               Code.INVALID_COMMAND, "this agent does not know such a command; upgrade it");
     }

@@ -132,6 +132,9 @@ public final class ControlLink implements AutoCloseable {
       case OPEN_ROOM -> command.getOpenRoom().getRoomId();
       case CLOSE_ROOM -> command.getCloseRoom().getRoomId();
       case REMOVE_PARTICIPANT -> command.getRemoveParticipant().getRoomId();
+      case EXPECT_ARRIVALS -> command.getExpectArrivals().getRoomId();
+      case MOVE_PARTICIPANTS -> command.getMoveParticipants().getRoomId();
+      case ABANDON_MOVE -> command.getAbandonMove().getRoomId();
       case BODY_NOT_SET -> "";
     };
   }
