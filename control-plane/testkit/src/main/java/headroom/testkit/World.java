@@ -8,18 +8,25 @@ import headroom.operations.agent.AgentCommand;
 import headroom.operations.agent.PartAddress;
 import headroom.operations.agent.RoomPlan;
 import headroom.operations.agent.RoomSecret;
+import headroom.operations.fleet.FleetMoves;
 import headroom.operations.fleet.FleetPicture;
 import headroom.operations.fleet.FleetPicture.DatabaseState;
 import headroom.operations.fleet.FleetSessions;
 import headroom.operations.fleet.FleetState;
 import headroom.operations.fleet.FleetTicker;
 import headroom.operations.fleet.FleetTiming;
+import headroom.operations.operation.FaultPoint;
+import headroom.operations.operation.OperationRunner;
+import headroom.operations.operation.Operations;
+import headroom.operations.operation.RunningOperations;
 import headroom.operations.room.Invitations;
 import headroom.operations.room.JoinGrants;
 import headroom.operations.room.JoinTicket;
 import headroom.operations.room.PlacingRooms;
+import headroom.operations.room.RoomParts;
 import headroom.operations.room.RoomRequest;
 import headroom.operations.room.Rooms;
+import headroom.operations.room.Tickets;
 import headroom.operations.room.WantedRoom;
 import headroom.planning.CapacityPolicy;
 import headroom.planning.HostId;
@@ -43,6 +50,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,6 +76,9 @@ public final class World {
   private final PlacingRooms rooms;
   private final Invitations invitations;
   private final FleetTicker ticker;
+  private final Operations operations;
+  private final OperationRunner runner;
+  private FaultPoint.Watch watch = FaultPoint.Watch.NONE;
   private final Map<String, LocalAgent> agents = new LinkedHashMap<>();
 
   /** An empty fleet with the default policy; what waits runs at once in the caller's thread. */
@@ -102,14 +113,23 @@ public final class World {
     state.load(database.hosts().all(), database.rooms().open());
     tokens = JoinTokens.open(database.signingKeys(), clock);
     sessions = new FleetSessions(state, database.hosts(), database.rooms(), tokens, executor);
+    RoomParts parts = new RoomParts(state, database.rooms(), tokens, executor);
     rooms =
         new PlacingRooms(
+            state, database.rooms(), tokens, clock, () -> "name-" + names.incrementAndGet(), parts);
+    operations =
+        new RunningOperations(
+            database.operations(), new FleetMoves(state), clock, point -> watch.passed(point));
+    runner =
+        new OperationRunner(
+            database.operations(),
             state,
-            database.rooms(),
-            tokens,
+            parts,
+            new Tickets(state, tokens),
             clock,
-            () -> "name-" + names.incrementAndGet(),
-            executor);
+            "replica-" + UUID.randomUUID(),
+            executor,
+            point -> watch.passed(point));
     invitations = new Invitations(rooms, tokens, clock);
     ticker = new FleetTicker(state);
   }
@@ -256,8 +276,21 @@ public final class World {
   public void pass(Duration time) {
     for (long second = 0; second < time.toSeconds(); second++) {
       clock.advance(Duration.ofSeconds(1));
+      clientsGo();
       agents.values().stream().filter(LocalAgent::isTalking).forEach(LocalAgent::report);
       rooms.closeIdleParts();
+      runner.tick();
+    }
+  }
+
+  /** Clients that were told to move arrive where they were sent. */
+  private void clientsGo() {
+    for (LocalAgent agent : List.copyOf(agents.values())) {
+      for (FakeHost.Going going : agent.host().clientsGo()) {
+        agent(going.to().host().name())
+            .host()
+            .participantJoins(going.room(), going.to().number(), going.participant().value());
+      }
     }
   }
 
@@ -300,6 +333,15 @@ public final class World {
 
   public Rooms rooms() {
     return rooms;
+  }
+
+  public Operations operations() {
+    return operations;
+  }
+
+  /** Is told of each moment of an operation at which a control plane may die. */
+  public void watch(FaultPoint.Watch newWatch) {
+    watch = newWatch;
   }
 
   public Invitations invitations() {

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -346,6 +347,26 @@ public final class FleetState {
           new HeadroomException(
               ErrorCode.ROOM_UNKNOWN, "Room " + room.id() + " was closed meanwhile."));
     }
+  }
+
+  /**
+   * Something about one room, while the lock is held; it must not wait for anything.
+   *
+   * @return empty when the room is not wanted
+   */
+  synchronized <T> Optional<T> inRoom(RoomId id, BiFunction<Moment, RoomEntry, T> act) {
+    RoomEntry entry = rooms.get(id);
+    return entry == null ? Optional.empty() : Optional.of(act.apply(moment(), entry));
+  }
+
+  /** Takes a room's new home over, unless this life of it is over or has a later one. */
+  public synchronized void rehome(WantedRoom room) {
+    rooms.rehome(room);
+  }
+
+  /** Why no room should be opened on a worker; empty when nothing speaks against it. */
+  synchronized String obstacle(WorkerId worker) {
+    return new Planning(moment()).obstacle(worker);
   }
 
   /** Whether a worker of this name has been reported since this control plane began. */

@@ -44,6 +44,7 @@ final class IdleParts {
 
   private boolean isIdle(RoomEntry room, WantedPart part) {
     return !part.byHand()
+        && !room.awaitedParts().contains(part.worker())
         && !part.worker().equals(moment.home(room))
         && moment.state(part.worker().host()) == HostState.LIVE
         && moment.running(room, part.worker()) != null

@@ -39,6 +39,15 @@ record Moment(
   }
 
   /**
+   * The same, also of an earlier epoch: when a room has just got a new home its parts say so with
+   * their next reports, and the same people are there.
+   */
+  @Nullable RunningPart reported(RoomEntry room, WorkerId part) {
+    HostEntry host = hosts.get(part.host());
+    return host == null ? null : host.parts(room.wanted().id()).get(part.number());
+  }
+
+  /**
    * Where the room's home is: where it is wanted, or else on another worker of that host when the
    * room runs there and not where it is wanted. Nobody in a call is moved for that.
    */

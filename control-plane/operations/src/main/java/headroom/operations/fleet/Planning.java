@@ -148,6 +148,13 @@ final class Planning {
         : obstacle(host, worker);
   }
 
+  /** Why no room should be opened there; empty when nothing speaks against it. */
+  String obstacle(WorkerId id) {
+    HostEntry host = moment.hosts().get(id.host());
+    WorkerReport worker = host == null ? null : host.worker(id.number());
+    return host == null || worker == null ? "not known" : obstacle(host, worker);
+  }
+
   private String obstacle(HostEntry host, WorkerReport worker) {
     if (host.known().cordoned()) {
       return "cordoned";

@@ -24,6 +24,7 @@ final class RoomEntry {
   private final Map<ParticipantId, Ticket> tickets = new HashMap<>();
   private final Map<WorkerId, PartOpening> openings = new LinkedHashMap<>();
   private final Set<WorkerId> closingParts = new TreeSet<>();
+  private final Set<WorkerId> awaitedParts = new TreeSet<>();
   private final Map<WorkerId, Long> idleSince = new HashMap<>();
   private final LastingFaults faults = new LastingFaults();
   private boolean closing;
@@ -131,6 +132,11 @@ final class RoomEntry {
   /** Parts that are about to be closed: nobody is seated there any more. */
   Set<WorkerId> closingParts() {
     return closingParts;
+  }
+
+  /** Parts to which people are about to come: they are in use though nobody is there yet. */
+  Set<WorkerId> awaitedParts() {
+    return awaitedParts;
   }
 
   /** Since when each part is idle, in nanoseconds of the monotonic clock. */

@@ -52,11 +52,24 @@ final class WantedRooms {
   /** Takes a new plan over, unless this life of the room is over or has a later plan. */
   void replan(WantedRoom room) {
     RoomEntry entry = byId.get(room.id());
-    if (entry == null
-        || entry.wanted().epoch() != room.epoch()
-        || entry.wanted().plan().revision() > room.plan().revision()) {
-      return;
+    if (entry != null
+        && entry.wanted().epoch() == room.epoch()
+        && entry.wanted().plan().revision() <= room.plan().revision()) {
+      replace(entry, room);
     }
+  }
+
+  /** Takes a new home over, unless a later one is known, or the room is of another life. */
+  void rehome(WantedRoom room) {
+    RoomEntry entry = byId.get(room.id());
+    if (entry != null
+        && entry.wanted().epoch() < room.epoch()
+        && entry.wanted().createdAt().equals(room.createdAt())) {
+      replace(entry, room);
+    }
+  }
+
+  private void replace(RoomEntry entry, WantedRoom room) {
     forget(entry);
     entry.replan(room);
     index(entry);

@@ -5,11 +5,9 @@ import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
 import headroom.operations.access.JoinTokens;
 import headroom.operations.fleet.FleetState;
-import headroom.operations.fleet.HostRecord;
 import headroom.operations.fleet.PartOpening;
 import headroom.operations.fleet.PlacedRoom;
 import headroom.operations.fleet.RoomPicture;
-import headroom.operations.fleet.RoomPlans;
 import headroom.operations.fleet.RoomState;
 import headroom.operations.fleet.Seat;
 import headroom.planning.ParticipantId;
@@ -17,8 +15,6 @@ import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
 import headroom.planning.graph.SpeakerLimits;
 import headroom.planning.placement.PlacementDecision;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +48,7 @@ public final class PlacingRooms implements Rooms {
 
   private final FleetState state;
   private final RoomStore store;
-  private final JoinTokens tokens;
+  private final Tickets tickets;
   private final Clock clock;
   private final Supplier<String> names;
   private final RoomParts parts;
@@ -61,7 +56,7 @@ public final class PlacingRooms implements Rooms {
 
   /**
    * @param names makes ids for rooms and participants that come without one
-   * @param executor tells several hosts of one room side by side
+   * @param parts changes what rooms consist of
    */
   public PlacingRooms(
       FleetState state,
@@ -69,13 +64,13 @@ public final class PlacingRooms implements Rooms {
       JoinTokens tokens,
       Clock clock,
       Supplier<String> names,
-      Executor executor) {
+      RoomParts parts) {
     this.state = state;
     this.store = store;
-    this.tokens = tokens;
+    this.tickets = new Tickets(state, tokens);
     this.clock = clock;
     this.names = names;
-    this.parts = new RoomParts(state, store, new RoomPlans(state, tokens), executor);
+    this.parts = parts;
     this.byHand = new RoomsByHand(state, parts);
   }
 
@@ -152,7 +147,7 @@ public final class PlacingRooms implements Rooms {
       switch (state.seat(
           id, who, grants.sends(), expiresAt, part -> mayGrow && !avoided.contains(part))) {
         case Seat.Promised(WantedRoom room, WorkerId part) -> {
-          return ticket(room, part, who, expiresAt, grants);
+          return tickets.ticket(room, part, who, expiresAt, grants);
         }
         case Seat.OnFurther(WantedRoom room, PartOpening opening, boolean begins) -> {
           try {
@@ -161,7 +156,7 @@ public final class PlacingRooms implements Rooms {
             } else {
               opening.await(OPENING_PATIENCE);
             }
-            return ticket(room, opening.part(), who, expiresAt, grants);
+            return tickets.ticket(room, opening.part(), who, expiresAt, grants);
           } catch (HeadroomException e) {
             LOG.log(
                 System.Logger.Level.WARNING,
@@ -214,33 +209,6 @@ public final class PlacingRooms implements Rooms {
   /** Closes further parts on which nobody has been for a while. To be called once a second. */
   public void closeIdleParts() {
     byHand.closeIdleParts();
-  }
-
-  private JoinTicket ticket(
-      WantedRoom room, WorkerId part, ParticipantId who, Instant expiresAt, JoinGrants grants) {
-    HostRecord host =
-        state
-            .record(part.host())
-            .orElseThrow(
-                () ->
-                    new HeadroomException(
-                        ErrorCode.HOST_UNKNOWN,
-                        "The room's host " + part.host() + " was never seen."));
-    String token = tokens.sign(room, part, who, expiresAt, grants);
-    String id = encoded(room.id().value());
-    return new JoinTicket(
-        room.id(),
-        who,
-        token,
-        host.signallingUrl()
-            + "?roomId="
-            + id
-            + "&peerId="
-            + encoded(who.value())
-            + "&token="
-            + encoded(token),
-        host.clientUrl() + "?room=" + id + "&token=" + encoded(token),
-        expiresAt);
   }
 
   private Created existing(RoomId id) {
@@ -314,9 +282,5 @@ public final class PlacingRooms implements Rooms {
   static HeadroomException unknown(RoomId id) {
     return new HeadroomException(
         ErrorCode.ROOM_UNKNOWN, "No room " + id + " is open; it may have ended. Create it first.");
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

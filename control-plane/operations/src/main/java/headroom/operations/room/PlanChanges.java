@@ -5,6 +5,7 @@ import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
 import headroom.operations.fleet.FleetState;
 import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
@@ -37,21 +38,36 @@ final class PlanChanges {
    * @throws HeadroomException ROOM_UNKNOWN, ROOM_CLOSING, DATABASE_UNAVAILABLE
    */
   WantedRoom change(RoomId id, UnaryOperator<WantedPlan> change) {
+    return changeRoom(id, room -> room.with(change.apply(room.plan())));
+  }
+
+  /**
+   * Makes a further part the room's home, and its home a further part. Nothing happens if it is at
+   * home there.
+   *
+   * @return the room as it is now
+   * @throws HeadroomException ROOM_UNKNOWN, ROOM_CLOSING, DATABASE_UNAVAILABLE
+   */
+  WantedRoom rehome(RoomId id, WorkerId home) {
+    return changeRoom(id, room -> room.home().equals(home) ? room : room.at(home));
+  }
+
+  private WantedRoom changeRoom(RoomId id, UnaryOperator<WantedRoom> change) {
     ReentrantLock lock = stripes[Math.floorMod(id.hashCode(), STRIPES)];
     lock.lock();
     try {
       for (int attempt = 0; attempt < TRIES; attempt++) {
         WantedRoom room = state.wanted(id).orElseThrow(() -> gone(id));
-        WantedPlan next = change.apply(room.plan());
-        if (next.equals(room.plan())) {
+        WantedRoom changed = change.apply(room);
+        if (changed.equals(room)) {
           return room;
         }
-        WantedRoom changed = room.with(next);
-        if (store.replan(changed)) {
-          state.replan(changed);
+        boolean sameHome = changed.epoch() == room.epoch();
+        if (sameHome ? store.replan(changed) : store.rehome(changed)) {
+          known(changed);
           return changed;
         }
-        state.replan(store.find(id).orElseThrow(() -> gone(id)));
+        known(store.find(id).orElseThrow(() -> gone(id)));
       }
       throw new HeadroomException(
           ErrorCode.ROOM_CLOSING,
@@ -59,6 +75,11 @@ final class PlanChanges {
     } finally {
       lock.unlock();
     }
+  }
+
+  private void known(WantedRoom room) {
+    state.replan(room);
+    state.rehome(room);
   }
 
   private static HeadroomException gone(RoomId id) {

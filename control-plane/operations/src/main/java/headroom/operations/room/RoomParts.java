@@ -3,6 +3,7 @@ package headroom.operations.room;
 
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.access.JoinTokens;
 import headroom.operations.agent.AgentCommand;
 import headroom.operations.agent.AgentLink;
 import headroom.operations.agent.CommandOutcome;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Changes what a room consists of: in the database, in memory, and at its agents, in this order, so
  * that no agent follows a plan that a restart would forget.
  */
-final class RoomParts {
+public final class RoomParts {
   private static final System.Logger LOG = System.getLogger(RoomParts.class.getName());
 
   /** The host of a new part is waited for. */
@@ -47,10 +48,10 @@ final class RoomParts {
   /**
    * @param executor tells several hosts side by side
    */
-  RoomParts(FleetState state, RoomStore store, RoomPlans plans, Executor executor) {
+  public RoomParts(FleetState state, RoomStore store, JoinTokens tokens, Executor executor) {
     this.state = state;
     this.changes = new PlanChanges(state, store);
-    this.plans = plans;
+    this.plans = new RoomPlans(state, tokens);
     this.executor = executor;
   }
 
@@ -78,7 +79,7 @@ final class RoomParts {
    *
    * @throws HeadroomException DATABASE_UNAVAILABLE, HOST_UNREACHABLE; then nothing has changed
    */
-  void open(RoomId id, WantedPart part) {
+  public void open(RoomId id, WantedPart part) {
     WantedRoom before =
         state
             .wanted(id)
@@ -106,12 +107,23 @@ final class RoomParts {
   }
 
   /** Takes a part out on which nobody is seated any more, and tells all hosts of the room. */
-  void close(RoomId id, WorkerId part) {
+  public void close(RoomId id, WorkerId part) {
     try {
       change(id, plan -> plan.hasPart(part) ? plan.minus(part) : plan);
     } finally {
       state.endClosingPart(id, part);
     }
+  }
+
+  /**
+   * Makes one of its parts the room's home, in a new epoch, and tells all its hosts.
+   *
+   * @throws HeadroomException ROOM_UNKNOWN, ROOM_CLOSING, DATABASE_UNAVAILABLE; then nothing has
+   *     changed
+   */
+  public void rehome(RoomId id, WorkerId home) {
+    WantedRoom room = changes.rehome(id, home);
+    tellOthers(room, room.parts(), null);
   }
 
   /** Changes a room's plan and tells all its hosts; returns when those that answer have. */

@@ -38,6 +38,14 @@ public interface RoomStore {
   boolean replan(WantedRoom room);
 
   /**
+   * Writes a room's new home and plan, if what is stored is the open room of the epoch just before,
+   * with the revision just before.
+   *
+   * @return false when something else is stored; then nothing is written
+   */
+  boolean rehome(WantedRoom room);
+
+  /**
    * Marks an open room as closed.
    *
    * @return false when no open room has the id

@@ -49,6 +49,23 @@ public record WantedRoom(
         .anyMatch(opened -> opened.worker().equals(part) || home.equals(part));
   }
 
+  /**
+   * The same room at home on another worker, where it has a part or not; the former home becomes a
+   * further part.
+   */
+  public WantedRoom at(WorkerId newHome) {
+    WantedPlan without = plan.hasPart(newHome) ? plan.minus(newHome) : plan;
+    WantedPlan next = without.plus(new WantedPart(home, false));
+    return new WantedRoom(
+        id,
+        newHome,
+        epoch + 1,
+        expectedParticipants,
+        createdAt,
+        createdBy,
+        new WantedPlan(plan.revision() + 1, next.further(), next.limits(), next.pinned()));
+  }
+
   /** The same room with another plan. */
   public WantedRoom with(WantedPlan other) {
     return new WantedRoom(id, home, epoch, expectedParticipants, createdAt, createdBy, other);

@@ -12,6 +12,7 @@ import headroom.operations.fleet.FleetTiming;
 import headroom.operations.fleet.HostStore;
 import headroom.operations.room.Invitations;
 import headroom.operations.room.PlacingRooms;
+import headroom.operations.room.RoomParts;
 import headroom.operations.room.RoomStore;
 import headroom.operations.room.Rooms;
 import headroom.server.config.CapacitySettings;
@@ -50,14 +51,19 @@ class OperationsWiring {
   }
 
   @Bean
-  PlacingRooms rooms(
+  RoomParts roomParts(
       FleetState state,
       RoomStore store,
       JoinTokens tokens,
-      Clock clock,
       @Qualifier("sessionExecutor") ExecutorService executor) {
+    return new RoomParts(state, store, tokens, executor);
+  }
+
+  @Bean
+  PlacingRooms rooms(
+      FleetState state, RoomStore store, JoinTokens tokens, Clock clock, RoomParts parts) {
     return new PlacingRooms(
-        state, store, tokens, clock, new RandomNames(new SecureRandom()), executor);
+        state, store, tokens, clock, new RandomNames(new SecureRandom()), parts);
   }
 
   @Bean

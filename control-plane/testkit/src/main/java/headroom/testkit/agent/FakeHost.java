@@ -14,16 +14,20 @@ import headroom.planning.ConsumerCounts;
 import headroom.planning.HostId;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
 import headroom.planning.graph.RoomGraph;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +46,21 @@ public final class FakeHost {
   private final List<AgentCommand> received = new ArrayList<>();
   private final Map<Integer, WorkerReport> toldWorkers = new HashMap<>();
   private final Map<ClosedPart, RoomReport> toldParts = new HashMap<>();
+  private final Map<String, Moves> moves = new LinkedHashMap<>();
+  private final Set<ParticipantId> oldClients = new HashSet<>();
   private long incarnation = 1;
   private String peerAddress;
   private @Nullable CommandOutcome refusal;
   private boolean mute;
   private Runnable meanwhile = () -> {};
+
+  /** People who were told to move and have not yet. */
+  private record Moves(
+      AgentCommand.MoveParticipants command, Instant since, Set<ParticipantId> waiting) {
+    Moves(AgentCommand.MoveParticipants command, Instant since) {
+      this(command, since, new TreeSet<>());
+    }
+  }
 
   public FakeHost(String name, int workerCount, Clock clock) {
     this.id = new HostId(name);
@@ -293,6 +307,20 @@ public final class FakeHost {
     return switch (command) {
       case AgentCommand.OpenRoom open -> open(open);
       case AgentCommand.CloseRoom close -> close(close);
+      case AgentCommand.ExpectArrivals expect ->
+          part(expect.room(), expect.workerNumber()) == null ? noSuchPart() : CommandOutcome.DONE;
+      case AgentCommand.MoveParticipants move -> {
+        if (part(move.room(), move.workerNumber()) == null) {
+          yield noSuchPart();
+        }
+        Moves known = moves.computeIfAbsent(move.move(), name -> new Moves(move, clock.instant()));
+        move.movers().forEach(who -> known.waiting().add(who.participant()));
+        yield CommandOutcome.DONE;
+      }
+      case AgentCommand.AbandonMove abandon -> {
+        moves.remove(abandon.move());
+        yield CommandOutcome.DONE;
+      }
       case AgentCommand.RemoveParticipant remove -> {
         if (!rooms.containsKey(remove.room())) {
           yield new CommandOutcome(false, "ROOM_UNKNOWN", "no such room");
@@ -301,6 +329,42 @@ public final class FakeHost {
         yield CommandOutcome.DONE;
       }
     };
+  }
+
+  private static CommandOutcome noSuchPart() {
+    return new CommandOutcome(false, "ROOM_UNKNOWN", "no such part");
+  }
+
+  /** A client that was told to move and goes now. */
+  public record Going(String room, ParticipantId participant, WorkerId to) {}
+
+  /**
+   * Clients that were told to move leave this host now; those that don't know migration at the
+   * deadline, and these do not arrive where they were sent.
+   */
+  public synchronized List<Going> clientsGo() {
+    List<Going> going = new ArrayList<>();
+    for (Moves told : moves.values()) {
+      AgentCommand.MoveParticipants move = told.command();
+      boolean late = !clock.instant().isBefore(told.since().plus(move.deadline()));
+      FakeRoom part = part(move.room(), move.workerNumber());
+      for (ParticipantId who : List.copyOf(told.waiting())) {
+        boolean knows = !oldClients.contains(who);
+        if (part != null && part.participants().contains(who) && (knows || late)) {
+          part.leaves(who);
+          told.waiting().remove(who);
+          if (knows) {
+            going.add(new Going(move.room().value(), who, move.to().worker()));
+          }
+        }
+      }
+    }
+    return going;
+  }
+
+  /** This participant's client does not know migration. */
+  public synchronized void hasOldClient(String participant) {
+    oldClients.add(new ParticipantId(participant));
   }
 
   private CommandOutcome open(AgentCommand.OpenRoom open) {
@@ -360,8 +424,13 @@ public final class FakeHost {
     return parts.firstEntry().getValue();
   }
 
+  private @Nullable FakeRoom part(RoomId room, int worker) {
+    SortedMap<Integer, FakeRoom> parts = rooms.get(room);
+    return parts == null ? null : parts.get(worker);
+  }
+
   private FakeRoom running(String room, int worker) {
-    FakeRoom part = rooms.getOrDefault(new RoomId(room), new TreeMap<>()).get(worker);
+    FakeRoom part = part(new RoomId(room), worker);
     if (part == null) {
       throw new IllegalStateException(id + "/w" + worker + " runs no part of room " + room);
     }

@@ -12,6 +12,7 @@ public final class InMemoryDatabase {
   private final InMemoryApiKeys apiKeys = new InMemoryApiKeys(this);
   private final InMemoryOperators operators = new InMemoryOperators(this);
   private final InMemoryLoads loads = new InMemoryLoads(this);
+  private final InMemoryOperationStore operations = new InMemoryOperationStore(this);
   private int answersLeft = Integer.MAX_VALUE;
 
   /** From now on every question is answered by DATABASE_UNAVAILABLE. */
@@ -50,6 +51,10 @@ public final class InMemoryDatabase {
 
   public InMemoryLoads loads() {
     return loads;
+  }
+
+  public InMemoryOperationStore operations() {
+    return operations;
   }
 
   /** Counts a question; each method of each store begins with it. */

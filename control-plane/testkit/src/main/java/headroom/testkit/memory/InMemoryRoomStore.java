@@ -61,16 +61,28 @@ public final class InMemoryRoomStore implements RoomStore {
 
   @Override
   public synchronized boolean replan(WantedRoom room) {
+    return replace(room, 0);
+  }
+
+  @Override
+  public synchronized boolean rehome(WantedRoom room) {
+    return replace(room, 1);
+  }
+
+  /**
+   * @param epochs by which the room is later than what is stored
+   */
+  private boolean replace(WantedRoom room, long epochs) {
     database.ask();
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
       if (row.isOpen() && row.room().id().equals(room.id())) {
         WantedRoom stored = row.room();
-        if (stored.epoch() != room.epoch()
+        if (stored.epoch() + epochs != room.epoch()
             || stored.plan().revision() + 1 != room.plan().revision()) {
           return false;
         }
-        rows.set(i, new Row(stored.with(room.plan()), null));
+        rows.set(i, new Row(epochs == 0 ? stored.with(room.plan()) : room, null));
         return true;
       }
     }

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.operations.fleet;
+
+import headroom.operations.room.WantedRoom;
+import headroom.planning.ParticipantId;
+import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What moving people from one part of a room to another needs of the fleet in memory. */
+public final class FleetMoves {
+  private final FleetState state;
+
+  public FleetMoves(FleetState state) {
+    this.state = state;
+  }
+
+  /**
+   * A room's part as a move sees it.
+   *
+   * @param room as it is wanted
+   * @param isHome whether the source is the room's home now
+   * @param sourceRuns whether the source's host has it among what it reports
+   * @param sourceLost whether there is no contact to its host
+   * @param people on the source, by name
+   */
+  public record Source(
+      WantedRoom room,
+      boolean isHome,
+      boolean sourceRuns,
+      boolean sourceLost,
+      List<ParticipantPicture> people) {
+    public Source {
+      people = List.copyOf(people);
+    }
+
+    /** Whether the room wants a part there. */
+    public boolean isPart(WorkerId worker) {
+      return room.parts().contains(worker);
+    }
+  }
+
+  /** The source of a move; empty when the room is not wanted or is being closed. */
+  public Optional<Source> source(RoomId id, WorkerId from) {
+    return state
+        .inRoom(
+            id,
+            (moment, room) -> {
+              RunningPart running = moment.reported(room, from);
+              return room.closing()
+                  ? Optional.<Source>empty()
+                  : Optional.of(
+                      new Source(
+                          room.wanted(),
+                          room.wanted().home().equals(from),
+                          running != null,
+                          moment.isLost(from),
+                          running == null ? List.of() : running.report().participants()));
+            })
+        .flatMap(found -> found);
+  }
+
+  /**
+   * Nobody new is seated on the source from now on, and the target counts as in use. To be said
+   * again after a restart; {@link #ended} takes it back.
+   */
+  public void began(RoomId id, WorkerId from, WorkerId to) {
+    state.inRoom(
+        id,
+        (moment, room) -> {
+          room.awaitedParts().add(to);
+          room.closingParts().add(from);
+          room.closingParts().remove(to);
+          return true;
+        });
+  }
+
+  /** The move is over, whatever came of it. */
+  public void ended(RoomId id, WorkerId from, WorkerId to) {
+    state.inRoom(
+        id,
+        (moment, room) -> {
+          room.awaitedParts().remove(to);
+          room.closingParts().remove(from);
+          return true;
+        });
+  }
+
+  /** Keeps seats on a part for these people until then, unless they sit there. */
+  public void promise(
+      RoomId id, Collection<ParticipantId> people, WorkerId part, Instant expiresAt) {
+    state.inRoom(
+        id,
+        (moment, room) -> {
+          people.forEach(who -> room.ticketIssued(who, part, true, expiresAt));
+          return true;
+        });
+  }
+
+  /** Who sits on a part, whether or not its clients are connected. */
+  public SortedSet<ParticipantId> seated(RoomId id, WorkerId part) {
+    SortedSet<ParticipantId> seated = new TreeSet<>();
+    state.inRoom(
+        id,
+        (moment, room) -> {
+          RunningPart running = moment.running(room, part);
+          if (running != null) {
+            running.report().participants().forEach(who -> seated.add(who.id()));
+          }
+          return true;
+        });
+    return seated;
+  }
+
+  /** Whether a worker may take people now: its host is live and not cordoned, and it runs. */
+  public String obstacle(WorkerId worker) {
+    return state.obstacle(worker);
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.operations.operation;
+
+import java.time.Instant;
+
+/**
+ * A move of an operation and how far it is.
+ *
+ * @param position counts up from 0 within the operation
+ * @param state the step to be done next
+ * @param since when this state was reached
+ * @param attempts at this step that failed
+ * @param note why it waits, failed or was skipped; else empty
+ * @param people who were to be moved, once announced
+ * @param leftBehind of these, whose connection was ended because their clients don't know migration
+ *     or did not follow in time
+ */
+public record MoveProgress(
+    int position,
+    RoomMove move,
+    MoveState state,
+    Instant since,
+    int attempts,
+    String note,
+    int people,
+    int leftBehind) {
+  /** One that has not begun. */
+  public static MoveProgress waiting(int position, RoomMove move, Instant now) {
+    return new MoveProgress(position, move, MoveState.WAITING, now, 0, "", 0, 0);
+  }
+
+  /** The next step. */
+  public MoveProgress at(MoveState next, Instant now) {
+    return new MoveProgress(position, move, next, now, 0, "", people, leftBehind);
+  }
+
+  /** Over, with the reason. */
+  public MoveProgress ended(MoveState over, String why, Instant now) {
+    return new MoveProgress(position, move, over, now, attempts, why, people, leftBehind);
+  }
+
+  /** The step failed and is to be done again. */
+  public MoveProgress failedOnce(String why, Instant now) {
+    return new MoveProgress(position, move, state, now, attempts + 1, why, people, leftBehind);
+  }
+
+  /** With the figures of what was announced. */
+  public MoveProgress of(int movers, int left) {
+    return new MoveProgress(position, move, state, since, attempts, note, movers, left);
+  }
+}

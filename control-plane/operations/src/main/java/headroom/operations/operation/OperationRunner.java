@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.operations.operation;
+
+import headroom.operations.ErrorCode;
+import headroom.operations.HeadroomException;
+import headroom.operations.fleet.FleetMoves;
+import headroom.operations.fleet.FleetState;
+import headroom.operations.room.RoomParts;
+import headroom.operations.room.Tickets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Carries operations on. What is stored says what is to be done next, so whichever replica runs,
+ * and however often it is restarted, goes on where the last one stopped.
+ */
+public final class OperationRunner {
+  private static final System.Logger LOG = System.getLogger(OperationRunner.class.getName());
+
+  /** Another replica takes over from one that has said nothing for so long. */
+  static final Duration CLAIM = Duration.ofSeconds(3);
+
+  private final OperationStore store;
+  private final MoveSteps steps;
+  private final Clock clock;
+  private final String replica;
+  private final Executor executor;
+  private final FaultPoint.Watch watch;
+
+  /** Moves that a thread is at now, by their names. */
+  private final Set<String> busy = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param replica this process; another one after a restart
+   * @param executor carries moves on side by side, a thread each
+   */
+  public OperationRunner(
+      OperationStore store,
+      FleetState state,
+      RoomParts parts,
+      Tickets tickets,
+      Clock clock,
+      String replica,
+      Executor executor,
+      FaultPoint.Watch watch) {
+    FleetMoves fleet = new FleetMoves(state);
+    this.store = store;
+    this.steps =
+        new MoveSteps(fleet, parts, new Announcements(state, fleet, tickets, clock), clock, watch);
+    this.clock = clock;
+    this.replica = replica;
+    this.executor = executor;
+    this.watch = watch;
+  }
+
+  /** Looks what is due. To be called several times a second. */
+  public void tick() {
+    try {
+      store.open().forEach(this::carryOn);
+    } catch (HeadroomException e) {
+      LOG.log(System.Logger.Level.DEBUG, "Operations wait: {0}", e.getMessage());
+    }
+  }
+
+  private void carryOn(Operation operation) {
+    if (!store.claim(operation.id(), replica, CLAIM)) {
+      return;
+    }
+    Optional<OperationState> end = OperationDecider.end(operation);
+    if (end.isPresent()) {
+      if (store.turn(operation.id(), operation.state(), end.get(), clock.instant())) {
+        LOG.log(System.Logger.Level.INFO, "Operation {0} is {1}", operation.id(), end.get());
+        watch.passed(FaultPoint.OPERATION_ENDED);
+      }
+      return;
+    }
+    for (MoveProgress move : OperationDecider.due(operation)) {
+      String name = Announcements.name(operation, move);
+      if (busy.add(name)) {
+        try {
+          executor.execute(
+              () -> {
+                try {
+                  carryOn(operation, move);
+                } finally {
+                  busy.remove(name);
+                }
+              });
+        } catch (RejectedExecutionException e) {
+          busy.remove(name);
+        }
+      }
+    }
+  }
+
+  /** From step to step, until it has to wait or is over. */
+  private void carryOn(Operation operation, MoveProgress begun) {
+    MoveProgress at = begun;
+    while (!at.state().isOver()) {
+      MoveProgress next = steps.step(operation, at);
+      if (next.equals(at)) {
+        return;
+      }
+      try {
+        if (!store.advance(operation.id(), at, next)) {
+          return; // Another replica was quicker: what it wrote is read with the next tick.
+        }
+      } catch (HeadroomException e) {
+        if (e.code() != ErrorCode.DATABASE_UNAVAILABLE) {
+          throw e;
+        }
+        return; // The step is done once more when it can be written down.
+      }
+      if (next.state() == at.state()) {
+        return;
+      }
+      at = next;
+    }
+    LOG.log(
+        System.Logger.Level.INFO,
+        "Room {0} from {1} to {2}: {3} {4}",
+        at.move().room(),
+        at.move().from(),
+        at.move().to(),
+        at.state(),
+        at.note());
+  }
+}

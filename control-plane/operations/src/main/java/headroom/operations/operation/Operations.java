@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.operations.operation;
+
+import java.util.List;
+
+/** What operators can ask of running plans. */
+public interface Operations {
+  /**
+   * Begins an operation. With an id that is known nothing happens, and what is known is answered.
+   *
+   * @throws headroom.operations.HeadroomException INVALID_REQUEST, PLAN_OUTDATED,
+   *     DATABASE_UNAVAILABLE
+   */
+  Operation begin(OperationRequest request);
+
+  /** One operation; OPERATION_UNKNOWN when there is none. */
+  Operation get(OperationId id);
+
+  /** The newest, over or not. */
+  List<Operation> latest(int most);
+
+  /** What receivers measured in it so far. */
+  GapSummary gaps(OperationId id);
+
+  /** No further move begins. */
+  Operation pause(OperationId id, String requestedBy);
+
+  /** Goes on. */
+  Operation resume(OperationId id, String requestedBy);
+
+  /** Moves that are under way end, no further one begins, and then it is over. */
+  Operation stop(OperationId id, String requestedBy);
+
+  /** Changes how it goes about it while it runs. */
+  Operation settle(OperationId id, OperationSettings settings, String requestedBy);
+
+  /**
+   * Takes an operation back that is over: whoever was moved goes back.
+   *
+   * @param as the new operation's id
+   */
+  Operation reverse(OperationId id, OperationId as, String reason, String requestedBy);
+
+  /**
+   * Tries moves again that failed.
+   *
+   * @param as the new operation's id
+   */
+  Operation retry(OperationId id, OperationId as, String reason, String requestedBy);
+
+  /** What a receiver measured; of an operation that is not known nothing is kept. */
+  void measured(MeasuredMove measured);
+}

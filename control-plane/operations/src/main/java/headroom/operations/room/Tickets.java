@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.operations.room;
+
+import headroom.operations.ErrorCode;
+import headroom.operations.HeadroomException;
+import headroom.operations.access.JoinTokens;
+import headroom.operations.fleet.FleetState;
+import headroom.operations.fleet.HostRecord;
+import headroom.planning.ParticipantId;
+import headroom.planning.WorkerId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** Writes tickets: a signed token and where to go with it. The seat has been promised already. */
+public final class Tickets {
+  private final FleetState state;
+  private final JoinTokens tokens;
+
+  public Tickets(FleetState state, JoinTokens tokens) {
+    this.state = state;
+    this.tokens = tokens;
+  }
+
+  /**
+   * A ticket for a part of a room.
+   *
+   * @throws HeadroomException HOST_UNKNOWN when the part's host was never seen
+   */
+  public JoinTicket ticket(
+      WantedRoom room, WorkerId part, ParticipantId who, Instant expiresAt, JoinGrants grants) {
+    HostRecord host =
+        state
+            .record(part.host())
+            .orElseThrow(
+                () ->
+                    new HeadroomException(
+                        ErrorCode.HOST_UNKNOWN,
+                        "The room's host " + part.host() + " was never seen."));
+    String token = tokens.sign(room, part, who, expiresAt, grants);
+    String id = encoded(room.id().value());
+    return new JoinTicket(
+        room.id(),
+        who,
+        token,
+        host.signallingUrl()
+            + "?roomId="
+            + id
+            + "&peerId="
+            + encoded(who.value())
+            + "&token="
+            + encoded(token),
+        host.clientUrl() + "?room=" + id + "&token=" + encoded(token),
+        expiresAt);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
