@@ -2,8 +2,13 @@
 package headroom.agentgateway;
 
 import headroom.agentprotocol.v1.CommandResult;
+import headroom.agentprotocol.v1.Event;
 import headroom.agentprotocol.v1.Hello;
 import headroom.agentprotocol.v1.InventoryPart;
+import headroom.agentprotocol.v1.MediaMoved;
+import headroom.agentprotocol.v1.Move;
+import headroom.agentprotocol.v1.MovedStream;
+import headroom.agentprotocol.v1.MoverState;
 import headroom.agentprotocol.v1.Participant;
 import headroom.agentprotocol.v1.Pipe;
 import headroom.agentprotocol.v1.Producer;
@@ -14,6 +19,9 @@ import headroom.operations.agent.AgentHello;
 import headroom.operations.agent.AgentInventory;
 import headroom.operations.agent.AgentReport;
 import headroom.operations.agent.CommandOutcome;
+import headroom.operations.agent.MeasuredGaps;
+import headroom.operations.agent.MeasuredStream;
+import headroom.operations.agent.MoveReport;
 import headroom.operations.agent.PipeReport;
 import headroom.operations.agent.RoomReport;
 import headroom.operations.agent.WorkerReport;
@@ -32,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Turns the wire's messages into the domain's. Bad values end in an IllegalArgumentException. */
 final class FromProto {
@@ -88,7 +97,31 @@ final class FromProto {
                 part ->
                     new AgentReport.ClosedPart(
                         new RoomId(part.getRoomId()), number(part.getWorkerNumber())))
+            .toList(),
+        report.getEventsList().stream()
+            .filter(Event::hasMediaMoved)
+            .map(event -> measured(event.getMediaMoved()))
             .toList());
+  }
+
+  private static MeasuredGaps measured(MediaMoved moved) {
+    Require.between("measured streams", moved.getStreamsCount(), 0, MOST_CONSUMERS);
+    return new MeasuredGaps(
+        Require.text("operation_id", moved.getOperationId(), MOST_NAME_CHARACTERS),
+        new RoomId(moved.getRoomId()),
+        new ParticipantId(moved.getParticipantId()),
+        moved.getStreamsList().stream().map(FromProto::measured).toList());
+  }
+
+  private static MeasuredStream measured(MovedStream stream) {
+    return new MeasuredStream(
+        new ParticipantId(stream.getPeerId()),
+        Require.printable(stream.getSource(), MOST_NAME_CHARACTERS),
+        kind(stream.getKind()).equals("video"),
+        Require.measured("longest_gap_ms", stream.getLongestGapMs()),
+        Require.measured("baseline_ms", stream.getBaselineMs()),
+        Require.measured("switch_ms", stream.getSwitchMs()),
+        stream.getArrived());
   }
 
   static CommandOutcome outcome(CommandResult result) {
@@ -143,7 +176,35 @@ final class FromProto {
         room.hasCountedConsumers()
             ? counted(room.getCountedConsumers())
             : counts(room.getConsumers()).total(),
-        room.getPipesList().stream().map(FromProto::pipe).toList());
+        room.getPipesList().stream().map(FromProto::pipe).toList(),
+        room.hasMove() ? move(room.getMove()) : null);
+  }
+
+  private static MoveReport move(Move move) {
+    Require.between("movers", move.getMoversCount(), 0, MOST_PARTICIPANTS);
+    return new MoveReport(
+        Require.text("operation_id", move.getOperationId(), MOST_NAME_CHARACTERS),
+        move.getMoversList().stream()
+            .collect(
+                Collectors.toMap(
+                    mover -> new ParticipantId(mover.getParticipantId()),
+                    mover -> state(mover.getState()),
+                    (one, same) -> same)),
+        move.getEnded());
+  }
+
+  private static MoveReport.MoverState state(MoverState state) {
+    return switch (state) {
+      case MOVER_STATE_WAITING -> MoveReport.MoverState.WAITING;
+      case MOVER_STATE_TOLD -> MoveReport.MoverState.TOLD;
+      case MOVER_STATE_MOVED -> MoveReport.MoverState.MOVED;
+      case MOVER_STATE_LEFT -> MoveReport.MoverState.LEFT;
+      case MOVER_STATE_UNABLE -> MoveReport.MoverState.UNABLE;
+      case MOVER_STATE_LEFT_BEHIND -> MoveReport.MoverState.LEFT_BEHIND;
+      case MOVER_STATE_STAYED -> MoveReport.MoverState.STAYED;
+      case MOVER_STATE_UNSPECIFIED, UNRECOGNIZED ->
+          throw new IllegalArgumentException("unknown state of a mover");
+    };
   }
 
   private static PipeReport pipe(Pipe pipe) {
@@ -171,7 +232,9 @@ final class FromProto {
         Instant.ofEpochMilli(participant.getJoinedAtMs()),
         participant.getConnected(),
         participant.getProducersList().stream().map(FromProto::producer).toList(),
-        counts(participant.getConsumers()));
+        counts(participant.getConsumers()),
+        new ParticipantPicture.Client(
+            participant.getMigrates(), participant.getPlain(), !participant.getListener()));
   }
 
   private static ProducerPicture producer(Producer producer) {

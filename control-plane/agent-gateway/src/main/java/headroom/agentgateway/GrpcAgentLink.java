@@ -2,9 +2,13 @@
 package headroom.agentgateway;
 
 import com.google.protobuf.ByteString;
+import headroom.agentprotocol.v1.AbandonMove;
 import headroom.agentprotocol.v1.CloseRoom;
 import headroom.agentprotocol.v1.Command;
 import headroom.agentprotocol.v1.CommandResult;
+import headroom.agentprotocol.v1.Destination;
+import headroom.agentprotocol.v1.ExpectArrivals;
+import headroom.agentprotocol.v1.MoveParticipants;
 import headroom.agentprotocol.v1.OpenRoom;
 import headroom.agentprotocol.v1.Part;
 import headroom.agentprotocol.v1.RemoveParticipant;
@@ -16,7 +20,9 @@ import headroom.operations.HeadroomException;
 import headroom.operations.agent.AgentCommand;
 import headroom.operations.agent.AgentLink;
 import headroom.operations.agent.CommandOutcome;
+import headroom.operations.agent.PartAddress;
 import headroom.operations.agent.RoomPlan;
+import headroom.planning.ParticipantId;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
@@ -180,6 +186,15 @@ final class GrpcAgentLink implements AgentLink {
                   .setRoomId(close.room().value())
                   .setEpoch(close.epoch())
                   .setReason(close.reason()));
+      case AgentCommand.ExpectArrivals expect -> builder.setExpectArrivals(expect(expect));
+      case AgentCommand.MoveParticipants move -> builder.setMoveParticipants(move(move));
+      case AgentCommand.AbandonMove abandon ->
+          builder.setAbandonMove(
+              AbandonMove.newBuilder()
+                  .setOperationId(abandon.move())
+                  .setRoomId(abandon.room().value())
+                  .setEpoch(abandon.epoch())
+                  .setWorkerNumber(abandon.workerNumber()));
       case AgentCommand.RemoveParticipant remove ->
           builder.setRemoveParticipant(
               RemoveParticipant.newBuilder()
@@ -189,6 +204,46 @@ final class GrpcAgentLink implements AgentLink {
                   .setReason(remove.reason()));
     }
     return builder.build();
+  }
+
+  private static ExpectArrivals expect(AgentCommand.ExpectArrivals expect) {
+    return ExpectArrivals.newBuilder()
+        .setOperationId(expect.move())
+        .setRoomId(expect.room().value())
+        .setEpoch(expect.epoch())
+        .setWorkerNumber(expect.workerNumber())
+        .setFrom(part(expect.from()))
+        .addAllParticipantIds(expect.participants().stream().map(ParticipantId::value).toList())
+        .setBarrierMs(Math.toIntExact(expect.barrier().toMillis()))
+        .build();
+  }
+
+  private static MoveParticipants move(AgentCommand.MoveParticipants move) {
+    return MoveParticipants.newBuilder()
+        .setOperationId(move.move())
+        .setRoomId(move.room().value())
+        .setEpoch(move.epoch())
+        .setWorkerNumber(move.workerNumber())
+        .setTo(part(move.to()))
+        .addAllDestinations(
+            move.movers().stream()
+                .map(
+                    mover ->
+                        Destination.newBuilder()
+                            .setParticipantId(mover.participant().value())
+                            .setUrl(mover.url())
+                            .build())
+                .toList())
+        .setDeadlineMs(Math.toIntExact(move.deadline().toMillis()))
+        .build();
+  }
+
+  private static Part part(PartAddress part) {
+    return Part.newBuilder()
+        .setHost(part.worker().host().name())
+        .setWorkerNumber(part.worker().number())
+        .setPeerAddress(part.peerAddress())
+        .build();
   }
 
   private static headroom.agentprotocol.v1.RoomPlan plan(RoomPlan plan) {
@@ -202,14 +257,7 @@ final class GrpcAgentLink implements AgentLink {
                     .setMaxLiveAudio(plan.limits().maxLiveAudio()))
             .setExpectedParticipants(plan.expectedParticipants())
             .setSecret(ByteString.copyFrom(plan.secret().bytes()));
-    plan.parts()
-        .forEach(
-            part ->
-                message.addParts(
-                    Part.newBuilder()
-                        .setHost(part.worker().host().name())
-                        .setWorkerNumber(part.worker().number())
-                        .setPeerAddress(part.peerAddress())));
+    plan.parts().forEach(part -> message.addParts(part(part)));
     plan.pinned().forEach(participant -> message.addPinned(participant.value()));
     return message.build();
   }

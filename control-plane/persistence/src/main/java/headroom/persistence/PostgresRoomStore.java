@@ -134,10 +134,22 @@ public final class PostgresRoomStore implements RoomStore {
 
   @Override
   public boolean replan(WantedRoom room) {
+    return replace(room, room.epoch());
+  }
+
+  @Override
+  public boolean rehome(WantedRoom room) {
+    return replace(room, room.epoch() - 1);
+  }
+
+  private boolean replace(WantedRoom room, long storedEpoch) {
     return database.inTransaction(
         sql -> {
           UUID life =
               sql.update(ROOM)
+                  .set(ROOM.HOST, room.home().host().name())
+                  .set(ROOM.WORKER_NUMBER, room.home().number())
+                  .set(ROOM.EPOCH, room.epoch())
                   .set(ROOM.PLAN_REVISION, room.plan().revision())
                   .set(ROOM.MAX_LIVE, room.plan().limits().maxLive())
                   .set(ROOM.MAX_STANDBY, room.plan().limits().maxStandby())
@@ -146,7 +158,7 @@ public final class PostgresRoomStore implements RoomStore {
                   .where(
                       ROOM.ID.eq(room.id().value()),
                       ROOM.WISH.eq(RoomWish.OPEN),
-                      ROOM.EPOCH.eq(room.epoch()),
+                      ROOM.EPOCH.eq(storedEpoch),
                       ROOM.PLAN_REVISION.eq(room.plan().revision() - 1))
                   .returning(ROOM.LIFE)
                   .fetchOne(ROOM.LIFE);

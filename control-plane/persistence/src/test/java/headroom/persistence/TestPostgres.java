@@ -19,7 +19,7 @@ final class TestPostgres {
     DataSource source = SERVER.getPostgresDatabase();
     DSL.using(source, SQLDialect.POSTGRES)
         .execute(
-            "truncate host, room, room_part, worker_load, worker_load_minute, api_key, operator, signing_key,"
+            "truncate host, room, room_part, operation, operation_move, operation_gap, worker_load, worker_load_minute, api_key, operator, signing_key,"
                 + " setting");
     return new Database(source);
   }

@@ -50,8 +50,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -112,7 +112,14 @@ public final class World {
     state = new FleetState(clock, clock::nanoTime, FleetTiming.DEFAULT, policy);
     state.load(database.hosts().all(), database.rooms().open());
     tokens = JoinTokens.open(database.signingKeys(), clock);
-    sessions = new FleetSessions(state, database.hosts(), database.rooms(), tokens, executor);
+    sessions =
+        new FleetSessions(
+            state,
+            database.hosts(),
+            database.rooms(),
+            tokens,
+            gaps -> operations().measured(gaps),
+            executor);
     RoomParts parts = new RoomParts(state, database.rooms(), tokens, executor);
     rooms =
         new PlacingRooms(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.operations.fleet;
 
+import headroom.operations.agent.MoveReport;
 import headroom.operations.room.WantedRoom;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
@@ -9,8 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What moving people from one part of a room to another needs of the fleet in memory. */
 public final class FleetMoves {
@@ -28,13 +28,15 @@ public final class FleetMoves {
    * @param sourceRuns whether the source's host has it among what it reports
    * @param sourceLost whether there is no contact to its host
    * @param people on the source, by name
+   * @param move how the last move away from there stands
    */
   public record Source(
       WantedRoom room,
       boolean isHome,
       boolean sourceRuns,
       boolean sourceLost,
-      List<ParticipantPicture> people) {
+      List<ParticipantPicture> people,
+      @Nullable MoveReport move) {
     public Source {
       people = List.copyOf(people);
     }
@@ -60,7 +62,8 @@ public final class FleetMoves {
                           room.wanted().home().equals(from),
                           running != null,
                           moment.isLost(from),
-                          running == null ? List.of() : running.report().participants()));
+                          running == null ? List.of() : running.report().participants(),
+                          running == null ? null : running.report().move()));
             })
         .flatMap(found -> found);
   }
@@ -100,21 +103,6 @@ public final class FleetMoves {
           people.forEach(who -> room.ticketIssued(who, part, true, expiresAt));
           return true;
         });
-  }
-
-  /** Who sits on a part, whether or not its clients are connected. */
-  public SortedSet<ParticipantId> seated(RoomId id, WorkerId part) {
-    SortedSet<ParticipantId> seated = new TreeSet<>();
-    state.inRoom(
-        id,
-        (moment, room) -> {
-          RunningPart running = moment.running(room, part);
-          if (running != null) {
-            running.report().participants().forEach(who -> seated.add(who.id()));
-          }
-          return true;
-        });
-    return seated;
   }
 
   /** Whether a worker may take people now: its host is live and not cordoned, and it runs. */

@@ -8,10 +8,12 @@ import headroom.operations.agent.AgentInventory;
 import headroom.operations.agent.AgentLink;
 import headroom.operations.agent.AgentReport;
 import headroom.operations.agent.AgentSessions;
+import headroom.operations.agent.MeasuredGaps;
 import headroom.operations.room.RoomStore;
 import headroom.planning.HostId;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -29,13 +31,21 @@ public final class FleetSessions implements AgentSessions {
   private final RoomStore rooms;
   private final JoinTokens tokens;
   private final RoomPlans plans;
+  private final Consumer<MeasuredGaps> measured;
   private final Executor executor;
 
   /**
+   * @param measured takes what receivers measured while they were moved
    * @param executor runs what waits, side by side: a thread per task
    */
   public FleetSessions(
-      FleetState state, HostStore hosts, RoomStore rooms, JoinTokens tokens, Executor executor) {
+      FleetState state,
+      HostStore hosts,
+      RoomStore rooms,
+      JoinTokens tokens,
+      Consumer<MeasuredGaps> measured,
+      Executor executor) {
+    this.measured = measured;
     this.state = state;
     this.hosts = hosts;
     this.rooms = rooms;
@@ -81,6 +91,9 @@ public final class FleetSessions implements AgentSessions {
 
     @Override
     public void report(AgentReport report) {
+      if (!report.measured().isEmpty()) {
+        executor.execute(() -> report.measured().forEach(measured));
+      }
       if (state.report(host, link, report)) {
         turns.needed();
       }

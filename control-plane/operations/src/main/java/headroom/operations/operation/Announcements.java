@@ -52,8 +52,26 @@ final class Announcements {
     return operation.id() + "/" + at.position();
   }
 
-  /** Tells the target's agent who is about to come. */
+  /**
+   * The operation of a move, by the name that agents know.
+   *
+   * @throws HeadroomException INVALID_REQUEST
+   */
+  static OperationId operation(String move) {
+    int slash = move.indexOf('/');
+    return OperationId.of(slash < 0 ? move : move.substring(0, slash));
+  }
+
+  /** Tells the target's agent who is about to come without a gap. */
   void expect(Operation operation, MoveProgress at, Source source) {
+    List<ParticipantId> coming =
+        source.people().stream()
+            .filter(who -> who.client().migrates())
+            .map(ParticipantPicture::id)
+            .toList();
+    if (coming.isEmpty()) {
+      return;
+    }
     WorkerId to = at.move().to();
     send(
         to.host(),
@@ -63,7 +81,7 @@ final class Announcements {
             source.room().epoch(),
             to.number(),
             address(at.move().from()),
-            source.people().stream().map(ParticipantPicture::id).toList(),
+            coming,
             BARRIER));
   }
 

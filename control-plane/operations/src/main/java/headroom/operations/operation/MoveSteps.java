@@ -3,6 +3,7 @@ package headroom.operations.operation;
 
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.agent.MoveReport;
 import headroom.operations.fleet.FleetMoves;
 import headroom.operations.fleet.FleetMoves.Source;
 import headroom.operations.room.RoomParts;
@@ -151,7 +152,7 @@ final class MoveSteps {
     boolean gone = !source.sourceRuns() && !source.sourceLost();
     if (source.people().isEmpty() && (source.sourceRuns() || gone)) {
       watch.passed(FaultPoint.MOVERS_GONE);
-      return at.at(MoveState.CLOSING, now);
+      return at.at(MoveState.CLOSING, now).of(at.people(), leftBehind(operation, at, source));
     }
     Duration waited = Duration.between(at.since(), now);
     if (waited.compareTo(operation.settings().patience().plus(SLACK)) > 0) {
@@ -167,6 +168,14 @@ final class MoveSteps {
       announcements.tell(operation, at, source);
     }
     return at;
+  }
+
+  /** As its agent says, as long as it remembers. */
+  private static int leftBehind(Operation operation, MoveProgress at, Source source) {
+    MoveReport told = source.move();
+    return told != null && told.move().equals(Announcements.name(operation, at))
+        ? told.count(MoveReport.MoverState.LEFT_BEHIND)
+        : at.leftBehind();
   }
 
   private MoveProgress close(Operation operation, MoveProgress at, Source source, Instant now) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.operations.operation;
 
+import headroom.operations.agent.MeasuredGaps;
 import java.util.List;
 
 /** What operators can ask of running plans. */
@@ -49,5 +50,5 @@ public interface Operations {
   Operation retry(OperationId id, OperationId as, String reason, String requestedBy);
 
   /** What a receiver measured; of an operation that is not known nothing is kept. */
-  void measured(MeasuredMove measured);
+  void measured(MeasuredGaps gaps);
 }

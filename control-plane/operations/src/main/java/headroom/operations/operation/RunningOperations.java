@@ -3,6 +3,7 @@ package headroom.operations.operation;
 
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.agent.MeasuredGaps;
 import headroom.operations.fleet.FleetMoves;
 import java.time.Clock;
 import java.time.Instant;
@@ -215,9 +216,19 @@ public final class RunningOperations implements Operations {
   }
 
   @Override
-  public void measured(MeasuredMove measured) {
-    if (store.find(measured.operation()).isPresent()) {
-      store.measured(measured);
+  public void measured(MeasuredGaps gaps) {
+    try {
+      OperationId id = Announcements.operation(gaps.move());
+      if (store.find(id).isPresent()) {
+        store.measured(new MeasuredMove(id, gaps.room(), gaps.receiver(), gaps.streams()));
+      }
+    } catch (HeadroomException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "What {0} measured of {1} is lost: {2}",
+          gaps.receiver(),
+          gaps.move(),
+          e.getMessage());
     }
   }
 }

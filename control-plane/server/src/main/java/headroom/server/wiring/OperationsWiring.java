@@ -5,22 +5,31 @@ import headroom.agentgateway.AgentGatewayService;
 import headroom.operations.access.JoinTokens;
 import headroom.operations.access.SigningKeys;
 import headroom.operations.agent.AgentSessions;
+import headroom.operations.fleet.FleetMoves;
 import headroom.operations.fleet.FleetSessions;
 import headroom.operations.fleet.FleetState;
 import headroom.operations.fleet.FleetTicker;
 import headroom.operations.fleet.FleetTiming;
 import headroom.operations.fleet.HostStore;
+import headroom.operations.operation.FaultPoint;
+import headroom.operations.operation.OperationRunner;
+import headroom.operations.operation.OperationStore;
+import headroom.operations.operation.Operations;
+import headroom.operations.operation.RunningOperations;
 import headroom.operations.room.Invitations;
 import headroom.operations.room.PlacingRooms;
 import headroom.operations.room.RoomParts;
 import headroom.operations.room.RoomStore;
 import headroom.operations.room.Rooms;
+import headroom.operations.room.Tickets;
 import headroom.server.config.CapacitySettings;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -71,6 +80,46 @@ class OperationsWiring {
     return new Invitations(rooms, tokens, clock);
   }
 
+  /** Proofs name a moment at which the process ends as if killed; see the rig. */
+  @Bean
+  FaultPoint.Watch faultWatch(@Value("${headroom.fault-point:}") String point) {
+    if (point.isEmpty()) {
+      return FaultPoint.Watch.NONE;
+    }
+    FaultPoint fatal = FaultPoint.valueOf(point);
+    return passed -> {
+      if (passed == fatal) {
+        Runtime.getRuntime().halt(137);
+      }
+    };
+  }
+
+  @Bean
+  Operations operations(
+      OperationStore store, FleetState state, Clock clock, FaultPoint.Watch watch) {
+    return new RunningOperations(store, new FleetMoves(state), clock, watch);
+  }
+
+  @Bean
+  OperationRunner operationRunner(
+      OperationStore store,
+      FleetState state,
+      RoomParts parts,
+      JoinTokens tokens,
+      Clock clock,
+      @Qualifier("sessionExecutor") ExecutorService executor,
+      FaultPoint.Watch watch) {
+    return new OperationRunner(
+        store,
+        state,
+        parts,
+        new Tickets(state, tokens),
+        clock,
+        UUID.randomUUID().toString(),
+        executor,
+        watch);
+  }
+
   /** What waits for agents and the database: cheap threads, as many as it takes. */
   @Bean(destroyMethod = "shutdownNow")
   ExecutorService sessionExecutor() {
@@ -83,8 +132,9 @@ class OperationsWiring {
       HostStore hosts,
       RoomStore rooms,
       JoinTokens tokens,
+      Operations operations,
       @Qualifier("sessionExecutor") ExecutorService executor) {
-    return new FleetSessions(state, hosts, rooms, tokens, executor);
+    return new FleetSessions(state, hosts, rooms, tokens, operations::measured, executor);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import headroom.operations.fleet.FleetPicture.DatabaseState;
 import headroom.operations.fleet.FleetState;
 import headroom.operations.fleet.FleetTicker;
 import headroom.operations.history.LoadRecorder;
+import headroom.operations.operation.OperationRunner;
 import headroom.operations.room.PlacingRooms;
 import headroom.server.database.DatabaseProbe;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class Schedules implements SmartLifecycle {
   private static final Duration TICK = Duration.ofMillis(500);
   private static final Duration PROBE = Duration.ofSeconds(1);
   private static final Duration IDLE_PARTS = Duration.ofSeconds(1);
+  private static final Duration OPERATIONS = Duration.ofMillis(200);
   private static final Duration SAMPLE = Duration.ofSeconds(1);
   private static final Duration SHARE_LOAD = Duration.ofSeconds(5);
   private static final Duration PRUNE = Duration.ofHours(1);
@@ -35,6 +37,7 @@ final class Schedules implements SmartLifecycle {
   private final DatabaseProbe probe;
   private final LoadKeeper loads;
   private final PlacingRooms rooms;
+  private final OperationRunner operations;
   private volatile boolean running;
   private ScheduledExecutorService[] threads = {};
 
@@ -43,11 +46,13 @@ final class Schedules implements SmartLifecycle {
       FleetState state,
       DatabaseProbe probe,
       LoadRecorder recorder,
-      PlacingRooms rooms) {
+      PlacingRooms rooms,
+      OperationRunner operations) {
     this.ticker = ticker;
     this.state = state;
     this.probe = probe;
     this.rooms = rooms;
+    this.operations = operations;
     this.loads = new LoadKeeper(ticker, recorder);
   }
 
@@ -57,12 +62,14 @@ final class Schedules implements SmartLifecycle {
     ScheduledExecutorService probes = thread("database-probe");
     ScheduledExecutorService writes = thread("load-keeper");
     ScheduledExecutorService parts = thread("idle-parts");
-    threads = new ScheduledExecutorService[] {ticks, probes, writes, parts};
+    ScheduledExecutorService moves = thread("operations");
+    threads = new ScheduledExecutorService[] {ticks, probes, writes, parts, moves};
     every(TICK, ticks, ticker::tick);
     every(PROBE, probes, this::probe);
     every(SAMPLE, writes, loads::sample);
     every(SHARE_LOAD, writes, loads::saveLatest);
     every(IDLE_PARTS, parts, rooms::closeIdleParts);
+    every(OPERATIONS, moves, operations::tick);
     every(PRUNE, writes, loads::prune);
     running = true;
   }

@@ -7,12 +7,14 @@ import headroom.operations.access.SigningKeys;
 import headroom.operations.fleet.HostStore;
 import headroom.operations.history.LoadHistory;
 import headroom.operations.history.LoadRecorder;
+import headroom.operations.operation.OperationStore;
 import headroom.operations.room.RoomStore;
 import headroom.persistence.Database;
 import headroom.persistence.PostgresApiKeys;
 import headroom.persistence.PostgresHostStore;
 import headroom.persistence.PostgresLoadHistory;
 import headroom.persistence.PostgresLoadRecorder;
+import headroom.persistence.PostgresOperationStore;
 import headroom.persistence.PostgresOperators;
 import headroom.persistence.PostgresRoomStore;
 import headroom.persistence.PostgresSigningKeys;
@@ -25,6 +27,11 @@ class StoresWiring {
   @Bean
   RoomStore roomStore(Database database) {
     return new PostgresRoomStore(database);
+  }
+
+  @Bean
+  OperationStore operationStore(Database database) {
+    return new PostgresOperationStore(database);
   }
 
   @Bean

@@ -6,9 +6,12 @@ import headroom.agentprotocol.v1.ClosedPart;
 import headroom.agentprotocol.v1.Command;
 import headroom.agentprotocol.v1.CommandResult;
 import headroom.agentprotocol.v1.ConsumerCounts;
+import headroom.agentprotocol.v1.ExpectArrivals;
 import headroom.agentprotocol.v1.Flow;
 import headroom.agentprotocol.v1.Hello;
 import headroom.agentprotocol.v1.InventoryPart;
+import headroom.agentprotocol.v1.MoveParticipants;
+import headroom.agentprotocol.v1.Part;
 import headroom.agentprotocol.v1.Participant;
 import headroom.agentprotocol.v1.Pipe;
 import headroom.agentprotocol.v1.Producer;
@@ -33,6 +36,7 @@ import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
 import headroom.planning.graph.SpeakerLimits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -107,22 +111,52 @@ final class Wire {
               command.getRemoveParticipant().getEpoch(),
               new ParticipantId(command.getRemoveParticipant().getParticipantId()),
               command.getRemoveParticipant().getReason());
-      case EXPECT_ARRIVALS, MOVE_PARTICIPANTS, ABANDON_MOVE ->
-          throw new IllegalArgumentException("nobody is moved by this agent");
+      case EXPECT_ARRIVALS -> {
+        ExpectArrivals expect = command.getExpectArrivals();
+        yield new AgentCommand.ExpectArrivals(
+            expect.getOperationId(),
+            new RoomId(expect.getRoomId()),
+            expect.getEpoch(),
+            expect.getWorkerNumber(),
+            part(expect.getFrom()),
+            expect.getParticipantIdsList().stream().map(ParticipantId::new).toList(),
+            Duration.ofMillis(expect.getBarrierMs()));
+      }
+      case MOVE_PARTICIPANTS -> {
+        MoveParticipants move = command.getMoveParticipants();
+        yield new AgentCommand.MoveParticipants(
+            move.getOperationId(),
+            new RoomId(move.getRoomId()),
+            move.getEpoch(),
+            move.getWorkerNumber(),
+            part(move.getTo()),
+            move.getDestinationsList().stream()
+                .map(
+                    to ->
+                        new AgentCommand.Mover(
+                            new ParticipantId(to.getParticipantId()), to.getUrl()))
+                .toList(),
+            Duration.ofMillis(move.getDeadlineMs()));
+      }
+      case ABANDON_MOVE ->
+          new AgentCommand.AbandonMove(
+              command.getAbandonMove().getOperationId(),
+              new RoomId(command.getAbandonMove().getRoomId()),
+              command.getAbandonMove().getEpoch(),
+              command.getAbandonMove().getWorkerNumber());
       case BODY_NOT_SET -> throw new IllegalArgumentException("a command without a body");
     };
+  }
+
+  private static PartAddress part(Part part) {
+    return new PartAddress(
+        new WorkerId(new HostId(part.getHost()), part.getWorkerNumber()), part.getPeerAddress());
   }
 
   private static RoomPlan plan(headroom.agentprotocol.v1.RoomPlan plan) {
     return new RoomPlan(
         plan.getRevision(),
-        plan.getPartsList().stream()
-            .map(
-                part ->
-                    new PartAddress(
-                        new WorkerId(new HostId(part.getHost()), part.getWorkerNumber()),
-                        part.getPeerAddress()))
-            .toList(),
+        plan.getPartsList().stream().map(Wire::part).toList(),
         new SpeakerLimits(
             plan.getLimits().getMaxLive(),
             plan.getLimits().getMaxStandby(),

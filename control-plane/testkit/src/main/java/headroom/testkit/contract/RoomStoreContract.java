@@ -66,6 +66,25 @@ public abstract class RoomStoreContract {
   }
 
   @Test
+  void aRoomGetsANewHomeOnceAndTheFormerOneIsAPart() {
+    RoomStore store = emptyStore();
+    store.insert(room("daily", 1));
+    WorkerId there = new WorkerId(new HostId("media-02"), 3);
+    WantedRoom moved = room("daily", 1).at(there);
+    assertThat(store.rehome(moved)).isTrue();
+    assertThat(store.open()).containsExactly(moved);
+    assertThat(moved.epoch()).isEqualTo(2);
+    assertThat(moved.parts()).containsExactly(there, room("daily", 1).home());
+    assertThat(store.highestEpoch(DAILY)).isEqualTo(2);
+    assertThat(store.rehome(moved)).isFalse();
+    assertThat(store.rehome(room("daily", 1).at(new WorkerId(new HostId("media-03"), 1))))
+        .isFalse();
+    assertThat(store.open()).containsExactly(moved);
+    store.close(DAILY, "over", NOW);
+    assertThat(store.rehome(moved.at(room("daily", 1).home()))).isFalse();
+  }
+
+  @Test
   void closingARoomThatIsNotOpenChangesNothing() {
     RoomStore store = emptyStore();
     assertThat(store.close(DAILY, "over", NOW)).isFalse();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.testkit.memory;
 
+import headroom.operations.agent.MeasuredStream;
 import headroom.operations.operation.GapSummary;
 import headroom.operations.operation.MeasuredMove;
 import headroom.operations.operation.MoveProgress;
@@ -9,6 +10,8 @@ import headroom.operations.operation.OperationId;
 import headroom.operations.operation.OperationSettings;
 import headroom.operations.operation.OperationState;
 import headroom.operations.operation.OperationStore;
+import headroom.planning.ParticipantId;
+import headroom.planning.RoomId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +28,7 @@ public final class InMemoryOperationStore implements OperationStore {
   private final InMemoryDatabase database;
   private final Map<OperationId, Operation> operations = new LinkedHashMap<>();
   private final Map<OperationId, String> claims = new HashMap<>();
-  private final List<MeasuredMove> measured = new ArrayList<>();
+  private final Map<Measured, MeasuredStream> measured = new LinkedHashMap<>();
 
   InMemoryOperationStore(InMemoryDatabase database) {
     this.database = database;
@@ -130,23 +133,43 @@ public final class InMemoryOperationStore implements OperationStore {
   @Override
   public synchronized void measured(MeasuredMove one) {
     database.ask();
-    measured.add(one);
+    one.streams()
+        .forEach(
+            stream ->
+                measured.put(
+                    new Measured(
+                        one.operation(),
+                        one.room(),
+                        one.receiver(),
+                        stream.from(),
+                        stream.source(),
+                        stream.video()),
+                    stream));
   }
+
+  /** What is kept once. */
+  private record Measured(
+      OperationId operation,
+      RoomId room,
+      ParticipantId receiver,
+      ParticipantId from,
+      String source,
+      boolean video) {}
 
   @Override
   public synchronized GapSummary gaps(OperationId id) {
     database.ask();
-    List<MeasuredMove.Stream> all =
-        measured.stream()
-            .filter(one -> one.operation().equals(id))
-            .flatMap(one -> one.streams().stream())
+    List<MeasuredStream> all =
+        measured.entrySet().stream()
+            .filter(one -> one.getKey().operation().equals(id))
+            .map(Map.Entry::getValue)
             .toList();
     return new GapSummary(figures(all, false), figures(all, true));
   }
 
-  private static GapSummary.Figures figures(List<MeasuredMove.Stream> all, boolean video) {
-    List<MeasuredMove.Stream> kind = all.stream().filter(one -> one.video() == video).toList();
-    List<Double> gaps = kind.stream().map(MeasuredMove.Stream::longestGapMs).sorted().toList();
+  private static GapSummary.Figures figures(List<MeasuredStream> all, boolean video) {
+    List<MeasuredStream> kind = all.stream().filter(one -> one.video() == video).toList();
+    List<Double> gaps = kind.stream().map(MeasuredStream::longestGapMs).sorted().toList();
     List<Double> beyond =
         kind.stream()
             .map(one -> Math.max(0, one.longestGapMs() - one.baselineMs()))
