@@ -165,21 +165,42 @@ public final class JoinTokens {
       ParticipantId participant,
       Instant expiresAt,
       JoinGrants grants) {
-    JWTClaimsSet claims =
-        new JWTClaimsSet.Builder()
-            .issuer(ISSUER)
-            .audience(AUDIENCE)
-            .subject(participant.value())
-            .issueTime(Date.from(clock.instant()))
-            .expirationTime(Date.from(expiresAt))
-            .jwtID(UUID.randomUUID().toString())
-            .claim("room", room.id().value())
-            .claim("epoch", room.epoch())
-            .claim("host", part.host().name())
-            .claim("worker", part.number())
-            .claim("grants", granted(grants))
-            .build();
-    return signed(claims);
+    return signed(claims(room, part, participant, expiresAt, grants).build());
+  }
+
+  /**
+   * Signs a token for somebody who comes to a part by a move: the part waits for all who come by
+   * the same operation.
+   */
+  public String signMove(
+      WantedRoom room,
+      WorkerId part,
+      ParticipantId participant,
+      Instant expiresAt,
+      JoinGrants grants,
+      String operation) {
+    return signed(
+        claims(room, part, participant, expiresAt, grants).claim("move", operation).build());
+  }
+
+  private JWTClaimsSet.Builder claims(
+      WantedRoom room,
+      WorkerId part,
+      ParticipantId participant,
+      Instant expiresAt,
+      JoinGrants grants) {
+    return new JWTClaimsSet.Builder()
+        .issuer(ISSUER)
+        .audience(AUDIENCE)
+        .subject(participant.value())
+        .issueTime(Date.from(clock.instant()))
+        .expirationTime(Date.from(expiresAt))
+        .jwtID(UUID.randomUUID().toString())
+        .claim("room", room.id().value())
+        .claim("epoch", room.epoch())
+        .claim("host", part.host().name())
+        .claim("worker", part.number())
+        .claim("grants", granted(grants));
   }
 
   /**

@@ -27,7 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Journal implements AutoCloseable {
   /** Fields that a newer agent wrote are ignored, so that a downgrade starts. */
   private final JsonMapper json =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          // What an older agent did not write yet is false or 0.
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
 
   /** One change at a time: SQLite has one writer anyway, and a change lasts some 30 µs. */
   private final ReentrantLock lock = new ReentrantLock();

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param device as the client sent it
  * @param rtpCapabilities as the client sent them; null if it only sends
  * @param receivesData whether it said that it can receive data channels
+ * @param migrates whether its client can move to another part while it talks
  * @param joinedAtMs wall clock
  * @param producerAppData by the id of the producer or data producer
  * @param pausedConsumers those that the client wants paused
@@ -24,6 +25,7 @@ public record ParticipantEntry(
     @Nullable JsonNode device,
     @Nullable JsonNode rtpCapabilities,
     boolean receivesData,
+    boolean migrates,
     long joinedAtMs,
     List<TransportEntry> transports,
     Map<String, JsonNode> producerAppData,

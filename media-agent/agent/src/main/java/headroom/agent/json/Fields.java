@@ -65,6 +65,16 @@ public final class Fields {
     return has(name) ? (Integer) number(name, least, most) : null;
   }
 
+  /** A finite number from 0 to {@code most}. */
+  public double decimal(String name, double most) {
+    var value = data.path(name);
+    // Written so that what is not a number at all is refused too.
+    if (!value.isNumber() || !(value.asDouble() >= 0 && value.asDouble() <= most)) {
+      throw invalid(name, "must be a number from 0 to " + (long) most);
+    }
+    return value.asDouble();
+  }
+
   /**
    * A record of mediasoup's.
    *

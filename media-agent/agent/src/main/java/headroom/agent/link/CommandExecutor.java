@@ -4,6 +4,7 @@ package headroom.agent.link;
 import headroom.agent.journal.CommandJournal;
 import headroom.agent.journal.CommandJournal.StoredResult;
 import headroom.agent.link.CommandRefusedException.Code;
+import headroom.agent.model.OperationId;
 import headroom.agent.model.ParticipantId;
 import headroom.agent.model.RoomEpoch;
 import headroom.agent.model.RoomId;
@@ -121,7 +122,31 @@ final class CommandExecutor {
             new ParticipantId(remove.getParticipantId()),
             remove.getReason());
       }
-      case EXPECT_ARRIVALS, MOVE_PARTICIPANTS, ABANDON_MOVE, BODY_NOT_SET ->
+      case EXPECT_ARRIVALS -> {
+        var expect = command.getExpectArrivals();
+        target.expect(
+            new RoomId(expect.getRoomId()),
+            new RoomEpoch(expect.getEpoch()),
+            new WorkerNumber(expect.getWorkerNumber()),
+            MoveMapping.arrivals(expect));
+      }
+      case MOVE_PARTICIPANTS -> {
+        var move = command.getMoveParticipants();
+        target.move(
+            new RoomId(move.getRoomId()),
+            new RoomEpoch(move.getEpoch()),
+            new WorkerNumber(move.getWorkerNumber()),
+            MoveMapping.order(move));
+      }
+      case ABANDON_MOVE -> {
+        var abandon = command.getAbandonMove();
+        target.abandon(
+            new RoomId(abandon.getRoomId()),
+            new RoomEpoch(abandon.getEpoch()),
+            new WorkerNumber(abandon.getWorkerNumber()),
+            new OperationId(abandon.getOperationId()));
+      }
+      case BODY_NOT_SET ->
           throw new CommandRefusedException(
               Code.INVALID_COMMAND, "this agent does not know such a command; upgrade it");
     }

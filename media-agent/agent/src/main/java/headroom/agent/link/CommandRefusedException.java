@@ -23,6 +23,7 @@ public final class CommandRefusedException extends RuntimeException {
     COMMAND_TOO_LATE,
     WORKER_UNAVAILABLE,
     ROOM_UNKNOWN,
-    INVALID_COMMAND
+    INVALID_COMMAND,
+    MOVE_UNDER_WAY
   }
 }

@@ -64,6 +64,10 @@ final class ProtoMapping {
             .setCountedConsumers(room.counted());
     room.pipes().forEach(pipe -> message.addPipes(pipe(pipe)));
     room.participants().forEach(participant -> message.addParticipants(participant(participant)));
+    var move = room.move();
+    if (move != null) {
+      message.setMove(MoveMapping.move(move));
+    }
     return message.build();
   }
 
@@ -124,6 +128,7 @@ final class ProtoMapping {
         died.rooms().forEach(room -> body.addRoomIds(room.value()));
         message.setWorkerDied(body);
       }
+      case HostEvent.MediaMoved moved -> message.setMediaMoved(MoveMapping.moved(moved));
       case HostEvent.JoinRefused refused ->
           message.setJoinRefused(
               JoinRefused.newBuilder().setRoomId(refused.roomId()).setCode(refused.code().name()));
@@ -139,7 +144,9 @@ final class ProtoMapping {
             .setDevice(participant.device())
             .setJoinedAtMs(participant.joinedAtMs())
             .setConnected(participant.connected())
-            .setConsumers(counts(participant.consumers()));
+            .setConsumers(counts(participant.consumers()))
+            .setMigrates(participant.migrates())
+            .setArriving(participant.arriving());
     for (var producer : participant.producers()) {
       message.addProducers(
           Producer.newBuilder()

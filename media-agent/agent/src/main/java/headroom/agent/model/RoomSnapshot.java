@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.agent.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A room's part at one moment.
@@ -11,6 +14,7 @@ import java.util.Map;
  * @param counted what counts against its worker's capacity: consumers that are not on standby, live
  *     pipe consumers and live piped producers
  * @param pipes that begin here
+ * @param move the last one away from here; null if there was none
  */
 public record RoomSnapshot(
     RoomId id,
@@ -21,7 +25,8 @@ public record RoomSnapshot(
     long planRevision,
     List<ParticipantSnapshot> participants,
     int counted,
-    List<PipeSnapshot> pipes) {
+    List<PipeSnapshot> pipes,
+    @Nullable MoveSnapshot move) {
   public RoomSnapshot {
     participants = List.copyOf(participants);
     pipes = List.copyOf(pipes);
@@ -39,6 +44,8 @@ public record RoomSnapshot(
    *
    * @param connected false while its signalling is away
    * @param consumers those that it receives
+   * @param migrates whether its client can move to another part while it talks
+   * @param arriving whether it has come by a move and receives nothing yet
    */
   public record ParticipantSnapshot(
       ParticipantId id,
@@ -47,9 +54,23 @@ public record RoomSnapshot(
       long joinedAtMs,
       boolean connected,
       List<ProducerSnapshot> producers,
-      ConsumerCounts consumers) {
+      ConsumerCounts consumers,
+      boolean migrates,
+      boolean arriving) {
     public ParticipantSnapshot {
       producers = List.copyOf(producers);
+    }
+  }
+
+  /**
+   * A move away from the part at that moment.
+   *
+   * @param ended whether nothing more happens to anybody
+   */
+  public record MoveSnapshot(
+      OperationId operation, Map<ParticipantId, MoverState> movers, boolean ended) {
+    public MoveSnapshot {
+      movers = Collections.unmodifiableMap(new LinkedHashMap<>(movers));
     }
   }
 

@@ -9,5 +9,13 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param device as its client sent it
  * @param joinedAtMs wall clock of its host
+ * @param arriving it has come by a move and receives nothing here yet
+ * @param leaving it has moved to another part, and its seat here is about to be given up
  */
-public record Person(ParticipantId id, String displayName, ObjectNode device, long joinedAtMs) {}
+public record Person(
+    ParticipantId id,
+    String displayName,
+    ObjectNode device,
+    long joinedAtMs,
+    boolean arriving,
+    boolean leaving) {}

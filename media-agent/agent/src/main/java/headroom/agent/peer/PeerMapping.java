@@ -81,6 +81,8 @@ final class PeerMapping {
         .setDisplayName(person.displayName())
         .setDeviceJson(person.device().toString())
         .setJoinedAtMs(person.joinedAtMs())
+        .setArriving(person.arriving())
+        .setLeaving(person.leaving())
         .build();
   }
 
@@ -98,7 +100,9 @@ final class PeerMapping {
                     new ParticipantId(person.getParticipantId()),
                     person.getDisplayName(),
                     MediaJson.parse(person.getDeviceJson()),
-                    person.getJoinedAtMs()))
+                    person.getJoinedAtMs(),
+                    person.getArriving(),
+                    person.getLeaving()))
         .toList();
   }
 

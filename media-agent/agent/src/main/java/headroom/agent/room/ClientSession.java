@@ -29,6 +29,7 @@ final class ClientSession implements ProtooHandler {
   private final ProtooPeer peer;
   private Participant participant;
   private boolean awaitsRejoin;
+  private boolean hasReportedMedia;
 
   ClientSession(Room room, JoinGrant grant, ProtooPeer peer, Participant participant) {
     this.room = room;
@@ -65,6 +66,13 @@ final class ClientSession implements ProtooHandler {
   /** The client has begun to join. */
   void beginsToJoin() {
     awaitsRejoin = false;
+  }
+
+  /** Whether it is the first report of its move; a repeated one counts once. */
+  boolean reportsMedia() {
+    boolean first = !hasReportedMedia;
+    hasReportedMedia = true;
+    return first;
   }
 
   boolean awaitsRejoin() {

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ArrayNode;
@@ -77,6 +76,7 @@ final class Connections {
     log.info("{} is back in room {}", participant.id(), room.id());
     tellState(participant, peer);
     room.streams().letReceive(participant);
+    room.moves().connected(participant);
     room.changed();
     return session;
   }
@@ -94,13 +94,14 @@ final class Connections {
     }
     log.info("the connection of {} to room {} broke", participant.id(), room.id());
     awaitReturn(participant);
+    room.moves().changed();
     room.changed();
   }
 
   /** Removes the participant if it is not back in time. */
   void awaitReturn(Participant participant) {
     int absence = participant.absences();
-    later(
+    room.later(
         room.context().resumeGrace(),
         () -> {
           if (participant.peer() == null && participant.absences() == absence) {
@@ -131,7 +132,7 @@ final class Connections {
     unclaimed
         .computeIfAbsent(consumer.producerId(), producer -> new ArrayList<>())
         .add(new Unclaimed(receiver, consumer, pausedByClient));
-    later(
+    room.later(
         room.context().resumeGrace(),
         () -> {
           var left = unclaimed.remove(consumer.producerId());
@@ -167,7 +168,7 @@ final class Connections {
 
   /** If the room finds no worker, its participants had better look elsewhere. */
   void giveUpUnlessReopened() {
-    later(
+    room.later(
         HOMELESS_TIME,
         () -> {
           if (!room.hasHome()) {
@@ -179,7 +180,7 @@ final class Connections {
 
   private void rejoin(ClientSession session, String reason) {
     session.rejoin(reason);
-    later(
+    room.later(
         REJOIN_TIME,
         () -> {
           if (session.awaitsRejoin() && sessions.contains(session)) {
@@ -257,12 +258,5 @@ final class Connections {
   private void end(ClientSession session, RefusedException reason) {
     sessions.remove(session);
     session.peer().refuse(reason);
-  }
-
-  private void later(Duration delay, Runnable task) {
-    var _ =
-        room.context()
-            .timers()
-            .schedule(() -> room.post(task), delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

@@ -12,7 +12,10 @@ import headroom.mediasoup.Router;
 import headroom.mediasoup.error.MediasoupException;
 import headroom.mediasoup.options.ConsumerOptions;
 import headroom.mediasoup.state.ConsumerLayers;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,15 +32,27 @@ final class Consuming {
 
   private final Router router;
   private final java.util.function.Consumer<Runnable> post;
+  private final BiConsumer<Duration, Runnable> later;
+  private final BiPredicate<Participant, SentStream> receives;
   private final Runnable changed;
+  private @Nullable ResumeGroups groups;
 
   /**
    * @param post runs something on the room's thread
+   * @param later runs something on the room's thread after a while
+   * @param receives whether somebody is to receive a stream that it does not receive yet
    * @param changed tells that counts have changed
    */
-  Consuming(Router router, java.util.function.Consumer<Runnable> post, Runnable changed) {
+  Consuming(
+      Router router,
+      java.util.function.Consumer<Runnable> post,
+      BiConsumer<Duration, Runnable> later,
+      BiPredicate<Participant, SentStream> receives,
+      Runnable changed) {
     this.router = router;
     this.post = post;
+    this.later = later;
+    this.receives = receives;
     this.changed = changed;
   }
 
@@ -52,6 +67,7 @@ final class Consuming {
         || sent.flow() == Flow.OFF
         || sent.from().equals(receiver.id())
         || receiver.receiving(sent) != null
+        || !receives.test(receiver, sent)
         || !router.canConsume(producerId, capabilities)) {
       return;
     }
@@ -66,12 +82,42 @@ final class Consuming {
                       .withEnableRtx(true)
                       .withIgnoreDtx(true));
       var stream = new ReceivedStream(consumer, sent);
+      if (groups != null) {
+        groups.add(stream);
+      }
       receiver.consumers().put(consumer.id(), stream);
       watch(receiver, stream);
       offer(receiver, stream);
       changed.run();
     } catch (MediasoupException e) {
       log.warn("{} cannot receive from {}: {}", receiver.id(), sent.from(), e.getMessage());
+    }
+  }
+
+  /**
+   * Lets several participants receive at once: consumers of one producer are resumed together, when
+   * all of them have been answered or after a while. Else each would ask the sender for a key frame
+   * of its own, and senders ignore those that come soon after another.
+   */
+  void together(Runnable consumes) {
+    var gathered = new ResumeGroups(this::resume);
+    groups = gathered;
+    try {
+      consumes.run();
+    } finally {
+      groups = null;
+    }
+    later.accept(ResumeGroups.LONGEST, gathered::releaseAll);
+  }
+
+  private void resume(ReceivedStream stream) {
+    try {
+      if (stream.mayFlow() && stream.consumer().paused() && !stream.consumer().closed()) {
+        stream.consumer().resume();
+        changed.run();
+      }
+    } catch (MediasoupException e) {
+      log.warn("consumer {} cannot be resumed: {}", stream.consumer().id(), e.getMessage());
     }
   }
 
@@ -169,6 +215,7 @@ final class Consuming {
                             }
                             askNext(receiver);
                           }
+                          stream.answered();
                         }));
   }
 

@@ -36,8 +36,13 @@ final class JoinMethods {
             call.data().textOr("displayName", Limits.DISPLAY_NAME, ""),
             call.data().objectOrNull("device", Limits.APP_DATA),
             rtpCapabilities(call),
-            call.data().has("sctpCapabilities"));
+            call.data().has("sctpCapabilities"),
+            call.data().flag("migrates", false));
     var peers = room.people().introductions(null);
+    var move = call.session().grant().move();
+    if (move != null) {
+      room.moves().comes(call.participant(), move);
+    }
     room.join(call.participant(), introduction);
     return new Answer(
         MediaJson.object().set("peers", peers),

@@ -28,6 +28,7 @@ final class Methods {
     all.putAll(ProducerMethods.ALL);
     all.putAll(ConsumerMethods.ALL);
     all.putAll(StatsMethods.ALL);
+    all.putAll(MoveMethods.ALL);
     return Map.copyOf(all);
   }
 }

@@ -9,6 +9,8 @@ import headroom.agent.part.FarPart;
 import headroom.agent.part.Greeting;
 import headroom.agent.part.Person;
 import headroom.agent.speaker.RouterVoices;
+import headroom.agent.speaker.Voice;
+import headroom.agent.speaker.VoiceId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -65,6 +67,15 @@ final class Neighbour {
     return people.containsKey(participant);
   }
 
+  @Nullable Person person(ParticipantId participant) {
+    return people.get(participant);
+  }
+
+  /** Whether the last word was heard there. */
+  boolean isReached() {
+    return line.isUp();
+  }
+
   NeighbourPipe pipe() {
     return pipe;
   }
@@ -101,7 +112,7 @@ final class Neighbour {
 
   /** Brings the pipe into line with a stream of this part. */
   void follow(SentStream sent) {
-    pipe.follow(sent, !people.isEmpty());
+    pipe.follow(sent, room.seats().isWanted(this, sent, pipe.carries(sent)));
   }
 
   /** The same with all streams of this part. */
@@ -125,7 +136,19 @@ final class Neighbour {
     lastVoices = voices;
     if (voices.router().equals(router)) {
       room.heard(voices);
+      room.moves().changed();
     }
+  }
+
+  /** Whether it has said who is there, since it has its router. */
+  boolean hasGreeted() {
+    return router != null;
+  }
+
+  /** What somebody sends there, as it was told last; null if nothing. */
+  @Nullable Voice voice(VoiceId source) {
+    var last = lastVoices;
+    return last == null || !last.router().equals(router) ? null : last.voices().get(source);
   }
 
   // Our own words, on the line's thread.
@@ -169,12 +192,12 @@ final class Neighbour {
     people.clear();
     greeting.people().forEach(person -> people.put(person.id(), person));
     greeting.people().forEach(person -> room.giveWay(person, id));
-    room.people().changed();
+    room.peopleChanged();
+    if (!before.equals(people)) {
+      followAll();
+    }
     if (!before.keySet().containsAll(people.keySet())) {
       room.streams().introduced(streams());
-    }
-    if (before.isEmpty() != people.isEmpty()) {
-      followAll();
     }
     return isNew;
   }
@@ -185,7 +208,7 @@ final class Neighbour {
     router = null;
     pipe.forget();
     people.clear();
-    room.people().changed();
+    room.peopleChanged();
     if (former != null) {
       room.forget(former);
     }
@@ -206,6 +229,7 @@ final class Neighbour {
     if (line.silence().compareTo(SILENCE) > 0) {
       line.greet(); // Who has nothing to say would not notice that nobody is there.
     }
+    room.seats().changed();
     if (!people.isEmpty() && isGone()) {
       log.info("{}: nothing was heard for {} s", line.name(), line.silence().toSeconds());
       forget();

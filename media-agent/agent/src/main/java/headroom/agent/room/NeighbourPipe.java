@@ -83,6 +83,11 @@ final class NeighbourPipe {
     return streams.values();
   }
 
+  /** Whether a stream of this part goes there. */
+  boolean carries(SentStream sent) {
+    return carries.containsKey(sent.producer().id());
+  }
+
   @Nullable SentStream stream(String producerId) {
     return streams.get(producerId);
   }
@@ -98,7 +103,9 @@ final class NeighbourPipe {
       return;
     }
     boolean live = sent.flow() == Flow.LIVE;
-    carries.put(sent.producer().id(), live);
+    if (Boolean.valueOf(live).equals(carries.put(sent.producer().id(), live))) {
+      return; // The other part need not be told again.
+    }
     opened().carry(sent.producer(), sent.from(), sent.appData(), live);
   }
 
@@ -329,7 +336,8 @@ final class NeighbourPipe {
       return;
     }
     var sent =
-        SentStream.piped(stream.from(), producer, stream.appData(), stream.state().standby());
+        SentStream.piped(
+            stream.from(), producer, stream.appData(), neighbour.id(), stream.state().standby());
     streams.put(producer.id(), sent);
     producer.onClose(reason -> room.post(() -> streams.remove(producer.id(), sent)));
     room.streams().arrived(sent, neighbour.knows(stream.from()));

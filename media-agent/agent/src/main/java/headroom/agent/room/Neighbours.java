@@ -86,6 +86,10 @@ final class Neighbours {
     return known;
   }
 
+  Optional<Neighbour> find(PartId part) {
+    return Optional.ofNullable(all.get(part));
+  }
+
   Stream<Person> people() {
     return all.values().stream().flatMap(neighbour -> neighbour.people().stream());
   }

@@ -41,6 +41,9 @@ final class Participant {
   private boolean joined;
   private long joinedAtMs;
   private int absences;
+  private boolean migrates;
+  private boolean arriving;
+  private boolean leaving;
   private @Nullable ProtooPeer peer;
   private OfferQueue<ReceivedStream> offers = offersOfOneConnection();
 
@@ -63,12 +66,18 @@ final class Participant {
     device = introduction.device();
     rtpCapabilities = introduction.rtpCapabilities();
     receivesData = introduction.receivesData();
+    migrates = introduction.migrates();
   }
 
   /** As journalled before a crash; its transports are added by the caller. */
   void restore(ParticipantEntry entry, @Nullable RtpCapabilities capabilities) {
     join(
-        new Introduction(entry.displayName(), entry.device(), capabilities, entry.receivesData()),
+        new Introduction(
+            entry.displayName(),
+            entry.device(),
+            capabilities,
+            entry.receivesData(),
+            entry.migrates()),
         entry.joinedAtMs());
   }
 
@@ -86,6 +95,29 @@ final class Participant {
 
   boolean receivesData() {
     return receivesData;
+  }
+
+  /** Whether its client can move to another part while it talks. */
+  boolean migrates() {
+    return migrates;
+  }
+
+  /** Whether it has come by a move and receives nothing yet. */
+  boolean arriving() {
+    return arriving;
+  }
+
+  void arriving(boolean changed) {
+    arriving = changed;
+  }
+
+  /** Whether it has moved to another part and its seat here is about to be given up. */
+  boolean leaving() {
+    return leaving;
+  }
+
+  void leaves() {
+    leaving = true;
   }
 
   /** The client's connection, or null while it is away. */
@@ -208,7 +240,9 @@ final class Participant {
         id,
         displayName,
         device instanceof ObjectNode known ? known : MediaJson.object(),
-        joinedAtMs);
+        joinedAtMs,
+        arriving,
+        leaving);
   }
 
   long joinedAtMs() {
@@ -231,7 +265,9 @@ final class Participant {
         joinedAtMs,
         peer != null,
         producers.values().stream().map(Participant::snapshot).toList(),
-        counts());
+        counts(),
+        migrates,
+        arriving);
   }
 
   ParticipantEntry entry() {
@@ -244,6 +280,7 @@ final class Participant {
         device,
         rtpCapabilities == null ? null : MediaJson.toJson(rtpCapabilities),
         receivesData,
+        migrates,
         joinedAtMs,
         transports.values().stream().map(ParticipantTransport::entry).toList(),
         appData,
@@ -281,10 +318,12 @@ final class Participant {
    * What a participant says of itself when it joins.
    *
    * @param rtpCapabilities null if it only sends
+   * @param migrates whether its client can move to another part while it talks
    */
   record Introduction(
       String displayName,
       @Nullable JsonNode device,
       @Nullable RtpCapabilities rtpCapabilities,
-      boolean receivesData) {}
+      boolean receivesData,
+      boolean migrates) {}
 }

@@ -4,6 +4,7 @@ package headroom.agent.room;
 import headroom.agent.model.Flow;
 import headroom.agent.model.ParticipantId;
 import headroom.mediasoup.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a participant receives.
@@ -16,6 +17,7 @@ final class ReceivedStream {
   private final SentStream sent;
   private Offer offer = Offer.NONE;
   private boolean pausedByClient;
+  private @Nullable ResumeGroup group;
 
   ReceivedStream(Consumer consumer, SentStream sent) {
     this.consumer = consumer;
@@ -53,7 +55,20 @@ final class ReceivedStream {
 
   /** Before the client has accepted it, a resume would waste the first key frame. */
   boolean mayFlow() {
-    return offer == Offer.ACCEPTED && !pausedByClient && !sent.holdsBack();
+    return offer == Offer.ACCEPTED && !pausedByClient && !sent.holdsBack() && group == null;
+  }
+
+  /** It waits for others to be resumed with it; null: no longer. */
+  void waitsFor(@Nullable ResumeGroup newGroup) {
+    group = newGroup;
+  }
+
+  /** The client has accepted or refused it, or is gone. */
+  void answered() {
+    var waiting = group;
+    if (waiting != null) {
+      waiting.answered(this);
+    }
   }
 
   boolean isLive() {

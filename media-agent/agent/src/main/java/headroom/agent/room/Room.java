@@ -20,10 +20,12 @@ import headroom.agent.part.Seat;
 import headroom.agent.speaker.RouterVoices;
 import headroom.agent.worker.RunningWorker;
 import headroom.mediasoup.Router;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +47,8 @@ final class Room {
   private final Neighbours neighbours;
   private final Flows flows;
   private final RoomStreams streams;
+  private final Seats seats;
+  private final Moves moves;
 
   // Written on the room's thread.
   private volatile RoomEpoch epoch;
@@ -69,6 +73,8 @@ final class Room {
     this.people = new People(neighbours);
     this.flows = new Flows(this);
     this.streams = new RoomStreams(this, people, neighbours, flows);
+    this.seats = new Seats(this);
+    this.moves = new Moves(this);
     this.connections = new Connections(this, sessions, people.here());
     this.snapshot = takeSnapshot();
     this.mailbox = new Mailbox("room-" + name(), this::publish);
@@ -209,7 +215,7 @@ final class Room {
             router,
             Speakers.watch(router, this::post, this::senderOf, this::tellSpeaker, flows),
             new Floor(new RouterId(router.id()), context.generation(), plan, context.instants()),
-            new Consuming(router, this::post, this::changed),
+            new Consuming(router, this::post, this::later, seats::receives, this::changed),
             new DataConsuming(this::post));
   }
 
@@ -241,6 +247,7 @@ final class Room {
       context.journal().remove(key(), participant.id());
     }
     people.here().clear();
+    moves.lost();
     neighbours.lost();
     sessions.forEach(ClientSession::beginAnew);
     connections.giveUpUnlessReopened();
@@ -272,6 +279,31 @@ final class Room {
     return people;
   }
 
+  Seats seats() {
+    return seats;
+  }
+
+  Moves moves() {
+    return moves;
+  }
+
+  /** Who is of the room has changed, here or on another part, or something about somebody. */
+  void peopleChanged() {
+    people.changed();
+    seats.changed();
+    moves.changed();
+  }
+
+  /** Runs something on the room's thread, unless the room has ended by then. */
+  void later(Duration delay, Runnable task) {
+    var _ = context.timers().schedule(() -> post(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Whether this is still the part's move away. */
+  boolean isMoving(MoveAway move) {
+    return moves.isCurrent(move);
+  }
+
   RoomStreams streams() {
     return streams;
   }
@@ -280,7 +312,7 @@ final class Room {
     participant.join(introduction, context.clock().millis());
     people.here().put(participant.id(), participant);
     store(participant);
-    people.changed();
+    peopleChanged();
     neighbours.peopleChanged();
     log.info("{} joins room {}", participant.id(), name());
     changed();
@@ -299,7 +331,7 @@ final class Room {
       participant.producers().keySet().forEach(neighbours::drop);
       context.journal().remove(key(), participant.id());
       flows.left(participant.id());
-      people.changed();
+      peopleChanged();
       neighbours.peopleChanged();
       log.info("{} leaves room {}", participant.id(), name());
       changed();
@@ -363,6 +395,7 @@ final class Room {
   void giveWay(Person person, PartId there) {
     var own = people.here().get(person.id());
     if (own != null
+        && !moves.keeps(person.id(), there)
         && new Seat(own.joinedAtMs(), part).compareTo(new Seat(person.joinedAtMs(), there)) <= 0) {
       connections.remove(
           person.id(),
@@ -439,7 +472,8 @@ final class Room {
         plan.revision(),
         people.here().values().stream().map(Participant::snapshot).toList(),
         people.here().values().stream().mapToInt(Participant::counted).sum() + neighbours.counted(),
-        neighbours.pipes());
+        neighbours.pipes(),
+        moves.snapshot());
   }
 
   private void publish() {

@@ -7,16 +7,20 @@ import headroom.agent.link.CommandRefusedException;
 import headroom.agent.link.CommandRefusedException.Code;
 import headroom.agent.link.CommandTarget;
 import headroom.agent.model.ErrorCode;
+import headroom.agent.model.OperationId;
 import headroom.agent.model.PartId;
 import headroom.agent.model.ParticipantId;
 import headroom.agent.model.RefusedException;
 import headroom.agent.model.RoomEpoch;
 import headroom.agent.model.RoomId;
 import headroom.agent.model.WorkerNumber;
+import headroom.agent.move.ArrivalOrder;
+import headroom.agent.move.MoveOrder;
 import headroom.agent.part.RoomPlan;
 import headroom.agent.worker.RunningWorker;
 import headroom.mediasoup.error.MediasoupException;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -193,6 +197,35 @@ final class RoomCommands implements CommandTarget {
             return room;
           });
     }
+  }
+
+  @Override
+  public void expect(RoomId id, RoomEpoch epoch, WorkerNumber worker, ArrivalOrder order) {
+    inPart(id, epoch, worker, room -> room.moves().expect(order));
+  }
+
+  @Override
+  public void move(RoomId id, RoomEpoch epoch, WorkerNumber worker, MoveOrder order) {
+    inPart(id, epoch, worker, room -> room.moves().order(order));
+  }
+
+  @Override
+  public void abandon(RoomId id, RoomEpoch epoch, WorkerNumber worker, OperationId operation) {
+    inPart(id, epoch, worker, room -> room.moves().abandon(operation));
+  }
+
+  private void inPart(RoomId id, RoomEpoch epoch, WorkerNumber worker, Consumer<Room> act) {
+    requireCurrent(id, epoch);
+    var room = rooms.find(id, worker);
+    if (room == null) {
+      throw new CommandRefusedException(
+          Code.ROOM_UNKNOWN, "the room has no part on worker " + worker);
+    }
+    room.call(
+        () -> {
+          act.accept(room);
+          return room;
+        });
   }
 
   private void requireNewest(RoomId id, RoomEpoch epoch, RoomPlan plan) {

@@ -3,10 +3,12 @@ package headroom.agent.room;
 
 import headroom.agent.config.MediaConfig;
 import headroom.agent.journal.RoomJournal;
+import headroom.agent.model.HostEvent;
 import headroom.agent.part.Parts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,6 +20,7 @@ import java.util.function.LongSupplier;
  * @param resumeGrace how long media is kept for a participant whose signalling is away
  * @param timers run what is due on a thread of their own, which posts to the room's
  * @param instants ms since the epoch that never run backwards, to order what people say
+ * @param events hears what the control plane must be told
  * @param changed tells that the control plane should hear soon
  */
 record RoomContext(
@@ -30,4 +33,5 @@ record RoomContext(
     ScheduledExecutorService timers,
     Clock clock,
     LongSupplier instants,
+    Consumer<HostEvent> events,
     Runnable changed) {}

@@ -31,6 +31,7 @@ final class RoomStreams {
     room.home().speakers().add(sent.producer());
     flows.sends(participant);
     flows.begin(sent);
+    room.moves().changed();
     room.changed();
   }
 

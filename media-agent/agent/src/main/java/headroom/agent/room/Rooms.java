@@ -98,6 +98,7 @@ public final class Rooms implements WorkerListener {
             timers,
             clock,
             instants(clock),
+            events,
             changed);
   }
 

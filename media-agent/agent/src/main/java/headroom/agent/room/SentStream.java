@@ -2,9 +2,12 @@
 package headroom.agent.room;
 
 import headroom.agent.model.Flow;
+import headroom.agent.model.PartId;
 import headroom.agent.model.ParticipantId;
 import headroom.mediasoup.Producer;
 import headroom.mediasoup.rtp.MediaKind;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,30 +20,46 @@ final class SentStream {
   private final ParticipantId from;
   private final Producer producer;
   private final ObjectNode appData;
-  private final boolean piped;
+  private final @Nullable PartId cameFrom;
   private Flow flow;
 
   private SentStream(
-      ParticipantId from, Producer producer, ObjectNode appData, boolean piped, Flow flow) {
+      ParticipantId from,
+      Producer producer,
+      ObjectNode appData,
+      @Nullable PartId cameFrom,
+      Flow flow) {
     this.from = from;
     this.producer = producer;
     this.appData = appData;
-    this.piped = piped;
+    this.cameFrom = cameFrom;
     this.flow = flow;
   }
 
   /** Sent by a participant of this part; nobody gets it before it has a flow. */
   static SentStream here(ParticipantId from, Producer producer, ObjectNode appData) {
-    return new SentStream(from, producer, appData, false, Flow.OFF);
+    return new SentStream(from, producer, appData, null, Flow.OFF);
   }
 
   static SentStream piped(
-      ParticipantId from, Producer producer, ObjectNode appData, boolean standby) {
-    return new SentStream(from, producer, appData, true, standby ? Flow.STANDBY : Flow.LIVE);
+      ParticipantId from, Producer producer, ObjectNode appData, PartId part, boolean standby) {
+    return new SentStream(from, producer, appData, part, standby ? Flow.STANDBY : Flow.LIVE);
   }
 
   ParticipantId from() {
     return from;
+  }
+
+  /** The part from which it came through a pipe; empty for what is sent to this one. */
+  Optional<PartId> cameFrom() {
+    return Optional.ofNullable(cameFrom);
+  }
+
+  /** Whether both are the same logical stream, sent by two seats. */
+  boolean isSameAs(SentStream other) {
+    return from.equals(other.from)
+        && producer.kind() == other.producer.kind()
+        && source().equals(other.source());
   }
 
   Producer producer() {
@@ -66,7 +85,7 @@ final class SentStream {
    * be paused so, because then nobody would hear that it begins to speak.
    */
   boolean holdsBack() {
-    return !piped && flow == Flow.STANDBY;
+    return cameFrom == null && flow == Flow.STANDBY;
   }
 
   /** What the application calls it; clients of mediasoup's demo say {@code share} of a screen. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.agent.token;
 
+import headroom.agent.model.OperationId;
 import headroom.agent.model.ParticipantId;
 import headroom.agent.model.RoomEpoch;
 import headroom.agent.model.RoomId;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param worker of the participant's part; null in a token that names none: any part of the host
  * @param plain whether the participant may use plain RTP transports
  * @param sends false for a listener: then it may not produce
+ * @param move by which the participant comes from another part; null for who just joins
  */
 public record JoinGrant(
     String host,
@@ -24,7 +26,8 @@ public record JoinGrant(
     ParticipantId participant,
     Instant expiresAt,
     boolean plain,
-    boolean sends) {
+    boolean sends,
+    @Nullable OperationId move) {
   /** Whether its time is over. */
   public boolean isExpired(Instant now) {
     return !now.isBefore(expiresAt);

@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import headroom.agent.model.ErrorCode;
+import headroom.agent.model.OperationId;
 import headroom.agent.model.ParticipantId;
 import headroom.agent.model.RefusedException;
 import headroom.agent.model.RoomEpoch;
@@ -18,8 +19,8 @@ import java.util.Map;
 
 /**
  * Verifies join tokens: JWTs of algorithm ES256 with the claims iss, aud, exp, host, room, epoch,
- * sub and optionally worker and grants. Whether the room is here, and in which epoch, is for the
- * caller to check.
+ * sub and optionally worker, grants and move. Whether the room is here, and in which epoch, is for
+ * the caller to check.
  */
 public final class JoinTokens {
   private static final String ISSUER = "headroom";
@@ -109,6 +110,7 @@ public final class JoinTokens {
     if (epoch == null || room == null || subject == null || expires == null || home == null) {
       throw invalid("the join token lacks a room, an epoch, a host, a participant or an expiry");
     }
+    String move = claims.getStringClaim("move");
     Map<String, Object> grants = claims.getJSONObjectClaim("grants");
     return new JoinGrant(
         home,
@@ -118,7 +120,8 @@ public final class JoinTokens {
         new ParticipantId(subject),
         expires.toInstant(),
         grants != null && Boolean.TRUE.equals(grants.get("plain")),
-        grants == null || !Boolean.FALSE.equals(grants.get("send")));
+        grants == null || !Boolean.FALSE.equals(grants.get("send")),
+        move == null ? null : new OperationId(move));
   }
 
   private static RefusedException invalid(String text) {

@@ -191,6 +191,7 @@ class JournalTest {
         JSON.createObjectNode().put("name", "Chromium"),
         null,
         true,
+        true,
         4,
         List.of(new TransportEntry("t1", "webrtc", "send")),
         Map.of("p1", JSON.createObjectNode().put("source", "mic")),

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import headroom.agent.journal.CommandJournal;
 import headroom.agent.journal.Journal;
+import headroom.agent.model.OperationId;
 import headroom.agent.model.ParticipantId;
 import headroom.agent.model.RoomEpoch;
 import headroom.agent.model.RoomId;
 import headroom.agent.model.WorkerNumber;
+import headroom.agent.move.ArrivalOrder;
+import headroom.agent.move.MoveOrder;
 import headroom.agent.part.RoomPlan;
 import headroom.agentprotocol.v1.Command;
 import headroom.agentprotocol.v1.OpenRoom;
@@ -103,6 +106,21 @@ class CommandExecutorTest {
     @Override
     public void close(RoomId room, RoomEpoch epoch, String reason) {
       acts.add("close " + room);
+    }
+
+    @Override
+    public void expect(RoomId room, RoomEpoch epoch, WorkerNumber worker, ArrivalOrder order) {
+      acts.add("expect " + order);
+    }
+
+    @Override
+    public void move(RoomId room, RoomEpoch epoch, WorkerNumber worker, MoveOrder order) {
+      acts.add("move " + order);
+    }
+
+    @Override
+    public void abandon(RoomId room, RoomEpoch epoch, WorkerNumber worker, OperationId operation) {
+      acts.add("abandon " + operation);
     }
 
     @Override

@@ -103,9 +103,12 @@ class ReportedStateTest {
                 0,
                 true,
                 List.of(),
-                new ConsumerCounts(audio, 0, 0, 0))),
+                new ConsumerCounts(audio, 0, 0, 0),
+                false,
+                false)),
         audio,
-        List.of());
+        List.of(),
+        null);
   }
 
   private final class Host implements HostState {

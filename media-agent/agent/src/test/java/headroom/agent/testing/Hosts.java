@@ -4,7 +4,13 @@ package headroom.agent.testing;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
+import com.nimbusds.jwt.JWTClaimsSet;
+import headroom.agentprotocol.v1.AbandonMove;
+import headroom.agentprotocol.v1.Command;
 import headroom.agentprotocol.v1.CommandResult;
+import headroom.agentprotocol.v1.Destination;
+import headroom.agentprotocol.v1.ExpectArrivals;
+import headroom.agentprotocol.v1.MoveParticipants;
 import headroom.agentprotocol.v1.OpenRoom;
 import headroom.agentprotocol.v1.Part;
 import headroom.agentprotocol.v1.Room;
@@ -21,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -167,12 +174,96 @@ public final class Hosts implements BeforeEachCallback, AfterEachCallback {
   }
 
   private String token(String part, String name, Map<String, Boolean> grants) {
+    return sign(part, name, claims -> claims.claim("grants", grants));
+  }
+
+  /** A token for somebody who comes to a part by an operation. */
+  public String moveToken(String part, String name, String operation) {
+    return sign(part, name, claims -> claims.claim("move", operation));
+  }
+
+  private String sign(String part, String name, UnaryOperator<JWTClaimsSet.Builder> more) {
     var tokens = controlPlane(host(part)).tokens();
     return tokens.sign(
-        TestTokens.claims(host(part), ROOM, 1, name)
-            .claim("worker", worker(part))
-            .claim("grants", grants)
+        more.apply(TestTokens.claims(host(part), ROOM, 1, name).claim("worker", worker(part)))
             .build());
+  }
+
+  /** Joins somebody whose client knows migration. */
+  public TestParticipant joinAble(String part, String name) {
+    return open(TestParticipant.joinAble(agent(host(part)), token(part, name), name));
+  }
+
+  /** Joins somebody who comes to a part by an operation and sends there at once. */
+  public TestParticipant arrive(String part, String name, String operation) {
+    return open(
+        TestParticipant.joinAble(agent(host(part)), moveToken(part, name, operation), name));
+  }
+
+  /** Tells the target who will come. */
+  public CommandResult expect(
+      String operation, String from, String to, int barrierMs, String... names) {
+    return send(
+        to,
+        command ->
+            command.setExpectArrivals(
+                ExpectArrivals.newBuilder()
+                    .setOperationId(operation)
+                    .setRoomId(ROOM)
+                    .setEpoch(1)
+                    .setWorkerNumber(worker(to))
+                    .setFrom(part(host(from), worker(from)))
+                    .addAllParticipantIds(List.of(names))
+                    .setBarrierMs(barrierMs)));
+  }
+
+  /** What the source is told, to be changed or sent. */
+  public MoveParticipants.Builder order(
+      String operation, String from, String to, int deadlineMs, String... names) {
+    var order =
+        MoveParticipants.newBuilder()
+            .setOperationId(operation)
+            .setRoomId(ROOM)
+            .setEpoch(1)
+            .setWorkerNumber(worker(from))
+            .setTo(part(host(to), worker(to)))
+            .setDeadlineMs(deadlineMs);
+    for (var name : names) {
+      order.addDestinations(
+          Destination.newBuilder()
+              .setParticipantId(name)
+              .setUrl(
+                  agent(host(to)).agent().signallingUrl()
+                      + "?token="
+                      + moveToken(to, name, operation)));
+    }
+    return order;
+  }
+
+  /** Tells the source who is to move. */
+  public CommandResult move(String from, MoveParticipants.Builder order) {
+    return send(from, command -> command.setMoveParticipants(order));
+  }
+
+  public CommandResult abandon(String part, String operation) {
+    return send(
+        part,
+        command ->
+            command.setAbandonMove(
+                AbandonMove.newBuilder()
+                    .setOperationId(operation)
+                    .setRoomId(ROOM)
+                    .setEpoch(1)
+                    .setWorkerNumber(worker(part))));
+  }
+
+  private CommandResult send(String part, UnaryOperator<Command.Builder> body) {
+    var controlPlane = controlPlane(host(part));
+    return controlPlane.send(body.apply(controlPlane.command()));
+  }
+
+  private static Part part(String host, int worker) {
+    return Part.newBuilder().setHost(host).setWorkerNumber(worker).build();
   }
 
   /** A part as its agent reported it last. */

@@ -10,18 +10,32 @@ public final class TestParticipant implements AutoCloseable {
   private static final AtomicLong NEXT_SSRC = new AtomicLong(1_000);
 
   private final TestClient client;
+  private final boolean migrates;
   private String sendTransport = "";
   private String audio = "";
   private String video = "";
 
-  /** Somebody who has connected and not joined yet. */
+  /** Somebody who has connected and not joined yet, with an old client. */
   public TestParticipant(TestClient client) {
+    this(client, false);
+  }
+
+  private TestParticipant(TestClient client, boolean migrates) {
     this.client = client;
+    this.migrates = migrates;
   }
 
   /** Joins and sends audio and video. */
   public static TestParticipant join(TestAgent agent, String token, String name) {
-    var participant = new TestParticipant(agent.connect(token));
+    return join(new TestParticipant(agent.connect(token), false), name);
+  }
+
+  /** The same with a client that knows migration. */
+  public static TestParticipant joinAble(TestAgent agent, String token, String name) {
+    return join(new TestParticipant(agent.connect(token), true), name);
+  }
+
+  private static TestParticipant join(TestParticipant participant, String name) {
     participant.join(name);
     participant.produce();
     return participant;
@@ -34,6 +48,9 @@ public final class TestParticipant implements AutoCloseable {
     transport("{'forceTcp':false,'producing':false,'consuming':true}");
     var data = TestClient.json("{'device':{'flag':'chrome','name':'Chrome','version':'156'}}");
     data.put("displayName", name);
+    if (migrates) {
+      data.put("migrates", true);
+    }
     data.set("rtpCapabilities", Media.deviceCapabilities(capabilities));
     client.request("join", data);
   }
