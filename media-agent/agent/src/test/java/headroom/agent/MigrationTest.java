@@ -76,6 +76,11 @@ class MigrationTest {
     assertThat(hosts.part(NORTH).getConsumers()).isEqualTo(counts(6, 0, 6, 0));
 
     for (var name : names) {
+      assertThat(of(old, name).client().all("consumerClosed")).isEmpty();
+      assertThat(of(old, name).client().all("consumerPaused")).isEmpty();
+    }
+
+    for (var name : names) {
       moved(of(old, name));
     }
     for (var name : names) {

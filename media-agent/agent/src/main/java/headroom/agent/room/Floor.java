@@ -65,7 +65,11 @@ final class Floor {
 
   /** A participant of this part sends these kinds from one of its sources; nothing if neither. */
   void sends(VoiceId voice, boolean audio, boolean video) {
-    own(own.sends(voice, audio, video, instants.getAsLong()));
+    var former = own.voices().containsKey(voice) ? null : ranking.only(present).voice(voice);
+    own(
+        former == null
+            ? own.sends(voice, audio, video, instants.getAsLong())
+            : own.comes(voice, audio, video, former));
     pin(voice.participant());
   }
 
@@ -163,12 +167,8 @@ final class Floor {
   }
 
   private boolean everybodyFits() {
-    var voices =
-        ranking.routers().values().stream()
-            .filter(one -> present.contains(one.router()))
-            .flatMap(one -> one.voices().values().stream())
-            .toList();
-    return voices.stream().filter(voice -> voice.video()).count() <= plan.limits().maxLive()
-        && voices.stream().filter(voice -> voice.audio()).count() <= plan.limits().maxLiveAudio();
+    var here = ranking.only(present);
+    return here.count(MediaKind.VIDEO) <= plan.limits().maxLive()
+        && here.count(MediaKind.AUDIO) <= plan.limits().maxLiveAudio();
   }
 }

@@ -57,6 +57,21 @@ public record RouterVoices(RouterId router, Revision revision, Map<VoiceId, Voic
     return changed(more);
   }
 
+  /**
+   * A source that sends through another router as well begins to send through this one: it keeps
+   * its place in the order.
+   *
+   * @param former as the other router has it
+   */
+  public RouterVoices comes(VoiceId id, boolean audio, boolean video, Voice former) {
+    if (voices.containsKey(id) || (!audio && !video)) {
+      return this;
+    }
+    var more = new HashMap<>(voices);
+    more.put(id, Voice.sending(audio, video, former.joinedAtMs()).since(former));
+    return changed(more);
+  }
+
   /** A source no longer sends through this router; its pin and sound go with it. */
   public RouterVoices left(VoiceId id) {
     if (!voices.containsKey(id)) {

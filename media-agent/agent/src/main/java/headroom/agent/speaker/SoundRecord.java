@@ -55,6 +55,16 @@ public record SoundRecord(long runSinceMs, long runUntilMs, long turnAtMs) {
     return new SoundRecord(since, atMs, takesTurn ? atMs : turnAtMs);
   }
 
+  /** What two routers have heard of one source; the run that lasted longer counts. */
+  SoundRecord together(SoundRecord other) {
+    boolean otherRun =
+        other.runUntilMs != runUntilMs
+            ? other.runUntilMs > runUntilMs
+            : other.runSinceMs > runSinceMs;
+    var run = otherRun ? other : this;
+    return new SoundRecord(run.runSinceMs, run.runUntilMs, Math.max(turnAtMs, other.turnAtMs));
+  }
+
   boolean holdsTurn(long nowMs, SpeechDamping damping) {
     return tookTurn() && nowMs < turnEndsAtMs(damping);
   }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an agent knows of all routers of a room. Immutable.
@@ -38,6 +39,16 @@ public record SpeakerRanking(Map<RouterId, RouterVoices> routers) {
             throw new IllegalArgumentException(voices.router() + " stands under " + router);
           }
         });
+  }
+
+  /** A source as all routers know it; null if none does. */
+  public @Nullable Voice voice(VoiceId id) {
+    return present().get(id);
+  }
+
+  /** How many sources send a kind. */
+  public long count(MediaKind kind) {
+    return present().values().stream().filter(voice -> voice.sends(kind)).count();
   }
 
   /** Knows a router's state as well, unless it knows a newer one already. */
@@ -148,20 +159,15 @@ public record SpeakerRanking(Map<RouterId, RouterVoices> routers) {
   }
 
   /**
-   * Every source once. While somebody moves between routers both may have it: the later join
-   * counts, and of two in the same ms that of the greater router id.
+   * Every source once. While somebody moves between routers both may have it: then it sends what it
+   * sends on either, and has spoken when it was last heard on either. Else a camera that is
+   * switched on there after the microphone would be off for a moment here.
    */
   private Map<VoiceId, Voice> present() {
     var present = new HashMap<VoiceId, Voice>();
     routers.values().stream()
-        .sorted((a, b) -> a.router().value().compareTo(b.router().value()))
         .flatMap(router -> router.voices().entrySet().stream())
-        .forEach(
-            entry ->
-                present.merge(
-                    entry.getKey(),
-                    entry.getValue(),
-                    (a, b) -> b.joinedAtMs() >= a.joinedAtMs() ? b : a));
+        .forEach(entry -> present.merge(entry.getKey(), entry.getValue(), Voice::together));
     return present;
   }
 }

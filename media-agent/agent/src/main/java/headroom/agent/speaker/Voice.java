@@ -30,6 +30,32 @@ public record Voice(
     return new Voice(audio, video, atMs, SoundRecord.NEVER, SoundRecord.NONE);
   }
 
+  /**
+   * One source that two routers know: on its way from one to the other it sends to both. Which of
+   * the two comes first does not matter.
+   */
+  Voice together(Voice other) {
+    return new Voice(
+        audio || other.audio,
+        video || other.video,
+        Math.min(joinedAtMs, other.joinedAtMs),
+        joinedPin(other),
+        sound.together(other.sound));
+  }
+
+  /** The same pin in two plans: the one that comes first in the order. */
+  private long joinedPin(Voice other) {
+    return isPinned() && other.isPinned()
+        ? Math.min(pinnedAtMs, other.pinnedAtMs)
+        : Math.max(pinnedAtMs, other.pinnedAtMs);
+  }
+
+  /** As another router knew it before it came here: since when it sends, and when it spoke. */
+  Voice since(Voice former) {
+    return new Voice(
+        audio, video, former.joinedAtMs, pinnedAtMs, SoundRecord.turnAt(former.sound.turnAtMs()));
+  }
+
   boolean isPinned() {
     return pinnedAtMs != SoundRecord.NEVER;
   }

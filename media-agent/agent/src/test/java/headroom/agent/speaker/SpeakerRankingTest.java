@@ -53,28 +53,56 @@ class SpeakerRankingTest {
   }
 
   @Test
-  void whoMovesBetweenRoutersCountsOnceAndAsLaterJoined() {
-    room.pin("a", 50);
-    var moved = room.router("west").sends(SpeakerRoom.camera("a"), true, true, 60);
+  void whoMovesBetweenRoutersCountsOnceWithAllThatItSendsToEither() {
+    var before = video(room.ranking(), 100);
+    // The microphone comes first, and the camera is live where it was all the same.
+    var moved = room.router("west").sends(SpeakerRoom.camera("a"), true, false, 60);
 
-    // Pinned on the router that it comes from only.
-    assertThat(video(room.ranking().with(moved), 100)).isEqualTo("b / c / a");
-  }
-
-  @Test
-  void ofTwoJoinsInTheSameInstantTheGreaterRouterCounts() {
-    room.pin("a", 50);
-    var moved = room.router("west").sends(SpeakerRoom.camera("a"), true, true, 1);
-
-    assertThat(video(room.ranking().with(moved), 100)).isEqualTo("a / b / c");
+    assertThat(video(room.ranking().with(moved), 100)).isEqualTo(before);
     assertThat(
             room.ranking()
                 .with(moved)
                 .decide(100, new SpeakerLimits(1, 0, 1), SpeakerRoom.DAMPING)
                 .order())
         .hasSize(3);
-    assertThat(video(room.ranking().with(moved.pinned(SpeakerRoom.id("b"), 70)), 100))
-        .isEqualTo("b / a / c");
+  }
+
+  @Test
+  void whoHasMovedBetweenRoutersKeepsItsPlace() {
+    room.speak("c", 100, 1_000);
+    assertThat(video(room.ranking(), 2_000)).startsWith("c");
+    var camera = SpeakerRoom.camera("c");
+    var home =
+        room.ranking().routers().values().stream()
+            .filter(router -> router.voices().containsKey(camera))
+            .findFirst()
+            .orElseThrow();
+    var other =
+        room.ranking().routers().values().stream()
+            .filter(router -> !router.equals(home))
+            .findFirst()
+            .orElseThrow();
+    var former = Objects.requireNonNull(room.ranking().voice(camera));
+    var moved =
+        room.ranking()
+            .with(other.comes(camera, true, true, former))
+            .with(home.left(SpeakerRoom.id("c")));
+
+    assertThat(video(moved, 2_000)).startsWith("c");
+    assertThat(moved.voice(camera)).extracting(Voice::joinedAtMs).isEqualTo(former.joinedAtMs());
+  }
+
+  @Test
+  void ofAPinThatTwoRoutersKnowTheFirstPlaceCounts() {
+    room.pin("a", 50);
+    var moved =
+        room.router("west")
+            .sends(SpeakerRoom.camera("a"), true, true, 60)
+            .pinned(SpeakerRoom.id("a"), 10)
+            .sends(SpeakerRoom.camera("b"), true, true, 60)
+            .pinned(SpeakerRoom.id("b"), 20);
+
+    assertThat(video(room.ranking().with(moved), 100)).startsWith("a");
   }
 
   @Test
