@@ -101,7 +101,9 @@ final class Announcements {
             source.room().epoch(),
             at.move().from().number(),
             address(at.move().to()),
-            source.people().stream().map(who -> mover(at, source, who, expiresAt)).toList(),
+            source.people().stream()
+                .map(who -> mover(name(operation, at), at, source, who, expiresAt))
+                .toList(),
             patience));
   }
 
@@ -136,11 +138,11 @@ final class Announcements {
   }
 
   private AgentCommand.Mover mover(
-      MoveProgress at, Source source, ParticipantPicture who, Instant expiresAt) {
+      String move, MoveProgress at, Source source, ParticipantPicture who, Instant expiresAt) {
     return new AgentCommand.Mover(
         who.id(),
         tickets
-            .ticket(source.room(), at.move().to(), who.id(), expiresAt, grants(who))
+            .moving(source.room(), at.move().to(), who.id(), expiresAt, grants(who), move)
             .signallingUrl());
   }
 

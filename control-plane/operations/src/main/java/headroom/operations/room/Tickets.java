@@ -29,6 +29,28 @@ public final class Tickets {
    */
   public JoinTicket ticket(
       WantedRoom room, WorkerId part, ParticipantId who, Instant expiresAt, JoinGrants grants) {
+    return ticket(room, part, who, expiresAt, tokens.sign(room, part, who, expiresAt, grants));
+  }
+
+  /**
+   * A ticket for somebody who comes to a part by a move.
+   *
+   * @param move its name, as in the commands to agents
+   * @throws HeadroomException HOST_UNKNOWN when the part's host was never seen
+   */
+  public JoinTicket moving(
+      WantedRoom room,
+      WorkerId part,
+      ParticipantId who,
+      Instant expiresAt,
+      JoinGrants grants,
+      String move) {
+    return ticket(
+        room, part, who, expiresAt, tokens.signMove(room, part, who, expiresAt, grants, move));
+  }
+
+  private JoinTicket ticket(
+      WantedRoom room, WorkerId part, ParticipantId who, Instant expiresAt, String token) {
     HostRecord host =
         state
             .record(part.host())
@@ -37,7 +59,6 @@ public final class Tickets {
                     new HeadroomException(
                         ErrorCode.HOST_UNKNOWN,
                         "The room's host " + part.host() + " was never seen."));
-    String token = tokens.sign(room, part, who, expiresAt, grants);
     String id = encoded(room.id().value());
     return new JoinTicket(
         room.id(),

@@ -146,7 +146,9 @@ final class ProtoMapping {
             .setConnected(participant.connected())
             .setConsumers(counts(participant.consumers()))
             .setMigrates(participant.migrates())
-            .setArriving(participant.arriving());
+            .setArriving(participant.arriving())
+            .setPlain(participant.plain())
+            .setListener(participant.listener());
     for (var producer : participant.producers()) {
       message.addProducers(
           Producer.newBuilder()

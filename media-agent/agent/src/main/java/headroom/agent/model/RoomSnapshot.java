@@ -46,6 +46,8 @@ public record RoomSnapshot(
    * @param consumers those that it receives
    * @param migrates whether its client can move to another part while it talks
    * @param arriving whether it has come by a move and receives nothing yet
+   * @param plain whether it was let in for plain RTP
+   * @param listener whether it was let in to receive only
    */
   public record ParticipantSnapshot(
       ParticipantId id,
@@ -56,7 +58,9 @@ public record RoomSnapshot(
       List<ProducerSnapshot> producers,
       ConsumerCounts consumers,
       boolean migrates,
-      boolean arriving) {
+      boolean arriving,
+      boolean plain,
+      boolean listener) {
     public ParticipantSnapshot {
       producers = List.copyOf(producers);
     }

@@ -53,6 +53,7 @@ final class ClientSession implements ProtooHandler {
   /** What the participant had is gone; the connection stays. */
   void beginAnew() {
     participant = new Participant(grant.participant());
+    participant.admitted(grant);
     participant.connected(peer);
   }
 

@@ -58,6 +58,7 @@ final class Connections {
       room.remove(former);
     }
     var participant = new Participant(grant.participant());
+    participant.admitted(grant);
     participant.connected(peer);
     return begin(new ClientSession(room, grant, peer, participant));
   }
@@ -71,6 +72,7 @@ final class Connections {
       return session;
     }
     replace(grant.participant());
+    participant.admitted(grant);
     participant.connected(peer);
     var session = begin(new ClientSession(room, grant, peer, participant));
     log.info("{} is back in room {}", participant.id(), room.id());

@@ -11,6 +11,7 @@ import headroom.agent.model.RoomSnapshot.ParticipantSnapshot;
 import headroom.agent.model.RoomSnapshot.ProducerSnapshot;
 import headroom.agent.part.Person;
 import headroom.agent.protoo.ProtooPeer;
+import headroom.agent.token.JoinGrant;
 import headroom.mediasoup.DataConsumer;
 import headroom.mediasoup.rtp.MediaKind;
 import headroom.mediasoup.rtp.RtpCapabilities;
@@ -42,6 +43,8 @@ final class Participant {
   private long joinedAtMs;
   private int absences;
   private boolean migrates;
+  private boolean plain;
+  private boolean listener;
   private boolean arriving;
   private boolean leaving;
   private @Nullable ProtooPeer peer;
@@ -123,6 +126,12 @@ final class Participant {
   /** The client's connection, or null while it is away. */
   @Nullable ProtooPeer peer() {
     return peer;
+  }
+
+  /** What its token allows. After a restart of the agent that is not known until it is back. */
+  void admitted(JoinGrant grant) {
+    plain = grant.plain();
+    listener = !grant.sends();
   }
 
   void connected(@Nullable ProtooPeer to) {
@@ -267,7 +276,9 @@ final class Participant {
         producers.values().stream().map(Participant::snapshot).toList(),
         counts(),
         migrates,
-        arriving);
+        arriving,
+        plain,
+        listener);
   }
 
   ParticipantEntry entry() {

@@ -105,6 +105,8 @@ class ReportedStateTest {
                 List.of(),
                 new ConsumerCounts(audio, 0, 0, 0),
                 false,
+                false,
+                false,
                 false)),
         audio,
         List.of(),
