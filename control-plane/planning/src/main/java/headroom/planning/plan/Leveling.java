@@ -14,13 +14,16 @@ import java.util.Map;
  *
  * <p>Goals, in this order: the lowest peak, few people moved. Constraints: no target above the peak
  * that is aimed at. Algorithm: halving between an even load and the present peak. For each share
- * that is tried, every worker above it is relieved ({@link Relief}), the hottest first; when all
- * succeed within the allowance, a lower share is tried. A worker never needs to come below its
- * largest part, or below what can't leave it: else one room as large as a worker would keep all
- * others uneven.
+ * that is tried, every worker above it is relieved ({@link Relief}), those with the largest parts
+ * to leave first; when all succeed within the allowance, a lower share is tried. A worker never
+ * needs to come below its largest part, or below what can't leave it: else one room as large as a
+ * worker would keep all others uneven.
  */
 final class Leveling {
   private static final int HALVINGS = 14;
+
+  private static final Comparator<Above> LARGEST_TO_LEAVE_FIRST =
+      Comparator.comparingLong(Above::largest).reversed().thenComparing(above -> above.bin.id());
 
   private final Draft draft;
   private final Relief relief;
@@ -63,12 +66,14 @@ final class Leveling {
 
   /** Whether every worker comes down to this share, or to what it can't go below. */
   private boolean levelled(double share) {
-    List<Bin> above =
+    List<Above> above =
         draft.bins().stream()
             .filter(bin -> bin.load > goal(bin, share))
-            .sorted(Comparator.comparingDouble(Bin::share).reversed().thenComparing(Bin::id))
+            .map(bin -> new Above(bin, largestToLeave(bin, share)))
+            .sorted(LARGEST_TO_LEAVE_FIRST)
             .toList();
-    for (Bin bin : above) {
+    for (Above one : above) {
+      Bin bin = one.bin;
       long goal = goal(bin, share);
       double aim = Math.max(share, Usage.load(goal, bin.usable));
       Ceiling ceiling = (piece, target) -> target.load == 0 ? target.at(aim) : target.at(share);
@@ -78,6 +83,14 @@ final class Leveling {
       }
     }
     return true;
+  }
+
+  /** Consumers of the largest part that would have to leave: it is hardest to place. */
+  private long largestToLeave(Bin bin, double share) {
+    List<Piece> cheapest =
+        Shedding.cheapest(
+            bin.pieces.stream().filter(Piece::free).toList(), bin.load - goal(bin, share));
+    return cheapest == null || cheapest.isEmpty() ? 0 : cheapest.getFirst().load;
   }
 
   private long goal(Bin bin, double share) {
@@ -110,4 +123,7 @@ final class Leveling {
             .map(piece -> new Item(piece.load, piece.people))
             .toList());
   }
+
+  /** A worker to be relieved. */
+  private record Above(Bin bin, long largest) {}
 }

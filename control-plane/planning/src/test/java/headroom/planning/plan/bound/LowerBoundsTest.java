@@ -58,18 +58,36 @@ class LowerBoundsTest {
   }
 
   @Test
+  void peopleStayOnHotWorkersIfTooFewMayMove() {
+    List<BoundWorker> workers =
+        List.of(
+            worker(100, 0, new Item(84, 7), new Item(4, 2)),
+            worker(100, 0, new Item(60, 4), new Item(60, 6)),
+            worker(100, 0, new Item(85, 9)));
+    assertThat(HotBound.people(workers, 0.85, 0)).isEqualTo(19);
+    assertThat(HotBound.people(workers, 0.85, 2)).isEqualTo(10);
+    assertThat(HotBound.people(workers, 0.85, 4)).isEqualTo(5);
+    assertThat(HotBound.people(workers, 0.85, 6)).isZero();
+  }
+
+  @Test
   void noAssignmentOfATinyWorldIsBelowItsBound() {
     int tight = 0;
+    int higher = 0;
     for (long seed = 1; seed <= WORLDS; seed++) {
       Random random = new Random(seed);
       List<BoundWorker> workers = world(random);
       long people = random.nextInt(25);
       double best = best(workers, people);
       double bound = LowerBounds.ofPeak(workers, people);
-      assertThat(bound).as("seed %d", seed).isLessThanOrEqualTo(best + 1e-9);
+      double uncut = UncutBound.ofPeak(workers, people);
+      assertThat(bound).as("seed %d", seed).isLessThanOrEqualTo(uncut + 1e-9);
+      assertThat(uncut).as("seed %d", seed).isLessThanOrEqualTo(best + 1e-9);
+      higher += uncut > bound + 1e-6 ? 1 : 0;
       tight += bound > 0.95 * best ? 1 : 0;
     }
     assertThat(tight).as("bounds within 5 %% of the best").isGreaterThan(WORLDS / 4);
+    assertThat(higher).as("uncut bounds above the other").isGreaterThan(WORLDS / 10);
   }
 
   private static List<BoundWorker> world(Random random) {
