@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.operations.plan;
+
+import headroom.planning.HostId;
+
+/** Hosts on which nothing new is placed, because an operator said so. */
+public interface Cordons {
+  /**
+   * Keeps new rooms and people from a host; who is there stays.
+   *
+   * @throws headroom.operations.HeadroomException HOST_UNKNOWN, DATABASE_UNAVAILABLE
+   */
+  void cordon(HostId host, String reason, String requestedBy);
+
+  /**
+   * Lets rooms and people come again.
+   *
+   * @throws headroom.operations.HeadroomException HOST_UNKNOWN, DATABASE_UNAVAILABLE
+   */
+  void uncordon(HostId host, String reason, String requestedBy);
+}
