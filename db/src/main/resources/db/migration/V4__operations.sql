@@ -30,6 +30,7 @@ create index operation_newest on operation (created_at desc);
 create table operation_move (
   operation   uuid not null references operation (id) on delete cascade,
   position    integer not null,
+  wave        integer not null,
   room        text not null,
   from_host   text not null,
   from_worker integer not null,

@@ -58,6 +58,17 @@ public final class PostgresHostStore implements HostStore {
                 .execute());
   }
 
+  @Override
+  public boolean cordon(HostId host, boolean cordoned) {
+    return database.ask(
+            sql ->
+                sql.update(HOST)
+                    .set(HOST.CORDONED, cordoned)
+                    .where(HOST.NAME.eq(host.name()))
+                    .execute())
+        == 1;
+  }
+
   private static headroom.operations.fleet.HostRecord host(
       headroom.db.tables.records.HostRecord row) {
     return new headroom.operations.fleet.HostRecord(

@@ -91,6 +91,7 @@ public final class PostgresOperationStore implements OperationStore {
     var row = sql.newRecord(OPERATION_MOVE);
     row.setOperation(id.value());
     row.setPosition(move.position());
+    row.setWave(move.wave());
     row.setRoom(move.move().room().value());
     row.setFromHost(move.move().from().host().name());
     row.setFromWorker(move.move().from().number());
@@ -286,6 +287,7 @@ public final class PostgresOperationStore implements OperationStore {
   private static MoveProgress move(headroom.db.tables.records.OperationMoveRecord row) {
     return new MoveProgress(
         row.getPosition(),
+        row.getWave(),
         new RoomMove(
             new RoomId(row.getRoom()),
             new WorkerId(new HostId(row.getFromHost()), row.getFromWorker()),

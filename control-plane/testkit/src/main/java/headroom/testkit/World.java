@@ -19,6 +19,10 @@ import headroom.operations.operation.FaultPoint;
 import headroom.operations.operation.OperationRunner;
 import headroom.operations.operation.Operations;
 import headroom.operations.operation.RunningOperations;
+import headroom.operations.plan.Cordons;
+import headroom.operations.plan.HostCordons;
+import headroom.operations.plan.PlannedActs;
+import headroom.operations.plan.Plans;
 import headroom.operations.room.Invitations;
 import headroom.operations.room.JoinGrants;
 import headroom.operations.room.JoinTicket;
@@ -78,6 +82,8 @@ public final class World {
   private final FleetTicker ticker;
   private final Operations operations;
   private final OperationRunner runner;
+  private final Cordons cordons;
+  private final Plans plans;
   private FaultPoint.Watch watch = FaultPoint.Watch.NONE;
   private final Map<String, LocalAgent> agents = new LinkedHashMap<>();
 
@@ -127,6 +133,8 @@ public final class World {
     operations =
         new RunningOperations(
             database.operations(), new FleetMoves(state), clock, point -> watch.passed(point));
+    cordons = new HostCordons(state, database.hosts());
+    plans = new PlannedActs(state, operations, cordons, clock);
     runner =
         new OperationRunner(
             database.operations(),
@@ -344,6 +352,14 @@ public final class World {
 
   public Operations operations() {
     return operations;
+  }
+
+  public Plans plans() {
+    return plans;
+  }
+
+  public Cordons cordons() {
+    return cordons;
   }
 
   /** Is told of each moment of an operation at which a control plane may die. */

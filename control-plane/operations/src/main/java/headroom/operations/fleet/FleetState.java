@@ -20,6 +20,7 @@ import headroom.planning.graph.NewRoom;
 import headroom.planning.graph.SpeakerLimits;
 import headroom.planning.placement.Candidate;
 import headroom.planning.placement.PlacementDecision;
+import headroom.planning.plan.PlanningFleet;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -362,6 +363,25 @@ public final class FleetState {
   /** Takes a room's new home over, unless this life of it is over or has a later one. */
   public synchronized void rehome(WantedRoom room) {
     rooms.rehome(room);
+  }
+
+  /** The fleet as plans see it now. */
+  public synchronized PlanningFleet planningFleet() {
+    return new PlanningView(moment()).fleet();
+  }
+
+  /**
+   * Notes that nothing new is placed on a host, or that it is again.
+   *
+   * @return whether the host is known
+   */
+  public synchronized boolean cordon(HostId host, boolean cordoned) {
+    HostEntry entry = hosts.get(host);
+    if (entry == null) {
+      return false;
+    }
+    entry.cordon(cordoned);
+    return true;
   }
 
   /** Why no room should be opened on a worker; empty when nothing speaks against it. */

@@ -118,6 +118,10 @@ final class HostEntry {
     heard(now, nanos);
   }
 
+  void cordon(boolean cordoned) {
+    known = known.withCordon(cordoned);
+  }
+
   void disconnected() {
     link = null;
   }

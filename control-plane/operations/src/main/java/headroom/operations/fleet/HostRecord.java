@@ -23,4 +23,22 @@ public record HostRecord(
     String signallingUrl,
     String clientUrl,
     String peerAddress,
-    Instant lastSeen) {}
+    Instant lastSeen) {
+  /** The same host with another wish of an operator's. */
+  public HostRecord withCordon(boolean wanted) {
+    return new HostRecord(
+        id,
+        group,
+        incarnation,
+        wanted,
+        agentVersion,
+        mediasoupVersion,
+        cores,
+        workers,
+        memoryBytes,
+        signallingUrl,
+        clientUrl,
+        peerAddress,
+        lastSeen);
+  }
+}

@@ -31,6 +31,11 @@ final class Planning {
     this.loads = new RoomLoads(moment);
   }
 
+  /** Consumers that rooms will add to what is measured, by worker. */
+  Map<WorkerId, Integer> reserved() {
+    return loads.reserved(moment.rooms().all());
+  }
+
   /** All workers as placement sees them. */
   List<Candidate> candidates() {
     Map<WorkerId, Integer> reserved = loads.reserved(moment.rooms().all());

@@ -7,6 +7,7 @@ import java.time.Instant;
  * A move of an operation and how far it is.
  *
  * @param position counts up from 0 within the operation
+ * @param wave 1-based; it begins when all moves of the wave before are over
  * @param state the step to be done next
  * @param since when this state was reached
  * @param attempts at this step that failed
@@ -17,6 +18,7 @@ import java.time.Instant;
  */
 public record MoveProgress(
     int position,
+    int wave,
     RoomMove move,
     MoveState state,
     Instant since,
@@ -25,27 +27,28 @@ public record MoveProgress(
     int people,
     int leftBehind) {
   /** One that has not begun. */
-  public static MoveProgress waiting(int position, RoomMove move, Instant now) {
-    return new MoveProgress(position, move, MoveState.WAITING, now, 0, "", 0, 0);
+  public static MoveProgress waiting(int position, int wave, RoomMove move, Instant now) {
+    return new MoveProgress(position, wave, move, MoveState.WAITING, now, 0, "", 0, 0);
   }
 
   /** The next step. */
   public MoveProgress at(MoveState next, Instant now) {
-    return new MoveProgress(position, move, next, now, 0, "", people, leftBehind);
+    return new MoveProgress(position, wave, move, next, now, 0, "", people, leftBehind);
   }
 
   /** Over, with the reason. */
   public MoveProgress ended(MoveState over, String why, Instant now) {
-    return new MoveProgress(position, move, over, now, attempts, why, people, leftBehind);
+    return new MoveProgress(position, wave, move, over, now, attempts, why, people, leftBehind);
   }
 
   /** The step failed and is to be done again. */
   public MoveProgress failedOnce(String why, Instant now) {
-    return new MoveProgress(position, move, state, now, attempts + 1, why, people, leftBehind);
+    return new MoveProgress(
+        position, wave, move, state, now, attempts + 1, why, people, leftBehind);
   }
 
   /** With the figures of what was announced. */
   public MoveProgress of(int movers, int left) {
-    return new MoveProgress(position, move, state, since, attempts, note, movers, left);
+    return new MoveProgress(position, wave, move, state, since, attempts, note, movers, left);
   }
 }

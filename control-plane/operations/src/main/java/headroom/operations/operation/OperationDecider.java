@@ -28,11 +28,19 @@ public final class OperationDecider {
     if (operation.state() != OperationState.RUNNING) {
       return due;
     }
+    int wave =
+        operation.moves().stream()
+            .filter(move -> !move.state().isOver())
+            .mapToInt(MoveProgress::wave)
+            .min()
+            .orElse(0);
     for (MoveProgress move : operation.moves()) {
       if (due.size() >= operation.settings().maxParallel()) {
         break;
       }
-      if (move.state() == MoveState.WAITING && busy.add(move.move().room())) {
+      if (move.state() == MoveState.WAITING
+          && move.wave() == wave
+          && busy.add(move.move().room())) {
         due.add(move);
       }
     }

@@ -9,18 +9,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id chosen by whoever asks
  * @param subject what it was asked for, in a word or two
+ * @param steps in the order in which they begin
  * @param reverseOf the operation that this one takes back
  */
 public record OperationRequest(
     OperationId id,
     OperationKind kind,
     String subject,
-    List<RoomMove> moves,
+    List<Step> steps,
     OperationSettings settings,
     String reason,
     String requestedBy,
     @Nullable OperationId reverseOf) {
   public OperationRequest {
-    moves = List.copyOf(moves);
+    steps = List.copyOf(steps);
   }
+
+  /**
+   * A move and when it may begin.
+   *
+   * @param wave 1-based; a wave begins when all moves of the one before are over
+   */
+  public record Step(RoomMove move, int wave) {}
 }

@@ -3,6 +3,7 @@ package headroom.operations.operation;
 
 import headroom.operations.agent.MeasuredGaps;
 import java.util.List;
+import java.util.Optional;
 
 /** What operators can ask of running plans. */
 public interface Operations {
@@ -13,6 +14,9 @@ public interface Operations {
    *     DATABASE_UNAVAILABLE
    */
   Operation begin(OperationRequest request);
+
+  /** One operation; empty when there is none. */
+  Optional<Operation> find(OperationId id);
 
   /** One operation; OPERATION_UNKNOWN when there is none. */
   Operation get(OperationId id);

@@ -37,15 +37,15 @@ public final class RunningOperations implements Operations {
     if (known.isPresent()) {
       return known.get();
     }
-    if (request.moves().isEmpty() || request.moves().size() > MOST_MOVES) {
+    if (request.steps().isEmpty() || request.steps().size() > MOST_MOVES) {
       throw new HeadroomException(
           ErrorCode.INVALID_REQUEST, "An operation has 1 to " + MOST_MOVES + " moves.");
     }
-    request.moves().forEach(this::requireSource);
+    request.steps().forEach(step -> requireSource(step.move()));
     Instant now = clock.instant();
     List<MoveProgress> moves = new ArrayList<>();
-    for (RoomMove move : request.moves()) {
-      moves.add(MoveProgress.waiting(moves.size(), move, now));
+    for (OperationRequest.Step step : request.steps()) {
+      moves.add(MoveProgress.waiting(moves.size(), step.wave(), step.move(), now));
     }
     boolean isNew =
         store.insert(
@@ -91,9 +91,13 @@ public final class RunningOperations implements Operations {
   }
 
   @Override
+  public Optional<Operation> find(OperationId id) {
+    return store.find(id);
+  }
+
+  @Override
   public Operation get(OperationId id) {
-    return store
-        .find(id)
+    return find(id)
         .orElseThrow(
             () ->
                 new HeadroomException(
@@ -158,10 +162,11 @@ public final class RunningOperations implements Operations {
   @Override
   public Operation reverse(OperationId id, OperationId as, String reason, String requestedBy) {
     Operation former = requireOver(id);
-    List<RoomMove> back =
+    int last = former.moves().getLast().wave();
+    List<OperationRequest.Step> back =
         former.moves().reversed().stream()
             .filter(move -> move.state() == MoveState.DONE)
-            .map(move -> move.move().reversed())
+            .map(move -> new OperationRequest.Step(move.move().reversed(), last + 1 - move.wave()))
             .toList();
     return again(former, as, back, reason, requestedBy, id);
   }
@@ -181,11 +186,11 @@ public final class RunningOperations implements Operations {
   private Operation again(
       Operation former,
       OperationId as,
-      List<RoomMove> moves,
+      List<OperationRequest.Step> steps,
       String reason,
       String requestedBy,
       @Nullable OperationId reverseOf) {
-    if (moves.isEmpty()) {
+    if (steps.isEmpty()) {
       throw new HeadroomException(
           ErrorCode.INVALID_REQUEST, "Operation " + former.id() + " has no such moves.");
     }
@@ -194,15 +199,19 @@ public final class RunningOperations implements Operations {
             as,
             former.kind(),
             former.subject(),
-            moves,
+            steps,
             former.settings(),
             reason,
             requestedBy,
             reverseOf));
   }
 
-  private static List<RoomMove> moves(Operation operation, Predicate<MoveProgress> which) {
-    return operation.moves().stream().filter(which).map(MoveProgress::move).toList();
+  private static List<OperationRequest.Step> moves(
+      Operation operation, Predicate<MoveProgress> which) {
+    return operation.moves().stream()
+        .filter(which)
+        .map(move -> new OperationRequest.Step(move.move(), move.wave()))
+        .toList();
   }
 
   private Operation requireOver(OperationId id) {

@@ -10,5 +10,4 @@ import java.time.Instant;
  * @param subject what it is of, in a word or two
  * @param requestedBy who asked for it
  */
-public record MadePlan(
-    PlanId id, String subject, Plan plan, Instant madeAt, String requestedBy) {}
+public record MadePlan(PlanId id, String subject, Plan plan, Instant madeAt, String requestedBy) {}

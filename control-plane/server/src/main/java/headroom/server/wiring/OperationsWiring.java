@@ -16,6 +16,10 @@ import headroom.operations.operation.OperationRunner;
 import headroom.operations.operation.OperationStore;
 import headroom.operations.operation.Operations;
 import headroom.operations.operation.RunningOperations;
+import headroom.operations.plan.Cordons;
+import headroom.operations.plan.HostCordons;
+import headroom.operations.plan.PlannedActs;
+import headroom.operations.plan.Plans;
 import headroom.operations.room.Invitations;
 import headroom.operations.room.PlacingRooms;
 import headroom.operations.room.RoomParts;
@@ -98,6 +102,16 @@ class OperationsWiring {
   Operations operations(
       OperationStore store, FleetState state, Clock clock, FaultPoint.Watch watch) {
     return new RunningOperations(store, new FleetMoves(state), clock, watch);
+  }
+
+  @Bean
+  Cordons cordons(FleetState state, HostStore hosts) {
+    return new HostCordons(state, hosts);
+  }
+
+  @Bean
+  Plans plans(FleetState state, Operations operations, Cordons cordons, Clock clock) {
+    return new PlannedActs(state, operations, cordons, clock);
   }
 
   @Bean

@@ -175,7 +175,7 @@ public abstract class OperationStoreContract {
         new OperationSettings(2, Duration.ofSeconds(30), NOW.plusSeconds(3_600), AtDeadline.CLOSE),
         reverseOf,
         List.of(
-            MoveProgress.waiting(0, new RoomMove(new RoomId("daily"), from, to), then),
-            MoveProgress.waiting(1, new RoomMove(new RoomId("weekly"), from, to), then)));
+            MoveProgress.waiting(0, 1, new RoomMove(new RoomId("daily"), from, to), then),
+            MoveProgress.waiting(1, 2, new RoomMove(new RoomId("weekly"), from, to), then)));
   }
 }

@@ -32,28 +32,12 @@ public final class InMemoryHostStore implements HostStore {
         (stored, saved) ->
             saved.incarnation() < stored.incarnation()
                 ? stored
-                : withCordon(saved, stored.cordoned()));
+                : saved.withCordon(stored.cordoned()));
   }
 
-  /** An operator's wish; it has no port of its own yet. */
-  public synchronized void cordon(HostId host) {
-    hosts.computeIfPresent(host, (id, stored) -> withCordon(stored, true));
-  }
-
-  private static HostRecord withCordon(HostRecord host, boolean cordoned) {
-    return new HostRecord(
-        host.id(),
-        host.group(),
-        host.incarnation(),
-        cordoned,
-        host.agentVersion(),
-        host.mediasoupVersion(),
-        host.cores(),
-        host.workers(),
-        host.memoryBytes(),
-        host.signallingUrl(),
-        host.clientUrl(),
-        host.peerAddress(),
-        host.lastSeen());
+  @Override
+  public synchronized boolean cordon(HostId host, boolean cordoned) {
+    database.ask();
+    return hosts.computeIfPresent(host, (id, stored) -> stored.withCordon(cordoned)) != null;
   }
 }

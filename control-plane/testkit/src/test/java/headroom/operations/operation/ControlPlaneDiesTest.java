@@ -86,7 +86,7 @@ final class ControlPlaneDiesTest {
         id,
         OperationKind.MIGRATE,
         "daily",
-        List.of(new RoomMove(DAILY, HOME, ABROAD)),
+        List.of(new OperationRequest.Step(new RoomMove(DAILY, HOME, ABROAD), 1)),
         OperationSettings.DEFAULT,
         "a test",
         "ops",

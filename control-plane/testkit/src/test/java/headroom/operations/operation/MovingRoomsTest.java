@@ -174,8 +174,9 @@ final class MovingRoomsTest {
                     OperationKind.DRAIN,
                     "media-01",
                     List.of(
-                        new RoomMove(DAILY, HOME, ABROAD),
-                        new RoomMove(new RoomId("weekly"), weekly, worker("media-02", 2))),
+                        new OperationRequest.Step(new RoomMove(DAILY, HOME, ABROAD), 1),
+                        new OperationRequest.Step(
+                            new RoomMove(new RoomId("weekly"), weekly, worker("media-02", 2)), 2)),
                     new OperationSettings(1, Duration.ofSeconds(30), null, AtDeadline.WAIT),
                     "maintenance",
                     "ops",
@@ -217,7 +218,7 @@ final class MovingRoomsTest {
         new OperationId(UUID.randomUUID()),
         OperationKind.MIGRATE,
         "daily",
-        moves,
+        moves.stream().map(move -> new OperationRequest.Step(move, 1)).toList(),
         OperationSettings.DEFAULT,
         "a test",
         "ops",

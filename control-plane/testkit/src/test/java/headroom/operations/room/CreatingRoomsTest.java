@@ -145,7 +145,7 @@ final class CreatingRoomsTest {
 
   @Test
   void aCordonedHostReceivesNoNewRoom() {
-    world.database().hosts().cordon(new HostId("media-01"));
+    world.database().hosts().cordon(new HostId("media-01"), true);
     World restarted = world.restarted();
     restarted.adopt(agent.host()).connect();
     assertRefused(ErrorCode.NOT_ENOUGH_HEADROOM, () -> restarted.create("standup", 4))

@@ -16,6 +16,6 @@ final class InMemoryHostStoreTest extends HostStoreContract {
 
   @Override
   protected void cordon(HostId host) {
-    store.cordon(host);
+    store.cordon(host, true);
   }
 }

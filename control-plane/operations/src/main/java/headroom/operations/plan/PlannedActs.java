@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.operations.plan;
+
+import headroom.operations.ErrorCode;
+import headroom.operations.HeadroomException;
+import headroom.operations.fleet.FleetState;
+import headroom.operations.operation.Operation;
+import headroom.operations.operation.OperationId;
+import headroom.operations.operation.OperationKind;
+import headroom.operations.operation.OperationRequest;
+import headroom.operations.operation.OperationSettings;
+import headroom.operations.operation.Operations;
+import headroom.operations.operation.RoomMove;
+import headroom.planning.HostId;
+import headroom.planning.WorkerId;
+import headroom.planning.plan.Move;
+import headroom.planning.plan.PlanRefusedException;
+import headroom.planning.plan.PlanRequest;
+import headroom.planning.plan.PlanRules;
+import headroom.planning.plan.Planner;
+import headroom.planning.plan.PlanningFleet;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Plans of this control plane: kept in memory, because one that is lost is made anew in no time.
+ */
+public final class PlannedActs implements Plans {
+  private static final Duration KEPT = Duration.ofMinutes(30);
+  private static final int MOST = 200;
+
+  private final FleetState state;
+  private final Operations operations;
+  private final Cordons cordons;
+  private final Clock clock;
+  private final Map<PlanId, MadePlan> made = new LinkedHashMap<>();
+
+  public PlannedActs(FleetState state, Operations operations, Cordons cordons, Clock clock) {
+    this.state = state;
+    this.operations = operations;
+    this.cordons = cordons;
+    this.clock = clock;
+  }
+
+  @Override
+  public MadePlan plan(PlanRequest request, PlanRules rules, String requestedBy) {
+    PlanningFleet fleet = state.planningFleet();
+    try {
+      MadePlan plan =
+          new MadePlan(
+              new PlanId(UUID.randomUUID()),
+              subject(request),
+              Planner.plan(fleet, request, rules),
+              clock.instant(),
+              requestedBy);
+      keep(plan);
+      return plan;
+    } catch (PlanRefusedException e) {
+      throw new HeadroomException(ErrorCode.INVALID_REQUEST, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void keep(MadePlan plan) {
+    synchronized (made) {
+      Instant oldest = clock.instant().minus(KEPT);
+      made.values().removeIf(one -> one.madeAt().isBefore(oldest) || made.size() >= MOST);
+      made.put(plan.id(), plan);
+    }
+  }
+
+  @Override
+  public MadePlan get(PlanId id) {
+    synchronized (made) {
+      MadePlan plan = made.get(id);
+      if (plan == null || plan.madeAt().plus(KEPT).isBefore(clock.instant())) {
+        throw new HeadroomException(
+            ErrorCode.PLAN_UNKNOWN,
+            "There is no plan " + id + " any more; plans are kept for half an hour. Plan anew.");
+      }
+      return plan;
+    }
+  }
+
+  @Override
+  public boolean isCurrent(PlanId id) {
+    return get(id).plan().version() == state.planningFleet().version();
+  }
+
+  @Override
+  public Operation apply(
+      PlanId id,
+      OperationId as,
+      OperationSettings settings,
+      boolean partly,
+      String reason,
+      String requestedBy) {
+    var known = operations.find(as);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    MadePlan made = get(id);
+    OperationKind kind = kind(made.plan().request());
+    if (!made.plan().fits() && !partly) {
+      throw new HeadroomException(ErrorCode.PLAN_INCOMPLETE, made.plan().summary());
+    }
+    requireCurrent(made);
+    if (made.plan().request() instanceof PlanRequest.Drain drain) {
+      Set<HostId> hosts = new TreeSet<>(drain.hosts());
+      hosts.forEach(host -> cordons.cordon(host, reason, requestedBy));
+    }
+    List<OperationRequest.Step> steps =
+        made.plan().moves().stream().map(PlannedActs::step).toList();
+    return operations.begin(
+        new OperationRequest(as, kind, made.subject(), steps, settings, reason, requestedBy, null));
+  }
+
+  private void requireCurrent(MadePlan made) {
+    PlanningFleet now = state.planningFleet();
+    if (now.version() != made.plan().version()) {
+      throw new HeadroomException(
+          ErrorCode.PLAN_OUTDATED,
+          "Rooms or workers are not where the plan found them. Plan anew.");
+    }
+    Map<WorkerId, Long> load =
+        now.parts().stream()
+            .collect(
+                Collectors.groupingBy(
+                    part -> part.worker(), Collectors.summingLong(p -> p.load())));
+    now.workers().stream()
+        .filter(worker -> made.plan().reservations().containsKey(worker.id()))
+        .forEach(
+            worker -> {
+              long after =
+                  load.getOrDefault(worker.id(), 0L)
+                      + worker.otherLoad()
+                      + made.plan().reservations().getOrDefault(worker.id(), 0L);
+              boolean wasOver =
+                  made.plan().workers().stream()
+                      .anyMatch(one -> one.place().equals(worker.id()) && one.loadAfter() > 1.0);
+              if (after > worker.policy().consumersPerWorker() && !wasOver) {
+                throw new HeadroomException(
+                    ErrorCode.PLAN_OUTDATED,
+                    worker.id() + " has filled up since the plan was made. Plan anew.");
+              }
+            });
+  }
+
+  private static OperationRequest.Step step(Move move) {
+    WorkerId from = move.from();
+    if (from == null || move.kind() != Move.Kind.LIVE) {
+      throw new HeadroomException(
+          ErrorCode.INVALID_REQUEST, "A what-if can't be applied: nothing of it has happened.");
+    }
+    return new OperationRequest.Step(new RoomMove(move.room(), from, move.to()), move.wave());
+  }
+
+  private static OperationKind kind(PlanRequest request) {
+    return switch (request) {
+      case PlanRequest.Drain drain -> OperationKind.DRAIN;
+      case PlanRequest.MigrateRoom migrate -> OperationKind.MIGRATE;
+      case PlanRequest.Rebalance rebalance -> OperationKind.REBALANCE;
+      case PlanRequest.RelieveWorkers relieve -> OperationKind.REBALANCE;
+      case PlanRequest.Reverse reverse -> OperationKind.REBALANCE;
+      case PlanRequest.WhatIf whatIf ->
+          throw new HeadroomException(
+              ErrorCode.INVALID_REQUEST, "A what-if can't be applied: nothing of it has happened.");
+    };
+  }
+
+  private static String subject(PlanRequest request) {
+    return switch (request) {
+      case PlanRequest.Drain(Set<HostId> hosts, Set<WorkerId> workers) -> names(hosts, workers);
+      case PlanRequest.MigrateRoom migrate -> migrate.room().value();
+      case PlanRequest.Rebalance rebalance -> "fleet";
+      case PlanRequest.RelieveWorkers relieve -> "fleet";
+      case PlanRequest.Reverse reverse -> "fleet";
+      case PlanRequest.WhatIf whatIf -> "fleet";
+    };
+  }
+
+  private static String names(Set<HostId> hosts, Set<WorkerId> workers) {
+    Set<String> names = new TreeSet<>();
+    hosts.forEach(host -> names.add(host.name()));
+    workers.forEach(worker -> names.add(worker.toString()));
+    return String.join(", ", names);
+  }
+}

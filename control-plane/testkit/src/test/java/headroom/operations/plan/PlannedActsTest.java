@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.operations.plan;
+
+import static headroom.operations.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headroom.operations.ErrorCode;
+import headroom.operations.operation.Operation;
+import headroom.operations.operation.OperationId;
+import headroom.operations.operation.OperationKind;
+import headroom.operations.operation.OperationSettings;
+import headroom.operations.operation.OperationState;
+import headroom.planning.CapacityPolicy;
+import headroom.planning.HostId;
+import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
+import headroom.planning.plan.PlanRequest;
+import headroom.planning.plan.PlanRules;
+import headroom.planning.plan.Target;
+import headroom.testkit.World;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An act is planned, looked at, and applied; what is applied comes out as it was planned. */
+final class PlannedActsTest {
+  private static final HostId FIRST = new HostId("media-01");
+  private static final HostId SECOND = new HostId("media-02");
+
+  private final World world = new World(CapacityPolicy.DEFAULT, Runnable::run);
+
+  @BeforeEach
+  void fourCallsOnOneHost() {
+    world.host("media-01", 2);
+    for (int room = 1; room <= 4; room++) {
+      world.call("room-" + room, 4);
+      world.pass(Duration.ofSeconds(1));
+    }
+    world.host("media-02", 2);
+    world.pass(Duration.ofSeconds(61));
+  }
+
+  @Test
+  void aHostIsDrainedAndStaysCordoned() {
+    MadePlan plan = drain(FIRST);
+    assertThat(plan.plan().fits()).isTrue();
+    assertThat(plan.plan().moves()).hasSize(4);
+    assertThat(plan.subject()).isEqualTo("media-01");
+    assertThat(world.agent("media-01").host().rooms()).hasSize(4);
+
+    Operation drained = applied(plan);
+    assertThat(drained.kind()).isEqualTo(OperationKind.DRAIN);
+    assertThat(drained.state()).isEqualTo(OperationState.DONE);
+    assertThat(world.agent("media-01").host().rooms()).isEmpty();
+    assertThat(world.agent("media-02").host().rooms()).hasSize(4);
+    assertThat(world.state().record(FIRST).orElseThrow().cordoned()).isTrue();
+    assertThat(world.restarted().state().record(FIRST).orElseThrow().cordoned()).isTrue();
+    assertThat(world.create("room-5", 4).room().worker().host()).isEqualTo(SECOND);
+    world.cordons().uncordon(FIRST, "done", "ops");
+    assertThat(world.create("room-6", 4).room().worker().host()).isEqualTo(FIRST);
+  }
+
+  @Test
+  void whatWasPlannedIsWhatComesOut() {
+    MadePlan plan =
+        world
+            .plans()
+            .plan(
+                new PlanRequest.Rebalance(
+                    PlanRequest.UNLIMITED,
+                    PlanRequest.UNLIMITED,
+                    PlanRequest.Rebalance.Goal.LOWEST_PEAK),
+                PlanRules.DEFAULT,
+                "ops");
+    assertThat(plan.plan().peakAfter()).isLessThan(plan.plan().peakBefore());
+    assertThat(applied(plan).state()).isEqualTo(OperationState.DONE);
+    world.pass(Duration.ofSeconds(61));
+    plan.plan()
+        .workers()
+        .forEach(
+            promised ->
+                assertThat(
+                        world.picture().workers().stream()
+                            .filter(worker -> worker.id().equals(promised.place()))
+                            .findFirst()
+                            .orElseThrow()
+                            .counted())
+                    .isEqualTo(Math.toIntExact(promised.after().consumers())));
+  }
+
+  @Test
+  void aDrainThatDoesNotFitIsRefusedWithTheMissingAmount() {
+    world.agent("media-02").host().workerCarries(1, 340);
+    world.agent("media-02").host().workerCarries(2, 340);
+    world.pass(Duration.ofSeconds(1));
+    MadePlan plan = drain(FIRST);
+    assertThat(plan.plan().fits()).isFalse();
+    assertThat(plan.plan().missing()).isPositive();
+    assertRefused(ErrorCode.PLAN_INCOMPLETE, () -> apply(plan, new OperationId(UUID.randomUUID())));
+    assertThat(world.state().record(FIRST).orElseThrow().cordoned()).isFalse();
+  }
+
+  @Test
+  void aPlanIsOutdatedWhenTheFleetIsAnotherOne() {
+    MadePlan plan = drain(FIRST);
+    assertThat(world.plans().isCurrent(plan.id())).isTrue();
+    world.rooms().close(new RoomId("room-1"), "over", "back-end");
+    assertThat(world.plans().isCurrent(plan.id())).isFalse();
+    assertRefused(ErrorCode.PLAN_OUTDATED, () -> apply(plan, new OperationId(UUID.randomUUID())));
+    assertThat(world.state().record(FIRST).orElseThrow().cordoned()).isFalse();
+  }
+
+  @Test
+  void aPlanIsOutdatedWhenItsTargetHasFilledUp() {
+    MadePlan plan = drain(FIRST);
+    world.agent("media-02").host().workerCarries(1, 480);
+    world.agent("media-02").host().workerCarries(2, 480);
+    world.pass(Duration.ofSeconds(1));
+    assertRefused(ErrorCode.PLAN_OUTDATED, () -> apply(plan, new OperationId(UUID.randomUUID())));
+  }
+
+  @Test
+  void appliedTwiceItIsOneOperation() {
+    MadePlan plan = drain(FIRST);
+    OperationId id = new OperationId(UUID.randomUUID());
+    apply(plan, id);
+    world.pass(Duration.ofSeconds(20));
+    // By now the plan is outdated; whoever got no answer asks again all the same.
+    assertThat(apply(plan, id).state()).isEqualTo(OperationState.DONE);
+    assertThat(world.operations().latest(10)).hasSize(1);
+  }
+
+  @Test
+  void plansAreForgottenAndNonsenseIsRefused() {
+    MadePlan plan = drain(FIRST);
+    world.pass(Duration.ofMinutes(31));
+    assertRefused(ErrorCode.PLAN_UNKNOWN, () -> world.plans().get(plan.id()));
+    assertRefused(
+        ErrorCode.INVALID_REQUEST,
+        () ->
+            world
+                .plans()
+                .plan(
+                    new PlanRequest.MigrateRoom(
+                        new RoomId("nowhere"), Set.of(), new Target.Anywhere()),
+                    PlanRules.DEFAULT,
+                    "ops"));
+    assertRefused(ErrorCode.INVALID_REQUEST, () -> drain(new HostId("media-99")));
+    assertRefused(
+        ErrorCode.HOST_UNKNOWN,
+        () -> world.cordons().cordon(new HostId("media-99"), "why not", "ops"));
+  }
+
+  @Test
+  void aRoomIsMovedToWhereItIsSent() {
+    WorkerId there = new WorkerId(SECOND, 2);
+    MadePlan plan =
+        world
+            .plans()
+            .plan(
+                new PlanRequest.MigrateRoom(
+                    new RoomId("room-2"), Set.of(), new Target.ToWorker(there)),
+                PlanRules.DEFAULT,
+                "ops");
+    applied(plan);
+    assertThat(world.state().wanted(new RoomId("room-2")).orElseThrow().home()).isEqualTo(there);
+  }
+
+  private MadePlan drain(HostId host) {
+    return world
+        .plans()
+        .plan(new PlanRequest.Drain(Set.of(host), Set.of()), PlanRules.DEFAULT, "ops");
+  }
+
+  private Operation apply(MadePlan plan, OperationId id) {
+    return world.plans().apply(plan.id(), id, OperationSettings.DEFAULT, false, "a test", "ops");
+  }
+
+  private Operation applied(MadePlan plan) {
+    OperationId id = new OperationId(UUID.randomUUID());
+    apply(plan, id);
+    world.pass(Duration.ofSeconds(20));
+    return world.operations().get(id);
+  }
+}
