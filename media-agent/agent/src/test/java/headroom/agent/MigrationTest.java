@@ -3,14 +3,17 @@ package headroom.agent;
 
 import static headroom.agent.testing.Hosts.EVERYBODY;
 import static headroom.agent.testing.Stage.counts;
+import static headroom.agentprotocol.v1.MoverState.MOVER_STATE_LEFT;
+import static headroom.agentprotocol.v1.MoverState.MOVER_STATE_LEFT_BEHIND;
 import static headroom.agentprotocol.v1.MoverState.MOVER_STATE_MOVED;
+import static headroom.agentprotocol.v1.MoverState.MOVER_STATE_TOLD;
+import static headroom.agentprotocol.v1.MoverState.MOVER_STATE_UNABLE;
+import static headroom.agentprotocol.v1.MoverState.MOVER_STATE_WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import headroom.agent.testing.Hosts;
 import headroom.agent.testing.TestParticipant;
-import headroom.agentprotocol.v1.Move;
-import headroom.agentprotocol.v1.MoverState;
 import headroom.agentprotocol.v1.Participant;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -26,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 @Timeout(120)
 class MigrationTest {
   private static final String NORTH = "north/w1";
+  private static final String NEXT = "north/w2";
   private static final String SOUTH = "south/w1";
   private static final String OPERATION = "op-1";
 
@@ -87,8 +91,8 @@ class MigrationTest {
       of(old, name).client().notification("migrated");
     }
     await().until(() -> hosts.part(NORTH).getParticipantsCount() == 0);
-    await().until(() -> move(NORTH).getEnded());
-    assertThat(states(NORTH).values()).containsOnly(MOVER_STATE_MOVED);
+    await().until(() -> hosts.part(NORTH).getMove().getEnded());
+    assertThat(hosts.movers(NORTH).values()).containsOnly(MOVER_STATE_MOVED);
     // Nobody needed a pipe, and nobody was told that anybody had gone or come.
     assertThat(hosts.part(NORTH).getPipesList()).isEmpty();
     assertThat(hosts.part(SOUTH).getPipesList()).isEmpty();
@@ -105,6 +109,178 @@ class MigrationTest {
     assertThat(peers(of(old, "ann").client().all("newPeer"))).containsExactly("bob", "cleo");
   }
 
+  @Test
+  void whoStaysReceivesAMoverByBothSeatsBeforeTheOldOneIsGone() {
+    hosts.plan(EVERYBODY, NORTH, NEXT, SOUTH);
+    var ann = hosts.joinAble(NORTH, "ann");
+    var stays = hosts.join(NORTH, "bob");
+    var resident = hosts.join(SOUTH, "cleo");
+    var third = hosts.join(NEXT, "dan");
+    for (var part : List.of(NORTH, NEXT, SOUTH)) {
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          hosts.part(part).getConsumers().getAudioLive()
+                              + hosts.part(part).getConsumers().getVideoLive())
+                      .isEqualTo(6 * hosts.part(part).getParticipantsCount()));
+    }
+    accepted(hosts.expect(OPERATION, NORTH, SOUTH, LONG_BARRIER_MS, "ann"));
+    accepted(hosts.move(NORTH, hosts.order(OPERATION, NORTH, SOUTH, LONG_MS, "ann")));
+    ann.client().notification("migrate");
+    var moved = hosts.arrive(SOUTH, "ann", OPERATION);
+    // She alone is expected, so she receives everybody at once, also those of other parts.
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(hosts.participant(SOUTH, "ann").getConsumers())
+                    .isEqualTo(counts(3, 0, 3, 0)));
+    assertThat(hosts.participant(NORTH, "ann").getConsumers()).isEqualTo(counts(3, 0, 3, 0));
+    for (var other : List.of(stays, resident, third)) {
+      assertThat(offers(other, moved.audio())).isEmpty();
+    }
+    moved(ann);
+    for (var other : List.of(stays, resident, third)) {
+      for (var stream :
+          List.of(Map.entry(ann.audio(), moved.audio()), Map.entry(ann.video(), moved.video()))) {
+        var old = offers(other, stream.getKey());
+        assertThat(old).hasSize(1);
+        await().untilAsserted(() -> assertThat(closedConsumers(other)).contains(old.getFirst()));
+        // The new one came before the old one ended, and is there to stay.
+        var fresh = offers(other, stream.getValue());
+        assertThat(fresh).hasSize(1);
+        assertThat(place(other, "newConsumer", "id", fresh.getFirst()))
+            .isLessThan(place(other, "consumerClosed", "consumerId", old.getFirst()));
+        assertThat(closedConsumers(other)).doesNotContain(fresh.getFirst());
+      }
+      assertThat(other.client().all("peerClosed")).isEmpty();
+      assertThat(peers(other.client().all("newPeer"))).doesNotHaveDuplicates();
+    }
+    await().until(() -> hosts.part(NORTH).getParticipantsCount() == 1);
+    // Everybody receives everybody once again.
+    for (var part : List.of(NORTH, NEXT, SOUTH)) {
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(hosts.part(part).getParticipantsList())
+                      .allMatch(one -> one.getConsumers().equals(counts(3, 0, 3, 0))));
+    }
+    assertThat(moved.client().all("consumerClosed")).isEmpty();
+  }
+
+  @Test
+  void whoDoesNotKnowMigrationStaysInTheCallUntilTheDeadline() {
+    hosts.plan(EVERYBODY, NORTH, SOUTH);
+    var ann = hosts.joinAble(NORTH, "ann");
+    var old = hosts.join(NORTH, "old");
+    accepted(hosts.expect(OPERATION, NORTH, SOUTH, LONG_BARRIER_MS, "ann"));
+    var order = hosts.order(OPERATION, NORTH, SOUTH, LONG_MS, "ann", "old");
+    accepted(hosts.move(NORTH, order));
+    ann.client().notification("migrate");
+    hosts.arrive(SOUTH, "ann", OPERATION);
+    moved(ann);
+    ann.client().notification("migrated");
+    await().until(() -> hosts.part(NORTH).getParticipantsCount() == 1);
+    assertThat(hosts.movers(NORTH))
+        .containsEntry("ann", MOVER_STATE_MOVED)
+        .containsEntry("old", MOVER_STATE_UNABLE);
+    assertThat(hosts.part(NORTH).getMove().getEnded()).isFalse();
+    for (var part : List.of(NORTH, SOUTH)) {
+      await()
+          .untilAsserted(
+              () -> assertThat(hosts.part(part).getConsumers()).isEqualTo(counts(1, 0, 1, 0)));
+    }
+    assertThat(old.client().all("migrate")).isEmpty();
+    // The deadline may be brought forward.
+    accepted(hosts.move(NORTH, order.setDeadlineMs(1_000)));
+    assertThat(old.client().closed()).isEqualTo("4409 STALE_EPOCH");
+    await().until(() -> hosts.part(NORTH).getMove().getEnded());
+    assertThat(hosts.movers(NORTH)).containsEntry("old", MOVER_STATE_UNABLE);
+  }
+
+  @Test
+  void whoDoesNotMoveInTimeIsLeftBehind() {
+    hosts.plan(EVERYBODY, NORTH, SOUTH);
+    var ann = hosts.joinAble(NORTH, "ann");
+    accepted(hosts.move(NORTH, hosts.order(OPERATION, NORTH, SOUTH, 1_000, "ann", "nobody")));
+    ann.client().notification("migrate");
+    assertThat(ann.client().closed()).isEqualTo("4409 STALE_EPOCH");
+    await().until(() -> hosts.part(NORTH).getMove().getEnded());
+    assertThat(hosts.movers(NORTH))
+        .containsEntry("ann", MOVER_STATE_LEFT_BEHIND)
+        .containsEntry("nobody", MOVER_STATE_LEFT);
+  }
+
+  @Test
+  void theBarrierOpensWhenItsTimeIsOverAndLateOnesReceiveAtOnce() {
+    hosts.plan(EVERYBODY, NORTH, SOUTH);
+    var old = joinAll(NORTH, List.of("ann", "bob"));
+    accepted(hosts.expect(OPERATION, NORTH, SOUTH, 500, "ann", "bob"));
+    accepted(hosts.move(NORTH, hosts.order(OPERATION, NORTH, SOUTH, LONG_MS, "ann", "bob")));
+    of(old, "ann").client().notification("migrate");
+    var ann = hosts.arrive(SOUTH, "ann", OPERATION);
+    // Bob is heard through a pipe until he comes.
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(hosts.participant(SOUTH, "ann").getConsumers())
+                    .isEqualTo(counts(1, 0, 1, 0)));
+    var bob = hosts.arrive(SOUTH, "bob", OPERATION);
+    assertThat(bob.client().serverRequest("newConsumer", data -> true).path("producerId"))
+        .isNotNull();
+    await().until(() -> !offers(ann, bob.audio()).isEmpty());
+    assertThat(ann.client().all("consumerClosed")).isEmpty();
+    moved(of(old, "ann"));
+    moved(of(old, "bob"));
+    await()
+        .untilAsserted(
+            () -> assertThat(hosts.part(SOUTH).getConsumers()).isEqualTo(counts(2, 0, 2, 0)));
+    assertThat(ann.client().all("peerClosed")).isEmpty();
+  }
+
+  @Test
+  void clientsAreToldWaveByWave() {
+    hosts.plan(EVERYBODY, NORTH, SOUTH);
+    var names = List.of("ann", "bob", "cleo");
+    var old = joinAll(NORTH, names);
+    var order = hosts.order(OPERATION, NORTH, SOUTH, LONG_MS, "ann", "bob", "cleo");
+    accepted(hosts.move(NORTH, order.setPerWave(1).setWaveIntervalMs(60_000)));
+    of(old, "ann").client().notification("migrate");
+    await()
+        .untilAsserted(
+            () -> assertThat(hosts.movers(NORTH)).containsEntry("ann", MOVER_STATE_TOLD));
+    assertThat(hosts.movers(NORTH))
+        .containsEntry("bob", MOVER_STATE_WAITING)
+        .containsEntry("cleo", MOVER_STATE_WAITING);
+    assertThat(of(old, "bob").client().all("migrate")).isEmpty();
+  }
+
+  private static List<String> offers(TestParticipant receiver, String producer) {
+    return receiver.client().all("newConsumer").stream()
+        .filter(data -> data.path("producerId").asString().equals(producer))
+        .map(data -> data.path("id").asString())
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> closedConsumers(TestParticipant receiver) {
+    return receiver.client().all("consumerClosed").stream()
+        .map(data -> data.path("consumerId").asString())
+        .toList();
+  }
+
+  /** The place of a message among all that a client has heard. */
+  private static int place(TestParticipant receiver, String method, String field, String value) {
+    var heard = receiver.client().heard();
+    for (int i = 0; i < heard.size(); i++) {
+      if (heard.get(i).path("method").asString().equals(method)
+          && heard.get(i).path("data").path(field).asString().equals(value)) {
+        return i;
+      }
+    }
+    throw new AssertionError("no " + method + " of " + value);
+  }
+
   private Map<String, TestParticipant> joinAll(String part, List<String> names) {
     var all = new LinkedHashMap<String, TestParticipant>();
     names.forEach(name -> all.put(name, hosts.joinAble(part, name)));
@@ -117,18 +293,6 @@ class MigrationTest {
 
   private static void moved(TestParticipant participant) {
     participant.client().request("moved", "{'operationId':'" + OPERATION + "'}");
-  }
-
-  private Move move(String part) {
-    return hosts.part(part).getMove();
-  }
-
-  private Map<String, MoverState> states(String part) {
-    var states = new LinkedHashMap<String, MoverState>();
-    move(part)
-        .getMoversList()
-        .forEach(mover -> states.put(mover.getParticipantId(), mover.getState()));
-    return states;
   }
 
   private static List<String> peers(List<JsonNode> notifications) {

@@ -112,6 +112,9 @@ final class MoveAway {
 
   /** Somebody has come, gone, or lost the connection, here or there. */
   void peopleChanged() {
+    if (expired) {
+      return; // What became of everybody is known.
+    }
     for (var who : movers.in(MoverState.WAITING, MoverState.TOLD, MoverState.UNABLE)) {
       var participant = room.people().here().get(who);
       boolean there = isAtTarget(who);
@@ -188,8 +191,8 @@ final class MoveAway {
     if (abandoned) {
       movers.stay(this::isAtTarget);
     } else {
-      var behind = movers.expire(this::isAtTarget);
       expired = true;
+      var behind = movers.expire(this::isAtTarget);
       for (var who : behind) {
         log.info("{} did not move from {} in time", who, room.name());
         room.connections()

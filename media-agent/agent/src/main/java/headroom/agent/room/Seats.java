@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * nothing ends before what replaces it flows, and nobody receives for long what nobody needs twice.
  *
  * <ul>
- *   <li>Who is arriving receives nothing here; its earlier seat still does.
+ *   <li>Who is arriving receives nothing here, its earlier seat still does; who is leaving receives
+ *       nothing new.
  *   <li>Who has two seats receives on each of them what is sent there, and through pipes only from
  *       those who do not send there.
  *   <li>Everybody else stays with the earlier seat of a sender until that is about to be given up;
@@ -33,7 +34,7 @@ final class Seats {
 
   /** Whether somebody here is to receive a stream that it does not receive yet. */
   boolean receives(Participant receiver, SentStream sent) {
-    if (receiver.arriving()) {
+    if (receiver.arriving() || receiver.leaving()) {
       return false;
     }
     if (isElsewhere(receiver.id())) {

@@ -11,8 +11,10 @@ import headroom.agentprotocol.v1.CommandResult;
 import headroom.agentprotocol.v1.Destination;
 import headroom.agentprotocol.v1.ExpectArrivals;
 import headroom.agentprotocol.v1.MoveParticipants;
+import headroom.agentprotocol.v1.MoverState;
 import headroom.agentprotocol.v1.OpenRoom;
 import headroom.agentprotocol.v1.Part;
+import headroom.agentprotocol.v1.Participant;
 import headroom.agentprotocol.v1.Room;
 import headroom.agentprotocol.v1.RoomPlan;
 import headroom.agentprotocol.v1.SpeakerLimits;
@@ -255,6 +257,24 @@ public final class Hosts implements BeforeEachCallback, AfterEachCallback {
                     .setRoomId(ROOM)
                     .setEpoch(1)
                     .setWorkerNumber(worker(part))));
+  }
+
+  /** How far the movers of a part's last move are, as its agent reported it last. */
+  public Map<String, MoverState> movers(String part) {
+    var states = new TreeMap<String, MoverState>();
+    part(part)
+        .getMove()
+        .getMoversList()
+        .forEach(mover -> states.put(mover.getParticipantId(), mover.getState()));
+    return states;
+  }
+
+  /** Somebody of a part, as its agent reported it last; the default instance if it is not there. */
+  public Participant participant(String part, String name) {
+    return part(part).getParticipantsList().stream()
+        .filter(participant -> participant.getId().equals(name))
+        .findFirst()
+        .orElse(Participant.getDefaultInstance());
   }
 
   private CommandResult send(String part, UnaryOperator<Command.Builder> body) {
