@@ -169,6 +169,61 @@ class MigrationTest {
   }
 
   @Test
+  void aReverseWhileTheOldSideIsWarmBringsEverybodyBack() {
+    hosts.plan(EVERYBODY, NORTH, SOUTH);
+    var names = List.of("ann", "bob");
+    var old = joinAll(NORTH, names);
+    var moved = moveAll(OPERATION, NORTH, SOUTH, old);
+    await().until(() -> hosts.part(NORTH).getMove().getEnded());
+    // Nobody has confirmed the first one.
+    var back = moveAll("op-2", SOUTH, NORTH, moved);
+    await().until(() -> hosts.part(SOUTH).getMove().getEnded());
+    assertThat(hosts.movers(SOUTH).values()).containsOnly(MOVER_STATE_MOVED);
+    await()
+        .untilAsserted(
+            () -> assertThat(hosts.part(NORTH).getConsumers()).isEqualTo(counts(2, 0, 2, 0)));
+    for (var one : back.values()) {
+      assertThat(one.client().isClosed()).isFalse();
+      assertThat(one.client().all("migrated")).isEmpty();
+      assertThat(one.client().all("consumerClosed")).isEmpty();
+    }
+  }
+
+  /** Goes through a whole move, as clients do; the new connections. */
+  private Map<String, TestParticipant> moveAll(
+      String operation, String from, String to, Map<String, TestParticipant> old) {
+    var names = old.keySet().toArray(String[]::new);
+    accepted(hosts.expect(operation, from, to, LONG_BARRIER_MS, names));
+    accepted(hosts.move(from, hosts.order(operation, from, to, LONG_MS, names)));
+    var fresh = new LinkedHashMap<String, TestParticipant>();
+    for (var name : names) {
+      of(old, name).client().notification("migrate");
+      fresh.put(name, hosts.arrive(to, name, operation));
+    }
+    for (var name : names) {
+      of(old, name).client().request("moved", "{'operationId':'" + operation + "'}");
+    }
+    for (var name : names) {
+      of(old, name).client().notification("migrated");
+    }
+    await().until(() -> hosts.part(from).getParticipantsCount() == 0);
+    return fresh;
+  }
+
+  @Test
+  void whoArrivesIsToldOfTheOthersOnly() {
+    hosts.plan(EVERYBODY, NORTH, SOUTH);
+    hosts.joinAble(NORTH, "ann");
+    hosts.join(NORTH, "bob");
+    hosts.join(SOUTH, "cleo");
+    await().until(() -> hosts.part(NORTH).getPipesCount() == 1);
+    accepted(hosts.expect(OPERATION, NORTH, SOUTH, LONG_BARRIER_MS, "ann"));
+    accepted(hosts.move(NORTH, hosts.order(OPERATION, NORTH, SOUTH, LONG_MS, "ann")));
+    var ann = hosts.arrive(SOUTH, "ann", OPERATION);
+    assertThat(peers(ann.peers())).containsExactlyInAnyOrder("bob", "cleo");
+  }
+
+  @Test
   void whoDoesNotKnowMigrationStaysInTheCallUntilTheDeadline() {
     hosts.plan(EVERYBODY, NORTH, SOUTH);
     var ann = hosts.joinAble(NORTH, "ann");

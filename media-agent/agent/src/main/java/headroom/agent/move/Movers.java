@@ -39,6 +39,11 @@ public final class Movers {
     urls.put(who, destination.url());
   }
 
+  /** Somebody has another seat than the one that was to be given up. */
+  public void forget(ParticipantId participant) {
+    states.remove(participant);
+  }
+
   /** What a participant has at the part from which it is to move. */
   public enum Seat {
     NONE,

@@ -38,7 +38,7 @@ final class JoinMethods {
             rtpCapabilities(call),
             call.data().has("sctpCapabilities"),
             call.data().flag("migrates", false));
-    var peers = room.people().introductions(null);
+    var peers = room.people().introductions(call.participant().id());
     var move = call.session().grant().move();
     if (move != null) {
       room.moves().comes(call.participant(), move);

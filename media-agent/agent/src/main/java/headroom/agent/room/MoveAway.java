@@ -13,8 +13,11 @@ import headroom.agent.move.Destination;
 import headroom.agent.move.MoveOrder;
 import headroom.agent.move.Movers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,9 @@ final class MoveAway {
   private final OperationId operation;
   private final PartId to;
   private final Movers movers = new Movers();
+
+  /** The seats that are to be given up; who comes back later has another one. */
+  private final Map<ParticipantId, Participant> seats = new HashMap<>();
 
   /** Who was let go, and is gone as soon as the overlap is over. */
   private final Set<ParticipantId> leaving = new HashSet<>();
@@ -72,28 +78,39 @@ final class MoveAway {
     expired = false;
     perWave = order.perWave();
     waveInterval = order.waveInterval();
-    order.destinations().forEach(destination -> movers.add(destination, seat(destination)));
+    order.destinations().forEach(this::add);
     expireIn(order.deadline());
     tellWave();
     proceed();
   }
 
-  private Movers.Seat seat(Destination destination) {
-    var participant = room.people().here().get(destination.participant());
+  private void add(Destination destination) {
+    var who = destination.participant();
+    var participant = room.people().here().get(who);
     if (participant == null) {
-      return Movers.Seat.NONE;
+      movers.add(destination, Movers.Seat.NONE);
+      return;
     }
-    return participant.migrates() ? Movers.Seat.ABLE : Movers.Seat.UNABLE;
+    if (participant != seats.put(who, participant)) {
+      movers.forget(who);
+    }
+    movers.add(destination, participant.migrates() ? Movers.Seat.ABLE : Movers.Seat.UNABLE);
+  }
+
+  /** Somebody on the seat that is to be given up, or null. */
+  private @Nullable Participant mover(ParticipantId who) {
+    var participant = room.people().here().get(who);
+    return participant != null && participant.equals(seats.get(who)) ? participant : null;
   }
 
   /** Whether somebody's seat here stays though there is a later one on the given part. */
   boolean keeps(ParticipantId participant, PartId there) {
-    return there.equals(to) && movers.state(participant) != null;
+    return there.equals(to) && mover(participant) != null;
   }
 
   /** A client says that all its streams have switched. */
   void moved(ParticipantId participant, OperationId by) {
-    if (!operation.equals(by) || !movers.moved(participant)) {
+    if (!operation.equals(by) || mover(participant) == null || !movers.moved(participant)) {
       throw new RefusedException(
           ErrorCode.INVALID_STATE, "this participant was not told to move by this operation");
     }
@@ -103,7 +120,7 @@ final class MoveAway {
 
   /** Somebody's connection is there again, and may have missed what was told. */
   void connected(Participant participant) {
-    var again = movers.toldAgain(participant.id());
+    var again = mover(participant.id()) == null ? null : movers.toldAgain(participant.id());
     if (again != null) {
       tell(again);
     }
@@ -116,7 +133,7 @@ final class MoveAway {
       return; // What became of everybody is known.
     }
     for (var who : movers.in(MoverState.WAITING, MoverState.TOLD, MoverState.UNABLE)) {
-      var participant = room.people().here().get(who);
+      var participant = mover(who);
       boolean there = isAtTarget(who);
       if (participant == null || (there && participant.peer() == null)) {
         movers.gone(who, there);
@@ -158,12 +175,12 @@ final class MoveAway {
   }
 
   private boolean isConnected(ParticipantId who) {
-    var participant = room.people().here().get(who);
+    var participant = mover(who);
     return participant != null && participant.peer() != null;
   }
 
   private void tell(Destination destination) {
-    var participant = room.people().here().get(destination.participant());
+    var participant = mover(destination.participant());
     if (participant != null) {
       long leftMs = Math.max(0, (deadlineNanos - System.nanoTime()) / 1_000_000);
       participant.notify(
@@ -194,6 +211,9 @@ final class MoveAway {
       expired = true;
       var behind = movers.expire(this::isAtTarget);
       for (var who : behind) {
+        if (mover(who) == null) {
+          continue;
+        }
         log.info("{} did not move from {} in time", who, room.name());
         room.connections()
             .remove(
@@ -214,7 +234,7 @@ final class MoveAway {
     }
     boolean more = false;
     for (var who : movers.in(MoverState.MOVED)) {
-      var participant = room.people().here().get(who);
+      var participant = mover(who);
       if (participant != null && leaving.add(who)) {
         participant.leaves();
         more = true;
@@ -231,7 +251,7 @@ final class MoveAway {
 
   private void letGo(Set<ParticipantId> batch) {
     for (var who : batch) {
-      var participant = room.people().here().get(who);
+      var participant = mover(who);
       if (participant != null && participant.leaving()) {
         participant.notify("migrated", MediaJson.object().put("operationId", operation.value()));
       }
@@ -241,7 +261,7 @@ final class MoveAway {
 
   private void end(Set<ParticipantId> batch) {
     for (var who : batch) {
-      var participant = room.people().here().get(who);
+      var participant = mover(who);
       if (participant != null && participant.leaving()) {
         room.connections()
             .remove(

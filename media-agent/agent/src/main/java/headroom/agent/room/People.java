@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -65,7 +64,7 @@ final class People {
   }
 
   /** How all of the room but one are introduced. */
-  ArrayNode introductions(@Nullable ParticipantId except) {
+  ArrayNode introductions(ParticipantId except) {
     var peers = MediaJson.array();
     all().values().stream()
         .filter(person -> !person.id().equals(except))

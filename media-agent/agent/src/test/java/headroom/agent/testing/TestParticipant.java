@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.agent.testing;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,6 +13,7 @@ public final class TestParticipant implements AutoCloseable {
 
   private final TestClient client;
   private final boolean migrates;
+  private List<JsonNode> peers = List.of();
   private String sendTransport = "";
   private String audio = "";
   private String video = "";
@@ -52,7 +55,8 @@ public final class TestParticipant implements AutoCloseable {
       data.put("migrates", true);
     }
     data.set("rtpCapabilities", Media.deviceCapabilities(capabilities));
-    client.request("join", data);
+    peers = new ArrayList<>();
+    client.request("join", data).path("peers").forEach(peers::add);
   }
 
   /** Sends one audio and one video stream. */
@@ -60,6 +64,11 @@ public final class TestParticipant implements AutoCloseable {
     connect(sendTransport);
     audio = produce("audio", Media.opus(NEXT_SSRC.addAndGet(10)));
     video = produce("video", Media.vp8(NEXT_SSRC.addAndGet(10)));
+  }
+
+  /** The others, as they were told when it joined. */
+  public List<JsonNode> peers() {
+    return peers;
   }
 
   public TestClient client() {
