@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { HeadroomError } from '../src/lib/errors.js';
 import { readToken } from '../src/lib/token.js';
 import { formatBitrate, initials } from '../src/page/format.js';
-import { GapMeter } from '../src/page/gap-meter.js';
+import { GapMeter } from '../src/lib/gap.js';
 import { fitTiles } from '../src/page/layout.js';
 import { textOf } from '../src/page/error-texts.js';
 import { token } from './join.js';

@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Device } from 'mediasoup-client';
+import { browserArrivals } from './arrival.js';
 import { HeadroomError } from './errors.js';
 import type { JoinOptions } from './options.js';
 import { Room } from './room.js';
 
 export { HeadroomError } from './errors.js';
-export type { JoinOptions, Ticket } from './options.js';
+export { GapMeter, type Gaps } from './gap.js';
+export type { MigrationReport } from './migration.js';
+export type { GapSource, JoinOptions, MigrationMode, Ticket } from './options.js';
+export type { MovedStream } from './protocol.js';
 export type { PublishedTrack, PublishOptions } from './published.js';
 export type { QualityLevel, QualityReport, StreamQuality } from './quality.js';
 export type { RemotePeer, RemoteTrack, Role, TrackState } from './remote.js';
 export type { Room, RoomEvents, RoomState } from './room.js';
+export { streamKey, type LogicalStream } from './stream-key.js';
 export { readToken, type TokenClaims } from './token.js';
 
 /** A lost agent is waited for this long, in ms; then the application is asked for a new token. */
 const PATIENCE = 60_000;
+const MOVE_TIMES = { switchPatience: 5_000, overlap: 300, aftermath: 1_000 };
 
 /**
  * Joins a room.
@@ -36,6 +42,8 @@ export async function joinRoom(
     createDevice,
     random: Math.random,
     patience: PATIENCE,
+    arrivals: browserArrivals,
+    moveTimes: MOVE_TIMES,
   });
   prepare?.(room);
   await room.joined;

@@ -21,11 +21,13 @@ export interface MediaListener {
 export class MediaSession {
   peer: ProtooPeer;
   joined = false;
+  /** Where video starts, in kbit/s, if something is known of the line. */
+  startBitrate: number | undefined;
+  listener: MediaListener;
 
   readonly #device: types.Device;
   readonly #send: types.Transport;
   readonly #receive: types.Transport;
-  readonly #listener: MediaListener;
   readonly #producers = new Map<PublishedTrack, Promise<types.Producer>>();
   readonly #consumers = new Map<string, Promise<types.Consumer>>();
 
@@ -44,7 +46,7 @@ export class MediaSession {
     this.#device = device;
     this.#send = device.createSendTransport(send);
     this.#receive = device.createRecvTransport(receive);
-    this.#listener = listener;
+    this.listener = listener;
     this.#answerConnect(this.#send);
     this.#answerConnect(this.#receive);
     this.#send.on('produce', ({ kind, rtpParameters, appData }, done, failed) => {
@@ -54,14 +56,20 @@ export class MediaSession {
     });
   }
 
-  /** Loads the device and makes both transports; joining is the next step. */
+  /**
+   * Loads the device and makes both transports; joining is the next step.
+   *
+   * @param device one that is loaded already is for a router with the same codecs
+   */
   static async open(
     peer: ProtooPeer,
     device: types.Device,
     listener: MediaListener,
   ): Promise<MediaSession> {
-    const routerRtpCapabilities = await peer.request('getRouterRtpCapabilities', undefined);
-    await device.load({ routerRtpCapabilities });
+    if (!device.loaded) {
+      const routerRtpCapabilities = await peer.request('getRouterRtpCapabilities', undefined);
+      await device.load({ routerRtpCapabilities });
+    }
     const [send, receive] = await Promise.all([
       peer.request('createWebRtcTransport', { forceTcp: false, producing: true, consuming: false }),
       peer.request('createWebRtcTransport', { forceTcp: false, producing: false, consuming: true }),
@@ -69,11 +77,17 @@ export class MediaSession {
     return new MediaSession(peer, device, send, receive, listener);
   }
 
-  async join(displayName: string): Promise<PeerInfo[]> {
+  get device(): types.Device {
+    return this.#device;
+  }
+
+  /** @param migrates whether this client says that it can be moved */
+  async join(displayName: string, migrates: boolean): Promise<PeerInfo[]> {
     const { peers } = await this.peer.request('join', {
       displayName,
       device: { name: this.#device.handlerName, flag: 'headroom' },
       rtpCapabilities: this.#device.recvRtpCapabilities,
+      migrates,
     });
     this.joined = true;
     return peers;
@@ -95,6 +109,12 @@ export class MediaSession {
     return states.includes('connected') && !this.pathLost;
   }
 
+  /** Something should flow, and nothing does. */
+  get hasNoPath(): boolean {
+    const states = this.transports.map(({ connectionState }) => connectionState);
+    return states.some((state) => state !== 'new') && !states.includes('connected');
+  }
+
   get transports(): readonly [types.Transport, types.Transport] {
     return [this.#send, this.#receive];
   }
@@ -108,7 +128,7 @@ export class MediaSession {
       const text = `This browser and the room have no ${published.kind} codec in common.`;
       throw new HeadroomError('NO_COMMON_CODEC', text);
     }
-    const producing = this.#send.produce(producerOptions(published));
+    const producing = this.#send.produce(producerOptions(published, this.startBitrate));
     this.#producers.set(published, producing);
     producing.catch(() => this.#producers.delete(published));
     await producing;
@@ -141,8 +161,23 @@ export class MediaSession {
     }
   }
 
+  /** What the line up is thought to carry, in kbit/s; undefined while nobody knows. */
+  async outgoingEstimate(): Promise<number | undefined> {
+    let estimate: number | undefined;
+    (await this.#send.getStats()).forEach((stat: Record<string, unknown>) => {
+      const bitrate = stat['availableOutgoingBitrate'];
+      if (stat['type'] === 'candidate-pair' && typeof bitrate === 'number') {
+        estimate = Math.round(bitrate / 1_000);
+      }
+    });
+    return estimate;
+  }
+
   /** What the quality of this session is measured on. */
-  async measured(published: Iterable<PublishedTrack>): Promise<Measured> {
+  async measured(
+    published: Iterable<PublishedTrack>,
+    nameOf: (consumerId: string) => string | undefined,
+  ): Promise<Measured> {
     const sentByMid = new Map<string, string>();
     for (const track of published) {
       const producer = await this.producerOf(track);
@@ -152,7 +187,7 @@ export class MediaSession {
     }
     const receivedByMid = new Map<string, string>();
     for (const [id, mid] of this.#receivedMids) {
-      receivedByMid.set(mid, id);
+      receivedByMid.set(mid, nameOf(id) ?? id);
     }
     return { send: this.#send, receive: this.#receive, receivedByMid, sentByMid };
   }
@@ -177,9 +212,13 @@ export class MediaSession {
       this.#consumers.set(offer.id, consuming);
       consuming.catch(() => this.#consumers.delete(offer.id));
       this.#receivedMids.set(offer.id, (await consuming).localId);
-      this.#listener.consumerAdded(await consuming, offer);
+      this.listener.consumerAdded(await consuming, offer);
     }
     await consuming;
+  }
+
+  has(consumerId: string): boolean {
+    return this.#consumers.has(consumerId);
   }
 
   /** Runs something on a consumer once it is there; in the order of the calls. */
@@ -195,7 +234,7 @@ export class MediaSession {
       this.#consumers.delete(id);
       this.#receivedMids.delete(id);
       consumer.close();
-      this.#listener.consumerRemoved(id);
+      this.listener.consumerRemoved(id);
     });
   }
 
@@ -236,13 +275,23 @@ export class MediaSession {
     }
   }
 
+  /** Closes both transports without a word to anybody here: what they showed stands still. */
+  abandon(): void {
+    this.listener = {
+      consumerAdded: () => undefined,
+      consumerRemoved: () => undefined,
+      pathChanged: () => undefined,
+    };
+    this.close();
+  }
+
   /** Closes both transports; tracks of our own go on. */
   close(): void {
     this.#producers.clear();
     this.#send.close();
     this.#receive.close();
     for (const id of this.#consumers.keys()) {
-      this.#listener.consumerRemoved(id);
+      this.listener.consumerRemoved(id);
     }
     this.#consumers.clear();
     this.#receivedMids.clear();
@@ -261,7 +310,7 @@ export class MediaSession {
           (error: unknown) => failed(HeadroomError.from(error)),
         );
     });
-    transport.on('connectionstatechange', () => this.#listener.pathChanged());
+    transport.on('connectionstatechange', () => this.listener.pathChanged());
   }
 }
 

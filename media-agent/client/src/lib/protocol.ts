@@ -20,7 +20,13 @@ export interface TransportInfo {
 export interface Requests {
   getRouterRtpCapabilities: [undefined, types.RtpCapabilities];
   join: [
-    { displayName: string; device: unknown; rtpCapabilities: types.RtpCapabilities },
+    {
+      displayName: string;
+      device: unknown;
+      rtpCapabilities: types.RtpCapabilities;
+      /** Knows `migrate`. */
+      migrates: boolean;
+    },
     { peers: PeerInfo[] },
   ];
   createWebRtcTransport: [
@@ -49,6 +55,23 @@ export interface Requests {
   ];
   requestConsumerKeyFrame: [{ consumerId: string }, unknown];
   changeDisplayName: [{ displayName: string }, unknown];
+  moved: [{ operationId: string }, unknown];
+  reportMedia: [{ operationId: string; streams: MovedStream[] }, unknown];
+}
+
+/** What a move did to one received stream; times in whole ms. */
+export interface MovedStream {
+  readonly peerId: string;
+  readonly source: string;
+  readonly kind: types.MediaKind;
+  /** The longest time without a new picture or sound, from the `migrate` to 1 s after the last switch. */
+  readonly longestGapMs: number;
+  /** The same of the window as long just before; 0 where it is not known. */
+  readonly baselineMs: number;
+  /** From the last picture or sound of the old stream to the first of the new one. */
+  readonly switchMs: number;
+  /** It came within the time that a stream has for it. */
+  readonly arrived: boolean;
 }
 
 /** Data of the agent's request `newConsumer`. */
@@ -79,6 +102,15 @@ export interface Resumed {
 
 export type RejoinReason = 'WORKER_DIED' | 'STATE_LOST' | 'TRANSPORT_CLOSED';
 
+/** Go to another part of the room. */
+export interface Migrate {
+  readonly operationId: string;
+  /** Complete, with a join token: a secret. */
+  readonly url: string;
+  /** How long the old side stays, in ms. */
+  readonly deadlineMs: number;
+}
+
 /** Notifications of the agent that this client acts upon. */
 export interface Notifications {
   newPeer: PeerInfo;
@@ -98,6 +130,8 @@ export interface Notifications {
   refused: { code: string; message: string };
   resumed: Resumed;
   rejoin: { reason: RejoinReason };
+  migrate: Migrate;
+  migrated: { operationId: string };
 }
 
 /** One notification with the data that belongs to its name. */

@@ -36,8 +36,18 @@ export class PublishedTrack {
 const THREE_LAYERS_FROM = 540;
 const DEFAULT_VIDEO_BITRATE = 1_200_000;
 
-/** mediasoup-client's options for a track. */
-export function producerOptions(published: PublishedTrack): types.ProducerOptions {
+/** libwebrtc's own start of 300 kbit/s leaves upper layers dark for seconds. In kbit/s. */
+const START_BITRATE = 1_000;
+
+/**
+ * mediasoup-client's options for a track.
+ *
+ * @param startBitrate what the line is known to carry, in kbit/s; absent: a guess
+ */
+export function producerOptions(
+  published: PublishedTrack,
+  startBitrate = START_BITRATE,
+): types.ProducerOptions {
   const { track, options } = published;
   const common = { track, stopTracks: false, appData: { source: published.source } };
   if (published.kind === 'audio') {
@@ -46,8 +56,7 @@ export function producerOptions(published: PublishedTrack): types.ProducerOption
   return {
     ...common,
     encodings: encodings(options, track.getSettings().height ?? 0),
-    // libwebrtc's own start of 300 kbit/s leaves upper layers dark for seconds.
-    codecOptions: { videoGoogleStartBitrate: 1_000 },
+    codecOptions: { videoGoogleStartBitrate: startBitrate },
   };
 }
 

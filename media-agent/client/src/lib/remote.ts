@@ -25,12 +25,16 @@ export interface RemotePeer {
 
 /** A track of another participant. */
 export interface RemoteTrack {
-  /** Unique in the room; another one after a rejoin. */
+  /** Unique in the room; another one after a rejoin, the same after a move to another server. */
   readonly id: string;
   readonly peerId: string;
   readonly kind: types.MediaKind;
   /** Name of the source, for example `camera`. */
   readonly source: string;
+  /**
+   * Another one after a move, told by `trackChanged`; the old one goes on for a moment then, so that
+   * a page may show the first picture of the new one in place of the last of the old one.
+   */
   readonly track: MediaStreamTrack;
   readonly state: TrackState;
   /** Nothing comes of it now: `state` is muted or standby. */

@@ -3,15 +3,19 @@ import { Comeback } from './comeback.js';
 import { deferred, type Deferred } from './deferred.js';
 import { Emitter } from './emitter.js';
 import { DisconnectedError, HeadroomError } from './errors.js';
-import { MediaSession } from './media-session.js';
+import { MediaSession, type MediaListener } from './media-session.js';
+import { Migration, type MigrationReport, type MovingRoom } from './migration.js';
+import type { NewSeat } from './new-seat.js';
+import { answerAgent, takeNews } from './news.js';
 import type { JoinOptions, Platform } from './options.js';
 import { PathGuard } from './path-guard.js';
-import type { NewConsumer, Notification, RejoinReason, Resumed } from './protocol.js';
-import { ProtooPeer, type ConnectionEnd } from './protoo.js';
+import type { Migrate, Notification, RejoinReason, Resumed } from './protocol.js';
+import { ProtooPeer, type ConnectionEnd, type ProtooListener } from './protoo.js';
 import { PublishedTrack, type PublishOptions } from './published.js';
 import { QualityMeter, type QualityReport } from './quality.js';
 import type { RemotePeer, RemoteTrack } from './remote.js';
-import { Roster, type TrackChange } from './roster.js';
+import { Roster } from './roster.js';
+import { streamKey } from './stream-key.js';
 
 /**
  * connecting: joining for the first time · connected: joined · reconnecting: signalling is away,
@@ -29,11 +33,17 @@ export type RoomEvents = {
   /** Came live, stepped back to standby, or is not received any more. */
   peerRoleChanged: [peer: RemotePeer];
   trackAdded: [track: RemoteTrack];
-  /** Muted, unmuted, held back, let through, or another layer. */
+  /** Muted, unmuted, held back, let through, another layer, or another `track` after a move. */
   trackChanged: [track: RemoteTrack];
   trackRemoved: [track: RemoteTrack];
   /** Nobody speaks if it is null. */
   activeSpeaker: [peerId: string | null];
+  /** The agent moves this participant to another server; nothing changes yet. */
+  migrating: [operationId: string];
+  /** All of it comes from there now. */
+  migrated: [report: MigrationReport];
+  /** The move failed on its way; everything is as it was, or is being set up again. */
+  stayed: [operationId: string, error: HeadroomError];
 };
 
 /** The agent may be reading back its workers. In ms. */
@@ -50,7 +60,7 @@ export class Room extends Emitter<RoomEvents> {
   /** Settles when the room is joined for the first time. */
   readonly joined: Promise<void>;
 
-  readonly #comeback: Comeback;
+  readonly #options: JoinOptions;
   readonly #platform: Platform;
   readonly #firstJoin = deferred<void>();
   readonly #published = new Set<PublishedTrack>();
@@ -61,13 +71,24 @@ export class Room extends Emitter<RoomEvents> {
     peerRoleChanged: (peer) => this.emit('peerRoleChanged', peer),
     trackAdded: (track) => this.emit('trackAdded', track),
     trackChanged: (track) => this.emit('trackChanged', track),
-    trackRemoved: (track) => this.emit('trackRemoved', track),
+    trackRemoved: (track) => {
+      this.emit('trackRemoved', track);
+      this.#migration?.recheck();
+    },
   });
+  readonly #media: MediaListener = {
+    consumerAdded: (consumer, offer) => this.#roster.addTrack(consumer, offer),
+    consumerRemoved: (id) => this.#roster.removeTrack(id),
+    pathChanged: () => this.#guard.changed(),
+  };
   readonly #guard = new PathGuard({
     isLost: () => this.#session?.pathLost ?? false,
     restart: async () => this.#session?.restoreLostPaths(),
     giveUp: () => this.#startOver(),
   });
+  /** Layers that were asked for, by stream: wishes outlive a move. */
+  readonly #preferred = new Map<string, number>();
+  #comeback: Comeback;
   #meter = new QualityMeter();
   #displayName: string;
   #state: RoomState = 'connecting';
@@ -75,9 +96,15 @@ export class Room extends Emitter<RoomEvents> {
   #session: MediaSession | undefined;
   #resumed: Deferred<Resumed> | undefined;
   #rejoin: Deferred<RejoinReason> | undefined;
+  /** Whoever listens to the present connection. */
+  #ears: ProtooListener | undefined;
+  #migration: Migration | undefined;
+  /** Settles with the connection that a move has opened. */
+  #moved = deferred<ProtooPeer>();
 
   constructor(options: JoinOptions, platform: Platform) {
     super();
+    this.#options = options;
     this.#platform = platform;
     this.#comeback = new Comeback(options, platform);
     this.#displayName = options.displayName;
@@ -143,19 +170,25 @@ export class Room extends Emitter<RoomEvents> {
 
   /** Asks for a layer of a simulcast or SVC track, for example a small one for a small tile. */
   async preferLayers(track: RemoteTrack, spatialLayer: number): Promise<void> {
-    await this.#tellAgent((session) =>
-      session.peer.request('setConsumerPreferredLayers', { consumerId: track.id, spatialLayer }),
-    );
+    const key = streamKey(track);
+    this.#preferred.set(key, spatialLayer);
+    const consumerId = this.#roster.consumerOf(track.id);
+    const session = this.#sessions.find((open) => open.has(consumerId ?? ''));
+    if (session && consumerId !== undefined) {
+      await this.#tell(session, () => this.#prefer(session, consumerId, spatialLayer));
+    }
   }
 
   /** Measures since the last call; undefined while nothing is set up. */
   async quality(): Promise<QualityReport | undefined> {
     const session = this.#session;
-    return session && this.#meter.measure(await session.measured(this.#published));
+    const nameOf = (consumerId: string): string | undefined => this.#roster.trackOf(consumerId)?.id;
+    return session && this.#meter.measure(await session.measured(this.#published, nameOf));
   }
 
   /** Leaves for good. */
   leave(): void {
+    this.#migration?.abort();
     this.#peer?.close();
     this.#finish(undefined);
   }
@@ -184,23 +217,40 @@ export class Room extends Emitter<RoomEvents> {
   }
 
   #connect(resume: boolean): Promise<ProtooPeer | ConnectionEnd> {
-    this.#resumed = deferred();
-    this.#rejoin = deferred();
-    return ProtooPeer.open(this.#comeback.address(resume), this.#platform.WebSocket, {
-      request: (method, data) => this.#answer(method, data),
-      notification: (message) => this.#heed(message),
-    });
+    return ProtooPeer.open(
+      this.#comeback.address(resume),
+      this.#platform.WebSocket,
+      this.#listen(),
+    );
   }
 
-  /** Uses a connection until it ends. */
-  async #serve(peer: ProtooPeer, resume: boolean): Promise<ConnectionEnd> {
+  /** Only the present connection is listened to; of an older one, only that it may be closed. */
+  #listen(): ProtooListener {
+    this.#resumed = deferred();
+    this.#rejoin = deferred();
+    const ears: ProtooListener = {
+      request: (method, data) => this.#answer(method, data),
+      notification: (message) => {
+        if (this.#ears === ears || message.method === 'migrated') {
+          this.#heed(message);
+        }
+      },
+    };
+    this.#ears = ears;
+    return ears;
+  }
+
+  /** Uses a connection until it ends, and those after it that a move has opened. */
+  async #serve(opened: ProtooPeer, resume: boolean): Promise<ConnectionEnd> {
+    let peer = opened;
+    let todo: 'resume' | 'join' | 'nothing' = resume ? 'resume' : 'join';
     this.#peer = peer;
     if (this.#isClosed()) {
       peer.close();
     }
-    for (let first = true; peer.open; first = false) {
+    while (peer.open) {
       try {
-        const up = resume && first ? await this.#resume(peer) : await this.#join(peer);
+        const up = todo === 'nothing' || (await this.#setUp(peer, todo));
         if (up && peer.open) {
           this.#setState('connected');
           this.#firstJoin.resolve();
@@ -210,14 +260,29 @@ export class Room extends Emitter<RoomEvents> {
           return this.#giveUp(peer, HeadroomError.from(error));
         }
       }
-      const word = await Promise.race([peer.closed, this.#rejoin?.promise ?? peer.closed]);
-      if (typeof word !== 'string') {
+      const word = await Promise.race([
+        peer.closed,
+        this.#rejoin?.promise ?? peer.closed,
+        this.#moved.promise,
+      ]);
+      const elsewhere = word instanceof ProtooPeer ? word : await this.#migration?.goOnAlone();
+      if (elsewhere && elsewhere !== peer) {
+        peer = elsewhere;
+        todo = 'nothing';
+        this.#moved = deferred();
+      } else if (typeof word === 'string') {
+        todo = 'join';
+        this.#rejoin = deferred();
+        this.#setState('rejoining');
+      } else if (!(word instanceof ProtooPeer)) {
         return word;
       }
-      this.#rejoin = deferred();
-      this.#setState('rejoining');
     }
     return peer.closed;
+  }
+
+  #setUp(peer: ProtooPeer, how: 'resume' | 'join'): Promise<boolean> {
+    return how === 'resume' ? this.#resume(peer) : this.#join(peer);
   }
 
   /** A join or a resume was refused: what is our fault ends the room, the rest is tried again. */
@@ -237,13 +302,10 @@ export class Room extends Emitter<RoomEvents> {
     this.#guard.stop();
     this.#meter = new QualityMeter();
     const device = await this.#platform.createDevice();
-    const session = await MediaSession.open(peer, device, {
-      consumerAdded: (consumer, offer) => this.#roster.addTrack(consumer, offer),
-      consumerRemoved: (id) => this.#roster.removeTrack(id),
-      pathChanged: () => this.#guard.changed(),
-    });
+    const session = await MediaSession.open(peer, device, this.#media);
     this.#session = session;
-    this.#roster.replacePeers(await session.join(this.#displayName));
+    const migrates = this.#options.migration !== 'none';
+    this.#roster.replacePeers(await session.join(this.#displayName, migrates));
     await Promise.all([...this.#published].map((published) => session.publish(published)));
     return true;
   }
@@ -268,68 +330,126 @@ export class Room extends Emitter<RoomEvents> {
 
   #takeOverPauses({ paused, standby }: Resumed): void {
     const consumers = new Set(paused.consumers);
-    for (const { id, state } of this.#roster.tracks) {
-      const heldBack = standby?.includes(id) ?? state === 'standby';
+    for (const id of this.#roster.consumers()) {
+      const heldBack = standby?.includes(id) ?? this.#roster.trackOf(id)?.state === 'standby';
       const pausedState = heldBack ? 'standby' : 'muted';
       this.#roster.changeTrack(id, { state: consumers.has(id) ? pausedState : 'live' });
     }
   }
 
-  async #answer(method: string, data: unknown): Promise<unknown> {
-    if (method !== 'newConsumer') {
-      throw new HeadroomError('UNKNOWN_METHOD', `This client does not know "${method}".`, 404);
-    }
-    if (!this.#session) {
-      throw new HeadroomError('NOT_JOINED', 'This client has no transports now.', 409);
-    }
-    await this.#session.consume(data as NewConsumer);
-    return undefined;
+  #answer(method: string, data: unknown): Promise<unknown> {
+    const session = this.#session;
+    const receiver = this.#movedSeat ?? session;
+    return answerAgent(method, data, receiver && ((offer) => receiver.consume(offer)));
   }
 
-  #heed({ method, data }: Notification): void {
-    const session = this.#session;
+  /** The seat that was taken over while its streams are still being switched. */
+  get #movedSeat(): NewSeat | undefined {
+    const seat = this.#migration?.seat;
+    return seat?.session === this.#session ? seat : undefined;
+  }
+
+  #heed(message: Notification): void {
+    const { method, data } = message;
     switch (method) {
-      case 'newPeer':
-        return this.#roster.addPeer(data);
-      case 'peerClosed':
-        this.#roster.tracksOf(data.peerId).forEach(({ id }) => void session?.dropConsumer(id));
-        return this.#roster.removePeer(data.peerId);
-      case 'peerDisplayNameChanged':
-        return this.#roster.renamePeer(data.peerId, data.displayName);
-      case 'consumerClosed':
-        return void session?.dropConsumer(data.consumerId);
-      case 'consumerPaused':
-        return this.#changeTrack(data.consumerId, { state: data.standby ? 'standby' : 'muted' });
-      case 'consumerResumed':
-        return this.#changeTrack(data.consumerId, { state: 'live' });
-      case 'consumerLayersChanged':
-        return this.#changeTrack(data.consumerId, { spatialLayer: data.spatialLayer });
       case 'activeSpeaker':
         return this.emit('activeSpeaker', data.peerId);
       case 'resumed':
         return this.#resumed?.resolve(data);
       case 'rejoin':
         return this.#rejoin?.resolve(data.reason);
+      case 'migrate':
+        return this.#migrate(data);
+      case 'migrated':
+        return this.#migration?.operationId === data.operationId
+          ? this.#migration.release()
+          : undefined;
       default:
-        // Scores, bandwidth, refusals (told by the connection's end) and what newer agents may say.
-        return undefined;
+        this.#movedSeat?.take(message);
+        takeNews(message, this.#roster, this.#session);
     }
   }
 
-  #changeTrack(id: string, change: TrackChange): void {
-    void this.#session?.withConsumer(id, () => this.#roster.changeTrack(id, change));
+  /** Told twice, or while another move is under way, it changes nothing. */
+  #migrate(order: Migrate): void {
+    const session = this.#session;
+    const { migration: mode = 'make' } = this.#options;
+    if (mode === 'none' || this.#migration || !this.#peer || !session?.joined) {
+      return;
+    }
+    const room: MovingRoom = {
+      options: this.#options,
+      platform: this.#platform,
+      displayName: this.#displayName,
+      published: this.#published,
+      roster: this.#roster,
+      prefer: (at, consumerId, key) => {
+        const layer = this.#preferred.get(key);
+        if (layer !== undefined) {
+          void this.#tell(at, () => this.#prefer(at, consumerId, layer));
+        }
+      },
+      takeOver: (seat) => this.#takeOver(seat),
+      settled: (seat) => this.#settle(seat),
+      stays: (error, mediaIsGone) => this.#stay(order.operationId, error, mediaIsGone),
+      moved: (report) => this.emit('migrated', report),
+    };
+    this.#migration = new Migration(room, order, this.#peer, session, mode === 'break');
+    this.emit('migrating', order.operationId);
+    void this.#migration.run();
+  }
+
+  #takeOver(seat: NewSeat): void {
+    const { peer, session } = seat;
+    if (peer && session) {
+      seat.handOver(this.#listen());
+      this.#comeback = seat.comeback;
+      this.#guard.stop();
+      this.#meter = new QualityMeter();
+      this.#peer = peer;
+      this.#session = session;
+      this.#moved.resolve(peer);
+    }
+  }
+
+  #settle({ session }: NewSeat): void {
+    this.#migration = undefined;
+    if (session) {
+      session.listener = this.#media;
+    }
+  }
+
+  #stay(operationId: string, error: HeadroomError, mediaIsGone: boolean): void {
+    this.#migration = undefined;
+    this.emit('stayed', operationId, error);
+    if (mediaIsGone) {
+      this.#rejoin?.resolve('TRANSPORT_CLOSED');
+    }
+  }
+
+  #prefer(session: MediaSession, consumerId: string, spatialLayer: number): Promise<unknown> {
+    return session.peer.request('setConsumerPreferredLayers', { consumerId, spatialLayer });
+  }
+
+  /** Every session that is told what the participant wants: while it moves there are two. */
+  get #sessions(): MediaSession[] {
+    const moving = this.#migration?.sessions ?? [this.#session];
+    return moving.filter((session) => session?.joined === true) as MediaSession[];
   }
 
   /** Does something at the agent if it can be done now; otherwise the next resume or join does it. */
   async #tellAgent(act: (session: MediaSession) => Promise<unknown>): Promise<void> {
-    const session = this.#session;
-    if (!session?.joined) {
-      return;
-    }
+    await Promise.all(this.#sessions.map((session) => this.#tell(session, act)));
+  }
+
+  async #tell(
+    session: MediaSession,
+    act: (session: MediaSession) => Promise<unknown>,
+  ): Promise<void> {
     try {
       await act(session);
     } catch (error) {
-      if (session === this.#session && !(error instanceof DisconnectedError)) {
+      if (this.#sessions.includes(session) && !(error instanceof DisconnectedError)) {
         throw error;
       }
     }

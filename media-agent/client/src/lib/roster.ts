@@ -2,6 +2,7 @@
 import type { types } from 'mediasoup-client';
 import type { NewConsumer, PeerInfo } from './protocol.js';
 import type { RemotePeer, RemoteTrack, Role, TrackState } from './remote.js';
+import { streamKey } from './stream-key.js';
 
 /** What changes on a track while it is received. */
 export type TrackChange = Partial<Pick<RemoteTrack, 'state' | 'spatialLayer'>>;
@@ -20,6 +21,7 @@ export interface RosterListener {
 /** Who is in the room and what is received of them. Values are replaced, never changed. */
 export class Roster {
   readonly #peers = new Map<string, RemotePeer>();
+  /** By the id of the consumer behind it, which changes in a move; the track's own id does not. */
   readonly #tracks = new Map<string, RemoteTrack>();
   /** Whether the agent says who is on standby: then whoever is not received at all is off. */
   #rolesAreTold = false;
@@ -34,8 +36,20 @@ export class Roster {
     return [...this.#tracks.values()];
   }
 
-  tracksOf(peerId: string): RemoteTrack[] {
-    return this.tracks.filter((track) => track.peerId === peerId);
+  /** The consumers behind all tracks, or behind those of one participant. */
+  consumers(peerId?: string): string[] {
+    return [...this.#tracks]
+      .filter(([, track]) => peerId === undefined || track.peerId === peerId)
+      .map(([consumerId]) => consumerId);
+  }
+
+  /** The consumer behind a track. */
+  consumerOf(trackId: string): string | undefined {
+    return [...this.#tracks].find(([, { id }]) => id === trackId)?.[0];
+  }
+
+  trackOf(consumerId: string): RemoteTrack | undefined {
+    return this.#tracks.get(consumerId);
   }
 
   /** Takes over the agent's list. */
@@ -68,7 +82,7 @@ export class Roster {
 
   removePeer(id: string): void {
     const peer = this.#peers.get(id);
-    this.tracksOf(id).forEach((track) => this.#dropTrack(track.id));
+    this.consumers(id).forEach((consumerId) => this.#dropTrack(consumerId));
     if (this.#peers.delete(id) && peer) {
       this.listener.peerLeft(peer);
     }
@@ -96,6 +110,30 @@ export class Roster {
     }
   }
 
+  /**
+   * Shows a stream by another consumer from now on. Its track keeps its id and its place; a stream
+   * that was not there is added.
+   */
+  moveTrack(consumerId: string, moved: RemoteTrack): void {
+    const key = streamKey(moved);
+    const before = [...this.#tracks].find(([, track]) => streamKey(track) === key);
+    if (before?.[0] === consumerId) {
+      return;
+    }
+    const track = before ? { ...moved, id: before[1].id } : moved;
+    if (before) {
+      this.#tracks.delete(before[0]);
+    }
+    this.#tracks.set(consumerId, track);
+    if (before) {
+      this.listener.trackChanged(track);
+    } else {
+      this.listener.trackAdded(track);
+    }
+    this.#updateRole(track.peerId);
+  }
+
+  /** @param id of the consumer */
   changeTrack(id: string, change: TrackChange): void {
     const known = this.#tracks.get(id);
     const entries = Object.entries(change) as [keyof typeof change, unknown][];
@@ -107,6 +145,7 @@ export class Roster {
     }
   }
 
+  /** @param id of the consumer */
   removeTrack(id: string): void {
     const track = this.#dropTrack(id);
     if (track) {
@@ -138,7 +177,7 @@ export class Roster {
 
   /** Who is heard without a place for the picture is on standby as far as one sees. */
   #roleOf(peerId: string): Role {
-    const tracks = this.tracksOf(peerId);
+    const tracks = this.tracks.filter((track) => track.peerId === peerId);
     const pictures = tracks.filter(({ kind }) => kind === 'video');
     const decisive = pictures.length > 0 ? pictures : tracks;
     if (decisive.length === 0) {

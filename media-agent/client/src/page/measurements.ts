@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { RemoteTrack, Role, Room } from '../lib/index.js';
-import { GapMeter } from './gap-meter.js';
+import { GapMeter, type RemoteTrack, type Role, type Room } from '../lib/index.js';
 import { audioContext } from './sources.js';
 
 /**

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { types } from 'mediasoup-client';
+import { GapMeter, type Gaps } from './gap.js';
+
+/** Between two looks, in ms: shorter than the time between two pictures. */
+const LOOK = 20;
+/** Times above this count from 1970, others from the page's start, as `performance.now()` does. */
+const EPOCH = 1e11;
+
+interface Followed {
+  readonly meter: GapMeter;
+  consumer: types.Consumer;
+  last: number | undefined;
+}
+
+/**
+ * Measures gaps for applications that don't, while a move lasts: the times at which the browser
+ * handed a picture or a piece of sound to the track. What was before it is not known.
+ */
+export class DeliveryGaps {
+  readonly #followed = new Map<string, Followed>();
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  /** A stream comes by this consumer from now on. */
+  follow(key: string, consumer: types.Consumer): void {
+    const known = this.#followed.get(key);
+    if (known) {
+      known.consumer = consumer;
+      known.last = undefined;
+    } else {
+      this.#followed.set(key, { meter: new GapMeter(), consumer, last: undefined });
+    }
+    this.#timer ??= setInterval(() => this.#look(), LOOK);
+  }
+
+  gaps(key: string, from: number, to: number): Gaps {
+    const gaps = this.#followed.get(key)?.meter.gaps(from, to);
+    return { longestGapMs: 0, switchMs: 0, ...gaps, baselineMs: 0 };
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #look(): void {
+    for (const followed of this.#followed.values()) {
+      const [source] = followed.consumer.rtpReceiver?.getSynchronizationSources() ?? [];
+      if (source && source.timestamp !== followed.last) {
+        followed.last = source.timestamp;
+        const { timestamp } = source;
+        const now = timestamp > EPOCH ? timestamp - performance.timeOrigin : timestamp;
+        followed.meter.hit(now, followed.consumer.id);
+      }
+    }
+  }
+}

@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { types } from 'mediasoup-client';
+import { Comeback } from './comeback.js';
+import { DeliveryGaps } from './delivery-gaps.js';
+import { deferred } from './deferred.js';
+import { HeadroomError } from './errors.js';
+import type { MediaSession } from './media-session.js';
+import { NewSeat } from './new-seat.js';
+import type { JoinOptions, Platform } from './options.js';
+import type { Migrate, MovedStream } from './protocol.js';
+import type { ProtooPeer } from './protoo.js';
+import type { PublishedTrack } from './published.js';
+import type { RemoteTrack } from './remote.js';
+import type { Roster } from './roster.js';
+import { streamKey, streamOf } from './stream-key.js';
+import { Switching } from './switching.js';
+
+/** What a move did to this participant. */
+export interface MigrationReport {
+  readonly operationId: string;
+  /** Of all received streams that were not paused; 0 if there are none. In ms. */
+  readonly longestGapMs: number;
+  readonly streams: readonly MovedStream[];
+}
+
+/** The room that moves. */
+export interface MovingRoom {
+  readonly options: JoinOptions;
+  readonly platform: Platform;
+  readonly displayName: string;
+  readonly published: Iterable<PublishedTrack>;
+  readonly roster: Roster;
+  /** Asks for the layers that were wanted of this stream. */
+  prefer(session: MediaSession, consumerId: string, key: string): void;
+  /** The new seat is the participant's own from now on; the old one is only let go. */
+  takeOver(seat: NewSeat): void;
+  /** The move is over and the new seat need not be told of streams any more. */
+  settled(seat: NewSeat): void;
+  /** The target is of no use. */
+  stays(error: HeadroomError, mediaIsGone: boolean): void;
+  moved(report: MigrationReport): void;
+}
+
+/** The old seat is let go at the deadline even if nobody says so; a word may be late. In ms. */
+const GRACE = 2_000;
+/** A first guess is better than waiting longer for what the line carries. In ms. */
+const ESTIMATE_PATIENCE = 200;
+/** In kbit/s: less than libwebrtc's own start would be no help. */
+const LOWEST_START = 300;
+
+/**
+ * One participant's part in a move (docs/architecture/migration.md): a second seat, the same tracks
+ * sent there, each received stream switched on its own, the old seat left. Until all have switched,
+ * the old seat is as it was, and whatever goes wrong leads back to it.
+ */
+export class Migration {
+  readonly operationId: string;
+  readonly #began = performance.now();
+  readonly #switching = new Switching((key, consumerId) => this.#show(key, consumerId));
+  readonly #delivery = new DeliveryGaps();
+  readonly #consumers = new Map<string, types.Consumer>();
+  readonly #watched = new Map<string, () => void>();
+  /** By stream, what it was shown by at the old seat. */
+  readonly #before = new Map<string, [consumerId: string, track: RemoteTrack]>();
+  readonly #entered = deferred<void>();
+  readonly #completed = deferred<void>();
+  readonly #released = deferred<void>();
+  #seat: NewSeat | undefined;
+  #lastSwitch = performance.now();
+  /** Joined at the target and everything is sent there. */
+  #isIn = false;
+  #takenOver = false;
+  #over = false;
+
+  constructor(
+    private readonly room: MovingRoom,
+    private readonly order: Migrate,
+    private readonly oldPeer: ProtooPeer,
+    private readonly oldSession: MediaSession,
+    private readonly breaks: boolean,
+  ) {
+    this.operationId = order.operationId;
+    void oldPeer.closed.then(() => this.#released.resolve());
+  }
+
+  /** The sessions that are told what the participant wants. */
+  get sessions(): MediaSession[] {
+    const old = this.breaks || this.#takenOver ? [] : [this.oldSession];
+    return [...old, this.#seat?.session].filter((session) => session !== undefined);
+  }
+
+  async run(): Promise<void> {
+    try {
+      this.#followOld();
+      if (this.breaks) {
+        this.oldSession.abandon();
+      }
+      const seat = await this.#enter();
+      this.#isIn = true;
+      this.#entered.resolve();
+      void seat.lost.then((why) => this.#completed.reject(why));
+      const late = setTimeout(() => this.#late(), this.room.platform.moveTimes.switchPatience);
+      this.recheck();
+      await this.#completed.promise.finally(() => clearTimeout(late));
+      await this.oldPeer.request('moved', { operationId: this.operationId }).catch(() => undefined);
+      this.#takeOver(seat);
+      await Promise.all([this.#letGo(), this.#report(seat)]);
+      this.#end();
+      this.room.settled(seat);
+    } catch (error) {
+      this.#stay(HeadroomError.from(error));
+    }
+  }
+
+  /** A stream came or went; perhaps nothing is missing any more. */
+  recheck(): void {
+    const expected = this.room.roster.tracks.map(streamKey);
+    if (this.#isIn && this.#switching.isComplete(expected)) {
+      this.#completed.resolve();
+    }
+  }
+
+  /** The agent lets the old seat go. */
+  release(): void {
+    this.#released.resolve();
+  }
+
+  /**
+   * The old connection is gone while we move.
+   *
+   * @returns the new one if it is there, or will be in a moment
+   */
+  async goOnAlone(): Promise<ProtooPeer | undefined> {
+    await this.#entered.promise.catch(() => undefined);
+    if (!this.#seat || !this.#isIn || this.#over) {
+      return undefined;
+    }
+    this.#takeOver(this.#seat);
+    return this.#seat.peer;
+  }
+
+  get seat(): NewSeat | undefined {
+    return this.#seat;
+  }
+
+  /** The participant leaves. */
+  abort(): void {
+    this.#end();
+    this.#seat?.close();
+    this.oldSession.close();
+    this.oldPeer.close();
+  }
+
+  /** A target that fails before anything is produced there gets a second chance. */
+  async #enter(): Promise<NewSeat> {
+    const { platform, displayName, published } = this.room;
+    const estimate = this.#estimate();
+    for (let attempt = 1; ; attempt++) {
+      const seat = new NewSeat(this.#target(), {
+        accepted: (consumer, track) => this.#accepted(seat, consumer, track),
+        changed: (consumerId, track) => this.#changed(consumerId, track),
+        gone: (consumerId) => this.#gone(consumerId),
+        pathChanged: () => undefined,
+      });
+      this.#seat = seat;
+      try {
+        await seat.join(platform, this.oldSession.device, displayName);
+      } catch (error) {
+        seat.close();
+        if (attempt === 2 || this.#over) {
+          throw error;
+        }
+        continue;
+      }
+      try {
+        await seat.produce(published, await estimate);
+        return seat;
+      } catch (error) {
+        seat.close();
+        throw error;
+      }
+    }
+  }
+
+  #target(): Comeback {
+    const url = new URL(this.order.url);
+    const token = url.searchParams.get('token') ?? '';
+    url.search = '';
+    return new Comeback({ ...this.room.options, url: url.href, token }, this.room.platform);
+  }
+
+  async #estimate(): Promise<number | undefined> {
+    const known = this.oldSession.outgoingEstimate().catch(() => undefined);
+    const estimate = await Promise.race([known, pause(ESTIMATE_PATIENCE)]);
+    return estimate === undefined ? undefined : Math.max(LOWEST_START, estimate);
+  }
+
+  #followOld(): void {
+    for (const consumerId of this.room.roster.consumers()) {
+      const track = this.room.roster.trackOf(consumerId);
+      void this.oldSession.withConsumer(consumerId, (consumer) => {
+        if (track && !track.muted) {
+          this.#delivery.follow(streamKey(track), consumer);
+        }
+      });
+    }
+  }
+
+  #accepted(seat: NewSeat, consumer: types.Consumer, track: RemoteTrack): void {
+    if (this.#over) {
+      return;
+    }
+    const key = streamKey(track);
+    this.#consumers.set(consumer.id, consumer);
+    if (seat.session) {
+      this.room.prefer(seat.session, consumer.id, key);
+    }
+    const arrived = (): void => this.#switching.arrived(consumer.id);
+    this.#watched.set(consumer.id, this.room.platform.arrivals.watch(consumer, arrived));
+    this.#switching.offered(consumer.id, key, track.muted);
+  }
+
+  #changed(consumerId: string, { muted, state, spatialLayer }: RemoteTrack): void {
+    if (this.room.roster.trackOf(consumerId)) {
+      this.room.roster.changeTrack(consumerId, { state, spatialLayer });
+    } else if (muted) {
+      this.#switching.pausedMeanwhile(consumerId);
+    }
+  }
+
+  #gone(consumerId: string): void {
+    this.#stopWatching(consumerId);
+    this.#switching.withdrawn(consumerId);
+    this.room.roster.removeTrack(consumerId);
+  }
+
+  #show(key: string, consumerId: string): void {
+    const { roster } = this.room;
+    const track = this.#unseen(consumerId);
+    if (!track) {
+      return;
+    }
+    this.#stopWatching(consumerId);
+    const shownBy = roster.consumers().find((id) => keyOf(roster.trackOf(id)) === key);
+    const shown = shownBy === undefined ? undefined : roster.trackOf(shownBy);
+    if (shownBy !== undefined && shown && !this.#before.has(key)) {
+      this.#before.set(key, [shownBy, shown]);
+    }
+    roster.moveTrack(consumerId, track);
+    const consumer = this.#consumers.get(consumerId);
+    if (consumer && !track.muted) {
+      this.#delivery.follow(key, consumer);
+    }
+    this.#lastSwitch = performance.now();
+    this.recheck();
+  }
+
+  #late(): void {
+    if (this.#seat?.session?.hasNoPath) {
+      this.#completed.reject(new HeadroomError('NO_PATH', 'Nothing gets through to the target.'));
+      return;
+    }
+    const { tracks } = this.room.roster;
+    this.#switching.late(tracks.map((track) => [streamKey(track), track.muted]));
+    this.recheck();
+  }
+
+  #takeOver(seat: NewSeat): void {
+    if (!this.#takenOver) {
+      this.#takenOver = true;
+      this.room.takeOver(seat);
+      this.room.roster.replacePeers(seat.roster.peers);
+    }
+  }
+
+  /** The last pictures of the old side are still on the screen when the word to close it comes. */
+  async #letGo(): Promise<void> {
+    const waited = performance.now() - this.#began;
+    await Promise.race([
+      this.#released.promise,
+      pause(Math.max(0, this.order.deadlineMs + GRACE - waited)),
+    ]);
+    await this.#afterLastSwitch(this.room.platform.moveTimes.overlap);
+    this.oldSession.close();
+    this.oldPeer.close();
+  }
+
+  async #report(seat: NewSeat): Promise<void> {
+    await this.#afterLastSwitch(this.room.platform.moveTimes.aftermath);
+    if (this.#over) {
+      return;
+    }
+    const streams = await this.#measured(performance.now());
+    const { operationId } = this;
+    await seat.session?.peer
+      .request('reportMedia', { operationId, streams })
+      .catch(() => undefined);
+    const longestGapMs = Math.max(0, ...streams.map((stream) => stream.longestGapMs));
+    this.room.moved({ operationId, longestGapMs, streams });
+  }
+
+  async #measured(to: number): Promise<MovedStream[]> {
+    const here = new Set(this.room.roster.peers.map(({ id }) => id));
+    const streams: MovedStream[] = [];
+    for (const [key, { arrived, paused }] of this.#switching.outcomes) {
+      const { peerId, kind, source } = streamOf(key);
+      if (paused || !here.has(peerId)) {
+        continue;
+      }
+      const all = to - this.#began;
+      const seen =
+        (await this.room.options.gapSource?.gaps({ peerId, kind, source }, this.#began, to)) ??
+        this.#delivery.gaps(key, this.#began, to);
+      streams.push({
+        peerId,
+        source,
+        kind: kind === 'audio' ? 'audio' : 'video',
+        longestGapMs: Math.round(arrived ? seen.longestGapMs : all),
+        baselineMs: Math.round(seen.baselineMs),
+        switchMs: Math.round(arrived ? seen.switchMs : all),
+        arrived,
+      });
+    }
+    return streams;
+  }
+
+  /** Streams that had switched go back to what they were shown by. */
+  #stay(error: HeadroomError): void {
+    if (this.#over || this.#takenOver) {
+      return;
+    }
+    this.#end();
+    for (const [consumerId, track] of this.#before.values()) {
+      if (!this.oldSession.has(consumerId)) {
+        continue;
+      }
+      const now = this.room.roster.tracks.find((shown) => streamKey(shown) === streamKey(track));
+      if (now) {
+        this.room.roster.moveTrack(consumerId, { ...track, state: now.state, muted: now.muted });
+      }
+    }
+    this.#seat?.close();
+    this.#entered.reject(error);
+    this.room.stays(error, this.breaks);
+  }
+
+  #end(): void {
+    this.#over = true;
+    this.#delivery.stop();
+    [...this.#watched.keys()].forEach((id) => this.#stopWatching(id));
+  }
+
+  #unseen(consumerId: string): RemoteTrack | undefined {
+    return this.#seat?.roster.trackOf(consumerId);
+  }
+
+  #stopWatching(consumerId: string): void {
+    this.#watched.get(consumerId)?.();
+    this.#watched.delete(consumerId);
+  }
+
+  async #afterLastSwitch(milliseconds: number): Promise<void> {
+    for (let rest = milliseconds; rest > 0 && !this.#over;) {
+      await pause(rest);
+      rest = this.#lastSwitch + milliseconds - performance.now();
+    }
+  }
+}
+
+function keyOf(track: RemoteTrack | undefined): string | undefined {
+  return track && streamKey(track);
+}
+
+function pause(milliseconds: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds));
+}
