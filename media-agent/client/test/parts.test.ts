@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HeadroomError } from '../src/lib/errors.js';
 import { readToken } from '../src/lib/token.js';
-import { formatBitrate, initials } from '../src/page/format.js';
+import { formatBitrate, initials, movedText } from '../src/page/format.js';
 import { GapMeter } from '../src/lib/gap.js';
 import { fitTiles } from '../src/page/layout.js';
 import { textOf } from '../src/page/error-texts.js';
@@ -76,4 +76,15 @@ test('a code that the page does not know is shown with the words of the agent', 
 
   assert.equal(text.happened, 'It broke.');
   assert.equal(text.retry, true);
+});
+
+test('a move is told in passing, and what is missing of it', () => {
+  const stream = { peerId: 'bob', source: 'camera', kind: 'video' as const, longestGapMs: 12 };
+  const arrived = { ...stream, baselineMs: 10, switchMs: 5, arrived: true };
+  const report = { operationId: 'op', longestGapMs: 12, streams: [arrived] };
+
+  assert.equal(movedText(report), 'Moved to another server, longest gap 12 ms');
+  assert.equal(movedText({ ...report, streams: [] }), 'Moved to another server');
+  const missing = { ...report, streams: [{ ...arrived, arrived: false }] };
+  assert.match(movedText(missing), /missing/);
 });

@@ -13,7 +13,8 @@ export type { MovedStream } from './protocol.js';
 export type { PublishedTrack, PublishOptions } from './published.js';
 export type { QualityLevel, QualityReport, StreamQuality } from './quality.js';
 export type { RemotePeer, RemoteTrack, Role, TrackState } from './remote.js';
-export type { Room, RoomEvents, RoomState } from './room.js';
+export type { Room } from './room.js';
+export type { RoomEvents, RoomState } from './room-events.js';
 export { streamKey, type LogicalStream } from './stream-key.js';
 export { readToken, type TokenClaims } from './token.js';
 

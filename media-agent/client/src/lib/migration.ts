@@ -27,19 +27,18 @@ export interface MigrationReport {
 export interface MovingRoom {
   readonly options: JoinOptions;
   readonly platform: Platform;
-  readonly displayName: string;
+  displayName(): string;
   readonly published: Iterable<PublishedTrack>;
   readonly roster: Roster;
   /** Asks for the layers that were wanted of this stream. */
   prefer(session: MediaSession, consumerId: string, key: string): void;
   /** The new seat is the participant's own from now on; the old one is only let go. */
   takeOver(seat: NewSeat): void;
-  /** The move is over and the new seat need not be told of streams any more. */
-  settled(seat: NewSeat): void;
-  /** The target is of no use. */
-  stays(error: HeadroomError, mediaIsGone: boolean): void;
-  moved(report: MigrationReport): void;
 }
+
+/** How a move ended. */
+export type MoveEnd =
+  { readonly moved: true } | { readonly moved: false; readonly error: HeadroomError };
 
 /** The old seat is let go at the deadline even if nobody says so; a word may be late. In ms. */
 const GRACE = 2_000;
@@ -77,7 +76,7 @@ export class Migration {
     private readonly order: Migrate,
     private readonly oldPeer: ProtooPeer,
     private readonly oldSession: MediaSession,
-    private readonly breaks: boolean,
+    readonly breaks: boolean,
   ) {
     this.operationId = order.operationId;
     void oldPeer.closed.then(() => this.#released.resolve());
@@ -89,7 +88,8 @@ export class Migration {
     return [...old, this.#seat?.session].filter((session) => session !== undefined);
   }
 
-  async run(): Promise<void> {
+  /** @param tell gets the figures, about a second after the last switch */
+  async run(tell: (report: MigrationReport) => void): Promise<MoveEnd> {
     try {
       this.#followOld();
       if (this.breaks) {
@@ -98,17 +98,23 @@ export class Migration {
       const seat = await this.#enter();
       this.#isIn = true;
       this.#entered.resolve();
-      void seat.lost.then((why) => this.#completed.reject(why));
+      void seat.lost.then((why) => {
+        // Once it is the participant's own, it is come back to like any other.
+        if (!this.#takenOver) {
+          this.#completed.reject(why);
+        }
+      });
       const late = setTimeout(() => this.#late(), this.room.platform.moveTimes.switchPatience);
       this.recheck();
       await this.#completed.promise.finally(() => clearTimeout(late));
       await this.oldPeer.request('moved', { operationId: this.operationId }).catch(() => undefined);
       this.#takeOver(seat);
-      await Promise.all([this.#letGo(), this.#report(seat)]);
+      await Promise.all([this.#letGo(), this.#report(seat, tell)]);
       this.#end();
-      this.room.settled(seat);
+      return { moved: true };
     } catch (error) {
-      this.#stay(HeadroomError.from(error));
+      this.#stay();
+      return { moved: false, error: HeadroomError.from(error) };
     }
   }
 
@@ -131,7 +137,7 @@ export class Migration {
    * @returns the new one if it is there, or will be in a moment
    */
   async goOnAlone(): Promise<ProtooPeer | undefined> {
-    await this.#entered.promise.catch(() => undefined);
+    await this.#entered.promise;
     if (!this.#seat || !this.#isIn || this.#over) {
       return undefined;
     }
@@ -139,8 +145,9 @@ export class Migration {
     return this.#seat.peer;
   }
 
-  get seat(): NewSeat | undefined {
-    return this.#seat;
+  /** The new seat once it is the participant's own, while its streams are still being switched. */
+  get takenSeat(): NewSeat | undefined {
+    return this.#takenOver ? this.#seat : undefined;
   }
 
   /** The participant leaves. */
@@ -153,7 +160,7 @@ export class Migration {
 
   /** A target that fails before anything is produced there gets a second chance. */
   async #enter(): Promise<NewSeat> {
-    const { platform, displayName, published } = this.room;
+    const { platform, published } = this.room;
     const estimate = this.#estimate();
     for (let attempt = 1; ; attempt++) {
       const seat = new NewSeat(this.#target(), {
@@ -164,7 +171,7 @@ export class Migration {
       });
       this.#seat = seat;
       try {
-        await seat.join(platform, this.oldSession.device, displayName);
+        await seat.join(platform, this.oldSession.device, this.room.displayName());
       } catch (error) {
         seat.close();
         if (attempt === 2 || this.#over) {
@@ -256,7 +263,7 @@ export class Migration {
   }
 
   #late(): void {
-    if (this.#seat?.session?.hasNoPath) {
+    if (!this.#takenOver && this.#seat?.session?.hasNoPath) {
       this.#completed.reject(new HeadroomError('NO_PATH', 'Nothing gets through to the target.'));
       return;
     }
@@ -285,7 +292,7 @@ export class Migration {
     this.oldPeer.close();
   }
 
-  async #report(seat: NewSeat): Promise<void> {
+  async #report(seat: NewSeat, tell: (report: MigrationReport) => void): Promise<void> {
     await this.#afterLastSwitch(this.room.platform.moveTimes.aftermath);
     if (this.#over) {
       return;
@@ -296,7 +303,7 @@ export class Migration {
       .request('reportMedia', { operationId, streams })
       .catch(() => undefined);
     const longestGapMs = Math.max(0, ...streams.map((stream) => stream.longestGapMs));
-    this.room.moved({ operationId, longestGapMs, streams });
+    tell({ operationId, longestGapMs, streams });
   }
 
   async #measured(to: number): Promise<MovedStream[]> {
@@ -325,8 +332,8 @@ export class Migration {
   }
 
   /** Streams that had switched go back to what they were shown by. */
-  #stay(error: HeadroomError): void {
-    if (this.#over || this.#takenOver) {
+  #stay(): void {
+    if (this.#over) {
       return;
     }
     this.#end();
@@ -340,8 +347,7 @@ export class Migration {
       }
     }
     this.#seat?.close();
-    this.#entered.reject(error);
-    this.room.stays(error, this.breaks);
+    this.#entered.resolve();
   }
 
   #end(): void {

@@ -4,47 +4,19 @@ import { deferred, type Deferred } from './deferred.js';
 import { Emitter } from './emitter.js';
 import { DisconnectedError, HeadroomError } from './errors.js';
 import { MediaSession, type MediaListener } from './media-session.js';
-import { Migration, type MigrationReport, type MovingRoom } from './migration.js';
+import { Moves } from './moves.js';
 import type { NewSeat } from './new-seat.js';
 import { answerAgent, takeNews } from './news.js';
 import type { JoinOptions, Platform } from './options.js';
 import { PathGuard } from './path-guard.js';
-import type { Migrate, Notification, RejoinReason, Resumed } from './protocol.js';
+import type { Notification, RejoinReason, Resumed } from './protocol.js';
 import { ProtooPeer, type ConnectionEnd, type ProtooListener } from './protoo.js';
 import { PublishedTrack, type PublishOptions } from './published.js';
 import { QualityMeter, type QualityReport } from './quality.js';
 import type { RemotePeer, RemoteTrack } from './remote.js';
+import type { RoomEvents, RoomState } from './room-events.js';
 import { Roster } from './roster.js';
 import { streamKey } from './stream-key.js';
-
-/**
- * connecting: joining for the first time · connected: joined · reconnecting: signalling is away,
- * media may well go on · rejoining: media is being set up again · closed: for good
- */
-export type RoomState = 'connecting' | 'connected' | 'reconnecting' | 'rejoining' | 'closed';
-
-export type RoomEvents = {
-  state: [state: RoomState];
-  /** For good; without an error if the participant left. */
-  closed: [error: HeadroomError | undefined];
-  peerJoined: [peer: RemotePeer];
-  peerLeft: [peer: RemotePeer];
-  peerRenamed: [peer: RemotePeer];
-  /** Came live, stepped back to standby, or is not received any more. */
-  peerRoleChanged: [peer: RemotePeer];
-  trackAdded: [track: RemoteTrack];
-  /** Muted, unmuted, held back, let through, another layer, or another `track` after a move. */
-  trackChanged: [track: RemoteTrack];
-  trackRemoved: [track: RemoteTrack];
-  /** Nobody speaks if it is null. */
-  activeSpeaker: [peerId: string | null];
-  /** The agent moves this participant to another server; nothing changes yet. */
-  migrating: [operationId: string];
-  /** All of it comes from there now. */
-  migrated: [report: MigrationReport];
-  /** The move failed on its way; everything is as it was, or is being set up again. */
-  stayed: [operationId: string, error: HeadroomError];
-};
 
 /** The agent may be reading back its workers. In ms. */
 const RESUME_TIMEOUT = 15_000;
@@ -73,7 +45,7 @@ export class Room extends Emitter<RoomEvents> {
     trackChanged: (track) => this.emit('trackChanged', track),
     trackRemoved: (track) => {
       this.emit('trackRemoved', track);
-      this.#migration?.recheck();
+      this.#moves.recheck();
     },
   });
   readonly #media: MediaListener = {
@@ -98,7 +70,7 @@ export class Room extends Emitter<RoomEvents> {
   #rejoin: Deferred<RejoinReason> | undefined;
   /** Whoever listens to the present connection. */
   #ears: ProtooListener | undefined;
-  #migration: Migration | undefined;
+  readonly #moves: Moves;
   /** Settles with the connection that a move has opened. */
   #moved = deferred<ProtooPeer>();
 
@@ -109,6 +81,27 @@ export class Room extends Emitter<RoomEvents> {
     this.#comeback = new Comeback(options, platform);
     this.#displayName = options.displayName;
     this.joined = this.#firstJoin.promise;
+    this.#moves = new Moves({
+      options,
+      platform,
+      displayName: () => this.#displayName,
+      published: this.#published,
+      roster: this.#roster,
+      prefer: (session, consumerId, key) => {
+        const layer = this.#preferred.get(key);
+        if (layer !== undefined) {
+          void this.#tell(session, () => this.#prefer(session, consumerId, layer));
+        }
+      },
+      takeOver: (seat) => this.#takeOver(seat),
+      settled: (session) => {
+        session.listener = this.#media;
+      },
+      mediaIsGone: () => this.#rejoin?.resolve('TRANSPORT_CLOSED'),
+      migrating: (operationId) => this.emit('migrating', operationId),
+      migrated: (report) => this.emit('migrated', report),
+      stayed: (operationId, error) => this.emit('stayed', operationId, error),
+    });
     // After the constructor's caller has had its chance to listen.
     queueMicrotask(() => void this.#run());
   }
@@ -188,7 +181,7 @@ export class Room extends Emitter<RoomEvents> {
 
   /** Leaves for good. */
   leave(): void {
-    this.#migration?.abort();
+    this.#moves.abort();
     this.#peer?.close();
     this.#finish(undefined);
   }
@@ -265,7 +258,7 @@ export class Room extends Emitter<RoomEvents> {
         this.#rejoin?.promise ?? peer.closed,
         this.#moved.promise,
       ]);
-      const elsewhere = word instanceof ProtooPeer ? word : await this.#migration?.goOnAlone();
+      const elsewhere = word instanceof ProtooPeer ? word : await this.#moves.goOnAlone();
       if (elsewhere && elsewhere !== peer) {
         peer = elsewhere;
         todo = 'nothing';
@@ -324,29 +317,14 @@ export class Room extends Emitter<RoomEvents> {
       this.#startOver();
       return false;
     }
-    this.#takeOverPauses(word);
+    this.#roster.takeOverPauses(word);
     return true;
-  }
-
-  #takeOverPauses({ paused, standby }: Resumed): void {
-    const consumers = new Set(paused.consumers);
-    for (const id of this.#roster.consumers()) {
-      const heldBack = standby?.includes(id) ?? this.#roster.trackOf(id)?.state === 'standby';
-      const pausedState = heldBack ? 'standby' : 'muted';
-      this.#roster.changeTrack(id, { state: consumers.has(id) ? pausedState : 'live' });
-    }
   }
 
   #answer(method: string, data: unknown): Promise<unknown> {
     const session = this.#session;
-    const receiver = this.#movedSeat ?? session;
+    const receiver = this.#moves.takenSeat ?? session;
     return answerAgent(method, data, receiver && ((offer) => receiver.consume(offer)));
-  }
-
-  /** The seat that was taken over while its streams are still being switched. */
-  get #movedSeat(): NewSeat | undefined {
-    const seat = this.#migration?.seat;
-    return seat?.session === this.#session ? seat : undefined;
   }
 
   #heed(message: Notification): void {
@@ -359,44 +337,13 @@ export class Room extends Emitter<RoomEvents> {
       case 'rejoin':
         return this.#rejoin?.resolve(data.reason);
       case 'migrate':
-        return this.#migrate(data);
+        return this.#moves.begin(data, this.#peer, this.#session);
       case 'migrated':
-        return this.#migration?.operationId === data.operationId
-          ? this.#migration.release()
-          : undefined;
+        return this.#moves.release(data.operationId);
       default:
-        this.#movedSeat?.take(message);
+        this.#moves.takenSeat?.take(message);
         takeNews(message, this.#roster, this.#session);
     }
-  }
-
-  /** Told twice, or while another move is under way, it changes nothing. */
-  #migrate(order: Migrate): void {
-    const session = this.#session;
-    const { migration: mode = 'make' } = this.#options;
-    if (mode === 'none' || this.#migration || !this.#peer || !session?.joined) {
-      return;
-    }
-    const room: MovingRoom = {
-      options: this.#options,
-      platform: this.#platform,
-      displayName: this.#displayName,
-      published: this.#published,
-      roster: this.#roster,
-      prefer: (at, consumerId, key) => {
-        const layer = this.#preferred.get(key);
-        if (layer !== undefined) {
-          void this.#tell(at, () => this.#prefer(at, consumerId, layer));
-        }
-      },
-      takeOver: (seat) => this.#takeOver(seat),
-      settled: (seat) => this.#settle(seat),
-      stays: (error, mediaIsGone) => this.#stay(order.operationId, error, mediaIsGone),
-      moved: (report) => this.emit('migrated', report),
-    };
-    this.#migration = new Migration(room, order, this.#peer, session, mode === 'break');
-    this.emit('migrating', order.operationId);
-    void this.#migration.run();
   }
 
   #takeOver(seat: NewSeat): void {
@@ -412,28 +359,13 @@ export class Room extends Emitter<RoomEvents> {
     }
   }
 
-  #settle({ session }: NewSeat): void {
-    this.#migration = undefined;
-    if (session) {
-      session.listener = this.#media;
-    }
-  }
-
-  #stay(operationId: string, error: HeadroomError, mediaIsGone: boolean): void {
-    this.#migration = undefined;
-    this.emit('stayed', operationId, error);
-    if (mediaIsGone) {
-      this.#rejoin?.resolve('TRANSPORT_CLOSED');
-    }
-  }
-
   #prefer(session: MediaSession, consumerId: string, spatialLayer: number): Promise<unknown> {
     return session.peer.request('setConsumerPreferredLayers', { consumerId, spatialLayer });
   }
 
   /** Every session that is told what the participant wants: while it moves there are two. */
   get #sessions(): MediaSession[] {
-    const moving = this.#migration?.sessions ?? [this.#session];
+    const moving = this.#moves.sessions ?? [this.#session];
     return moving.filter((session) => session?.joined === true) as MediaSession[];
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { types } from 'mediasoup-client';
-import type { NewConsumer, PeerInfo } from './protocol.js';
+import type { NewConsumer, PeerInfo, Resumed } from './protocol.js';
 import type { RemotePeer, RemoteTrack, Role, TrackState } from './remote.js';
 import { streamKey } from './stream-key.js';
 
@@ -142,6 +142,16 @@ export class Roster {
       this.#tracks.set(id, changed);
       this.listener.trackChanged(changed);
       this.#updateRole(changed.peerId);
+    }
+  }
+
+  /** Takes over which streams are paused; an agent that knows no standby leaves that as it was. */
+  takeOverPauses({ paused, standby }: Resumed): void {
+    const consumers = new Set(paused.consumers);
+    for (const [id, { state }] of [...this.#tracks]) {
+      const heldBack = standby?.includes(id) ?? state === 'standby';
+      const pausedState = heldBack ? 'standby' : 'muted';
+      this.changeTrack(id, { state: consumers.has(id) ? pausedState : 'live' });
     }
   }
 

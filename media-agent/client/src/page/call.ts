@@ -3,7 +3,7 @@ import type { PublishedTrack, QualityReport, RemotePeer, RemoteTrack, Room } fro
 import { Controls } from './controls.js';
 import { Crowd } from './crowd.js';
 import { announce, h, show } from './dom.js';
-import { formatVideo } from './format.js';
+import { formatVideo, movedText } from './format.js';
 import type { Measurements } from './measurements.js';
 import type { LocalMedia } from './sources.js';
 import { audioSleeps, wakeAudio } from './sources.js';
@@ -107,6 +107,7 @@ export class Call {
         tile.speaking = id === speaker;
       });
     });
+    room.on('migrated', (report) => this.#top.say(movedText(report)));
     room.peers.forEach((peer) => this.#addPeer(peer));
     room.tracks.forEach((track) => this.#showTrack(track));
     this.#crowd.settingUp = room.state !== 'connected';
@@ -133,8 +134,8 @@ export class Call {
       void this.measurements.watchAudio(remote);
       return;
     }
-    tile.setVideo(remote.track, remote.muted);
-    this.measurements.watchVideo(remote, tile.video);
+    const video = tile.setVideo(remote.track, remote.muted);
+    this.measurements.watchVideo(remote, video);
   }
 
   /** While the call is set up again, the last picture stays: it is back in a moment. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { MigrationMode } from '../lib/index.js';
 
 export type SourceKind = 'camera' | 'test';
 
@@ -17,6 +18,8 @@ export interface Flags {
   readonly size: { readonly width: number; readonly height: number };
   /** Measure silence of the received audio, too. */
   readonly measure: boolean;
+  /** How this client moves to another server. */
+  readonly migration: MigrationMode | undefined;
 }
 
 const DEFAULT_SIZE = { width: 640, height: 360 };
@@ -47,6 +50,7 @@ export function takeFlags(location: Location, storage: Storage): Flags {
     simulcast: bool(get('simulcast')),
     size: size(get('size')),
     measure: get('measure') === '1',
+    migration: migrationMode(get('migration')),
   };
 }
 
@@ -59,6 +63,10 @@ function webAddress(text: string | undefined): string | undefined {
 
 function sourceKind(text: string | undefined): SourceKind | undefined {
   return text === 'camera' || text === 'test' ? text : undefined;
+}
+
+function migrationMode(text: string | undefined): MigrationMode | undefined {
+  return text === 'make' || text === 'break' || text === 'none' ? text : undefined;
 }
 
 function bool(text: string | undefined): boolean | undefined {

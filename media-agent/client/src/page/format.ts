@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { StreamQuality } from '../lib/index.js';
+import type { MigrationReport, StreamQuality } from '../lib/index.js';
 
 /** For example "412 kbit/s" or "1.2 Mbit/s". */
 export function formatBitrate(bitsPerSecond: number): string {
@@ -25,4 +25,14 @@ export function initials(name: string): string {
     .map((word) => [...(word ?? '')][0] ?? '')
     .join('')
     .toUpperCase();
+}
+
+/** What a move to another server did, in passing. */
+export function movedText({ streams, longestGapMs }: MigrationReport): string {
+  if (streams.some(({ arrived }) => !arrived)) {
+    return 'Moved to another server; something is still missing';
+  }
+  return streams.length === 0
+    ? 'Moved to another server'
+    : `Moved to another server, longest gap ${longestGapMs} ms`;
 }

@@ -1,23 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-import { GapMeter, type RemoteTrack, type Role, type Room } from '../lib/index.js';
-import { audioContext } from './sources.js';
+import {
+  type GapSource,
+  type Gaps,
+  GapMeter,
+  type LogicalStream,
+  type MigrationReport,
+  type RemoteTrack,
+  type Role,
+  type Room,
+  streamKey,
+} from '../lib/index.js';
+import { Silence } from './silence.js';
 
 /**
  * What receivers really got, by logical stream (participant and source): it goes on when the track
- * behind it is replaced or the participant comes back, so a rejoin's gap is in it.
+ * behind it is replaced or the participant comes back, so the gap of a rejoin or a move is in it.
  */
-export class Measurements {
+export class Measurements implements GapSource {
   readonly #videoGaps = new Map<string, GapMeter>();
+  /** By stream, how many elements have shown it; an older one counts no more. */
+  readonly #shownBy = new Map<string, number>();
   readonly #watched = new WeakSet<HTMLVideoElement>();
-  readonly #heard = new WeakSet<MediaStreamTrack>();
-  readonly #silence = new Map<string, AudioWorkletNode>();
-  #worklet: Promise<void> | undefined;
+  readonly #silence: Silence | undefined;
 
-  constructor(private readonly measureSilence: boolean) {}
+  constructor(measureSilence: boolean) {
+    this.#silence = measureSilence ? new Silence() : undefined;
+  }
 
   /** Every frame that is shown counts, while the stream is not muted. */
   watchVideo(remote: RemoteTrack, video: HTMLVideoElement): void {
-    const key = keyOf(remote);
+    const key = streamKey(remote);
     const meter = this.#videoGaps.get(key) ?? new GapMeter();
     this.#videoGaps.set(key, meter);
     if (remote.muted) {
@@ -29,68 +41,46 @@ export class Measurements {
       return;
     }
     this.#watched.add(video);
+    let element: number | undefined;
     const frame = (now: number): void => {
-      meter.hit(now);
-      video.requestVideoFrameCallback(frame);
+      const latest = this.#shownBy.get(key) ?? 0;
+      element ??= latest + 1;
+      if (element >= latest) {
+        this.#shownBy.set(key, element);
+        meter.hit(now, element);
+        video.requestVideoFrameCallback(frame);
+      }
     };
     video.requestVideoFrameCallback(frame);
   }
 
   /** Not sent to us any more: what comes now is no gap, until it is watched again. */
   pauseVideo(remote: RemoteTrack): void {
-    this.#videoGaps.get(keyOf(remote))?.pause();
+    this.#videoGaps.get(streamKey(remote))?.pause();
   }
 
   async watchAudio(remote: RemoteTrack): Promise<void> {
-    if (!this.measureSilence) {
-      return;
-    }
-    const context = audioContext();
-    this.#worklet ??= context.audioWorklet.addModule('audio-meter.js');
-    await this.#worklet;
-    if (this.#heard.has(remote.track)) {
-      return; // Muting and standby tell of it again.
-    }
-    this.#heard.add(remote.track);
-    const key = keyOf(remote);
-    const meter = this.#silence.get(key) ?? this.#newSilenceMeter(context);
-    this.#silence.set(key, meter);
-    new MediaStreamAudioSourceNode(context, {
-      mediaStream: new MediaStream([remote.track]),
-    }).connect(meter);
+    await this.#silence?.listen(remote);
   }
 
   async reset(): Promise<void> {
     this.#videoGaps.forEach((meter) => meter.reset(performance.now()));
-    await Promise.all([...this.#silence.values()].map((meter) => ask(meter, 'reset')));
+    await this.#silence?.reset();
   }
 
   longestVideoGap(remote: RemoteTrack): number | undefined {
-    return this.#videoGaps.get(keyOf(remote))?.longest(performance.now());
+    return this.#videoGaps.get(streamKey(remote))?.longest(performance.now());
   }
 
   async longestSilence(remote: RemoteTrack): Promise<number | undefined> {
-    const meter = this.#silence.get(keyOf(remote));
-    return meter && ask(meter, 'read');
+    return this.#silence?.longest(remote);
   }
 
-  #newSilenceMeter(context: AudioContext): AudioWorkletNode {
-    const meter = new AudioWorkletNode(context, 'silence-meter', { outputChannelCount: [1] });
-    // Nothing is heard of it, but what leads nowhere is not processed.
-    meter.connect(new GainNode(context, { gain: 0 })).connect(context.destination);
-    return meter;
+  async gaps(stream: LogicalStream, from: number, to: number): Promise<Gaps | undefined> {
+    return stream.kind === 'audio'
+      ? this.#silence?.gaps(stream, from, to)
+      : this.#videoGaps.get(streamKey(stream))?.gaps(from, to);
   }
-}
-
-function ask(meter: AudioWorkletNode, what: 'read' | 'reset'): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    meter.port.onmessage = ({ data }: MessageEvent<number | undefined>) => resolve(data);
-    meter.port.postMessage(what);
-  });
-}
-
-function keyOf({ peerId, kind, source }: RemoteTrack): string {
-  return `${peerId}/${kind}/${source}`;
 }
 
 /** One received stream, for tests and probes; figures since the stream began unless said otherwise. */
@@ -120,9 +110,12 @@ export class TestHook {
   #room: Room | undefined;
   #measurements: Measurements | undefined;
   #error: string | null = null;
+  #migrations: MigrationReport[] = [];
 
   joined(room: Room, measurements: Measurements): void {
     this.#room = room;
+    this.#migrations = [];
+    room.on('migrated', (report) => this.#migrations.push(report));
     this.#measurements = measurements;
     this.#error = null;
   }
@@ -143,6 +136,11 @@ export class TestHook {
   /** Code of the error screen, if there is one. */
   get error(): string | null {
     return this.#error;
+  }
+
+  /** What each move of this participant did, as it was reported. */
+  get migrations(): readonly MigrationReport[] {
+    return this.#migrations;
   }
 
   /** Received tracks; those on standby are among the paused. */

@@ -55,7 +55,14 @@ async function call(token: string, displayName: string, media: LocalMedia): Prom
   const measurements = new Measurements(flags.measure);
   const url = new URL('/', location.href);
   url.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
-  const room = await joinRoom({ url: url.href, token, displayName }, (room: Room) => {
+  const options = {
+    url: url.href,
+    token,
+    displayName,
+    gapSource: measurements,
+    migration: flags.migration ?? 'make',
+  };
+  const room = await joinRoom(options, (room: Room) => {
     hook.joined(room, measurements);
     room.on('closed', ended);
   });

@@ -4,6 +4,9 @@ import { announce, h, setText } from './dom.js';
 import { icon, type IconName } from './icons.js';
 import { brand } from './notice.js';
 
+/** A passing word stands for so long. In ms. */
+const SAID = 8_000;
+
 const LEVELS: Record<QualityLevel, { word: string; icon: IconName; hint: string }> = {
   good: { word: 'Good', icon: 'good', hint: 'The connection is fine.' },
   fair: {
@@ -21,7 +24,9 @@ export class TopBar {
   readonly #count = h('span', {});
   readonly #quality = h('span', { class: 'badge quality' });
   readonly #figures = h('span', { class: 'figures' });
+  readonly #said = h('span', { class: 'passing', hidden: true });
   #level: QualityLevel | undefined;
+  #silent: ReturnType<typeof setTimeout> | undefined;
 
   constructor(room: string) {
     this.element = h(
@@ -31,6 +36,7 @@ export class TopBar {
       h('h1', { class: 'room-name' }, room),
       h('span', { class: 'badge neutral' }, icon('people'), this.#count),
       h('span', { class: 'spring' }),
+      this.#said,
       this.#figures,
       this.#quality,
     );
@@ -38,6 +44,17 @@ export class TopBar {
 
   set participants(count: number) {
     setText(this.#count, count === 1 ? 'only you' : `${count} here`);
+  }
+
+  /** Something that went well, in passing. */
+  say(text: string): void {
+    setText(this.#said, text);
+    this.#said.hidden = false;
+    announce(text);
+    clearTimeout(this.#silent);
+    this.#silent = setTimeout(() => {
+      this.#said.hidden = true;
+    }, SAID);
   }
 
   showQuality(report: QualityReport | undefined): void {

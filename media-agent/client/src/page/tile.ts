@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
+import { crossfade } from './crossfade.js';
 import { h, setText } from './dom.js';
 import { initials } from './format.js';
 import { icon } from './icons.js';
 import type { Place } from './places.js';
 import { hueOf } from './test-picture.js';
 
+/** A picture that nobody renders, as in a hidden tab, takes its place without that. In ms. */
+const PATIENCE = 1_000;
+
 /** One participant: a large tile on the stage, a small one in the strip, a name in the list. */
 export class Tile {
   readonly element: HTMLElement;
-  readonly video = h('video', { playsinline: true, 'aria-hidden': 'true' });
-
-  readonly #audio = h('audio');
+  #video = newVideo();
+  /** What comes next, once its first picture is there. */
+  #nextVideo: HTMLVideoElement | undefined;
+  #audio = h('audio');
   readonly #avatar = h('span', { class: 'avatar' });
   readonly #name = h('span', { class: 'name' });
   readonly #state = h('span', { class: 'tile-state' });
@@ -27,12 +32,11 @@ export class Tile {
     private readonly own: boolean,
     private readonly soundBlocked: () => void,
   ) {
-    this.video.muted = true;
     this.element = h(
       'li',
       { class: own ? 'tile own' : 'tile', 'data-peer': id },
       h('div', { class: 'backdrop' }, this.#avatar),
-      this.video,
+      this.#video,
       h('div', { class: 'plate' }, this.#state, this.#name, this.#standby),
       this.#detail,
       this.#audio,
@@ -72,15 +76,49 @@ export class Tile {
     setText(this.#detail, text);
   }
 
-  /** Shows a picture, or the initials when there is none or it is muted. */
-  setVideo(track: MediaStreamTrack | undefined, muted: boolean): void {
+  /**
+   * Shows a picture, or the initials when there is none or it is muted. Another track takes the
+   * place of what is shown with its first picture, so that nothing flickers in between.
+   *
+   * @returns the element that shows this track, now or in a moment
+   */
+  setVideo(track: MediaStreamTrack | undefined, muted: boolean): HTMLVideoElement {
     this.#camera = track !== undefined && !muted;
-    if (track && firstTrack(this.video) !== track) {
-      this.video.srcObject = new MediaStream([track]);
-      void this.video.play().catch(() => undefined);
+    const newest = this.#nextVideo ?? this.#video;
+    if (track && firstTrack(newest) !== track) {
+      this.#bring(track);
     }
     this.element.classList.toggle('held', false);
     this.#update();
+    return this.#nextVideo ?? this.#video;
+  }
+
+  /** Without a picture of its own, the new element lets the old one be seen. */
+  #bring(track: MediaStreamTrack): void {
+    if (!firstTrack(this.#video)) {
+      play(this.#video, track);
+      return;
+    }
+    this.#nextVideo?.remove();
+    const next = newVideo();
+    this.#nextVideo = next;
+    this.#video.after(next);
+    const shown = (): void => {
+      clearTimeout(timer);
+      if (this.#nextVideo === next) {
+        this.#video.remove();
+        this.#video.srcObject = null;
+        this.#video = next;
+        this.#nextVideo = undefined;
+      }
+    };
+    const timer = setTimeout(shown, PATIENCE);
+    if ('requestVideoFrameCallback' in next) {
+      next.requestVideoFrameCallback(shown);
+    } else {
+      (next as HTMLVideoElement).addEventListener('playing', shown, { once: true });
+    }
+    play(next, track);
   }
 
   /** Leaves the last picture standing while the call is set up again. */
@@ -90,8 +128,17 @@ export class Tile {
 
   setAudio(track: MediaStreamTrack | undefined, muted: boolean): void {
     this.#microphone = track !== undefined && !muted;
-    if (track && !this.own && firstTrack(this.#audio) !== track) {
-      this.#audio.srcObject = new MediaStream([track]);
+    const before = firstTrack(this.#audio);
+    if (track && !this.own && before !== track) {
+      if (before?.readyState === 'live') {
+        const next = h('audio');
+        next.srcObject = new MediaStream([track]);
+        this.#audio.after(next);
+        crossfade(this.#audio, next);
+        this.#audio = next;
+      } else {
+        this.#audio.srcObject = new MediaStream([track]);
+      }
       this.playAudio();
     }
     this.#update();
@@ -111,10 +158,13 @@ export class Tile {
   /** A browser may have stopped an element that has moved; one without a picture needs no player. */
   #play(): void {
     if (this.#place === 'list') {
-      this.video.srcObject = null;
+      this.#nextVideo?.remove();
+      this.#nextVideo = undefined;
+      this.#video.srcObject = null;
       this.#audio.srcObject = null;
-    } else if (this.video.srcObject) {
-      void this.video.play().catch(() => undefined);
+    } else if (this.#video.srcObject) {
+      void this.#video.play().catch(() => undefined);
+      void this.#nextVideo?.play().catch(() => undefined);
       this.playAudio();
     }
   }
@@ -154,6 +204,17 @@ export class Tile {
     ];
     return words.join(', ');
   }
+}
+
+function newVideo(): HTMLVideoElement {
+  const video = h('video', { playsinline: true, 'aria-hidden': 'true' });
+  video.muted = true;
+  return video;
+}
+
+function play(video: HTMLVideoElement, track: MediaStreamTrack): void {
+  video.srcObject = new MediaStream([track]);
+  void video.play().catch(() => undefined);
 }
 
 function firstTrack(element: HTMLMediaElement): MediaStreamTrack | undefined {
