@@ -4,17 +4,21 @@ package headroom.participant;
 import headroom.participant.rtp.GapMeter;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One consumer, the meter of its gaps and whether its producer is paused. */
-record Consumption(NewConsumer consumer, GapMeter meter, AtomicBoolean paused) {
-  static Consumption of(NewConsumer consumer, GapMeter meter) {
-    var consumption = new Consumption(consumer, meter, new AtomicBoolean());
+/** One consumer, its way into the meter of its stream and whether its producer is paused. */
+record Consumption(NewConsumer consumer, GapMeter.Feed feed, AtomicBoolean paused) {
+  static Consumption of(NewConsumer consumer, GapMeter.Feed feed) {
+    var consumption = new Consumption(consumer, feed, new AtomicBoolean());
     consumption.pause(consumer.producerPaused());
     return consumption;
+  }
+
+  GapMeter meter() {
+    return feed.meter();
   }
 
   /** A pause on purpose is no gap. */
   void pause(boolean on) {
     paused.set(on);
-    meter.pause(on, System.nanoTime());
+    feed.pause(on, System.nanoTime());
   }
 }

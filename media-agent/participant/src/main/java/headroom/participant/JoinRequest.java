@@ -12,9 +12,20 @@ import java.util.stream.Collectors;
  *
  * @param server the agent's signalling address, for example {@code ws://127.0.0.1:4443/}
  * @param token the join token that the control plane issued
+ * @param migration what it does when the server moves the room
  */
 public record JoinRequest(
-    URI server, String roomId, String peerId, String displayName, String token) {
+    URI server,
+    String roomId,
+    String peerId,
+    String displayName,
+    String token,
+    MigrationMode migration) {
+  /** One that moves as it should. */
+  public JoinRequest(URI server, String roomId, String peerId, String displayName, String token) {
+    this(server, roomId, peerId, displayName, token, MigrationMode.MAKE);
+  }
+
   /** The address to connect to; the token rides in the query because browsers can set no header. */
   URI address(Map<String, String> more) {
     var query =

@@ -36,6 +36,11 @@ final class Line implements SignallingListener {
     void rejoin(Line line, String reason);
 
     void ended(Line line, CloseReason reason);
+
+    void migrate(Line line, MoveOrder order);
+
+    /** The old side of this move may be closed. */
+    void migrated(Line line, String operationId);
   }
 
   private final Supplier<@Nullable Stay> stay;
@@ -92,6 +97,8 @@ final class Line implements SignallingListener {
           life.rejoin(this, reason);
         }
       }
+      case "migrate" -> life.migrate(this, Json.MAPPER.treeToValue(data, MoveOrder.class));
+      case "migrated" -> life.migrated(this, data.path("operationId").asString(""));
       case "consumerClosed" -> close(consumerId);
       case "consumerPaused" -> pause(consumerId, true);
       case "consumerResumed" -> pause(consumerId, false);

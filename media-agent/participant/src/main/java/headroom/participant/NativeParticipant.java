@@ -5,6 +5,8 @@ import headroom.participant.ortc.MediaKind;
 import headroom.participant.ortc.RtpCapabilities;
 import headroom.participant.ortc.RtpParameters;
 import headroom.participant.ortc.WebRtcTransportParameters;
+import headroom.participant.rtp.GapMeter;
+import headroom.participant.rtp.VoiceMeter;
 import headroom.participant.sdp.ReceiverCapabilities;
 import headroom.participant.signalling.RequestRejectedException;
 import headroom.participant.signalling.SignallingException;
@@ -29,12 +31,18 @@ final class NativeParticipant implements ParticipantMedia {
   private final RoomRequests requests;
   private final NativeOptions options;
   private final Set<String> transportIds = ConcurrentHashMap.newKeySet();
+  private final @Nullable SendConnection before;
   private @Nullable RtpCapabilities router;
   private @Nullable WebRtcTransportParameters sendTransport;
   private volatile @Nullable SendConnection sending;
   private volatile @Nullable ReceiveConnection receiving;
 
-  NativeParticipant(NativeMedia media, NativeOptions options, RoomRequests requests) {
+  NativeParticipant(
+      NativeMedia media,
+      NativeOptions options,
+      RoomRequests requests,
+      @Nullable ParticipantMedia before) {
+    this.before = before instanceof NativeParticipant other ? other.sending : null;
     this.media = media;
     this.options = options;
     this.requests = requests;
@@ -74,17 +82,17 @@ final class NativeParticipant implements ParticipantMedia {
       return;
     }
     var transport = Objects.requireNonNull(sendTransport, "prepared");
-    var connection = new SendConnection(media, options.videoBitrates());
+    var connection = new SendConnection(media, options.videoBitrates(), before);
     sending = connection;
     connection.negotiate(
         Objects.requireNonNull(router, "prepared"), transport, new Sender(transport, announcement));
   }
 
   @Override
-  public void consume(NewConsumer consumer, StreamMeters.StreamMeter meter)
+  public void consume(NewConsumer consumer, GapMeter.Feed gaps, VoiceMeter voice)
       throws RequestRejectedException, SignallingException, NativeMediaException {
     Objects.requireNonNull(receiving, "prepared")
-        .add(consumer.id(), consumer.kind(), consumer.rtpParameters(), meter.gaps());
+        .add(consumer.id(), consumer.kind(), consumer.rtpParameters(), gaps);
   }
 
   @Override
@@ -103,6 +111,11 @@ final class NativeParticipant implements ParticipantMedia {
   @Override
   public void speak(boolean on) {
     throw new IllegalStateException("a native participant sends its tone all the time");
+  }
+
+  @Override
+  public boolean measures() {
+    return options.measureGaps();
   }
 
   @Override

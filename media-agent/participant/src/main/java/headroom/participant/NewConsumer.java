@@ -28,7 +28,12 @@ record NewConsumer(
    * Names the stream across rejoins: producers and consumers get new ids, people and sources not.
    */
   String logicalStream() {
+    return peerId + "/" + source();
+  }
+
+  /** Which of the sender's sources it is; the kind, where the sender did not name it. */
+  String source() {
     var source = appData == null ? null : appData.get("source");
-    return peerId + "/" + (source == null ? kind : source);
+    return source == null ? kind.toString() : source.toString();
   }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,9 +41,10 @@ public final class Participant implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration AFTER_FLOOD = Duration.ofSeconds(2);
 
-  private final JoinRequest request;
+  private volatile JoinRequest request;
   private final MediaFactory media;
   private final ParticipantEvents events;
+  private final Move.Times times;
   private final StreamMeters meters;
   private final Set<MediaKind> muted = ConcurrentHashMap.newKeySet();
   private final LinkedBlockingQueue<Change> changes = new LinkedBlockingQueue<>();
@@ -50,6 +52,7 @@ public final class Participant implements AutoCloseable {
   private volatile @Nullable Signalling signalling;
   private volatile @Nullable Stay stay;
   private final AtomicBoolean speaking = new AtomicBoolean();
+  private volatile @Nullable Move move;
   private volatile boolean left;
 
   /** What comes from outside and is dealt with by the participant's own thread. */
@@ -58,13 +61,17 @@ public final class Participant implements AutoCloseable {
 
     record Ended(Line line, CloseReason reason) implements Change {}
 
+    record Migrate(Line line, MoveOrder order) implements Change {}
+
     record Left() implements Change {}
   }
 
-  private Participant(JoinRequest request, MediaFactory media, ParticipantEvents events) {
+  private Participant(
+      JoinRequest request, MediaFactory media, ParticipantEvents events, Move.Times times) {
     this.request = request;
     this.media = media;
     this.events = events;
+    this.times = times;
     this.meters = new StreamMeters(events);
   }
 
@@ -72,19 +79,35 @@ public final class Participant implements AutoCloseable {
   public static Participant joinNative(
       JoinRequest request, NativeMedia media, NativeOptions options, ParticipantEvents events)
       throws JoinFailedException {
-    return join(request, requests -> new NativeParticipant(media, options, requests), events);
+    return join(
+        request,
+        (requests, before) -> new NativeParticipant(media, options, requests, before),
+        events,
+        Move.Times.PRESET);
   }
 
   /** Joins as a participant on plain RTP; the token must grant it. */
   public static Participant joinPlain(
       JoinRequest request, RtpLoop loop, PlainOptions options, ParticipantEvents events)
       throws JoinFailedException {
-    return join(request, requests -> new PlainParticipant(loop, options, requests), events);
+    return joinPlain(request, loop, options, events, Move.Times.PRESET);
   }
 
-  private static Participant join(JoinRequest request, MediaFactory media, ParticipantEvents events)
+  static Participant joinPlain(
+      JoinRequest request,
+      RtpLoop loop,
+      PlainOptions options,
+      ParticipantEvents events,
+      Move.Times times)
       throws JoinFailedException {
-    var participant = new Participant(request, media, events);
+    return join(
+        request, (requests, _) -> new PlainParticipant(loop, options, requests), events, times);
+  }
+
+  private static Participant join(
+      JoinRequest request, MediaFactory media, ParticipantEvents events, Move.Times times)
+      throws JoinFailedException {
+    var participant = new Participant(request, media, events, times);
     try {
       participant.connect(Map.of());
       participant.enter();
@@ -121,10 +144,18 @@ public final class Participant implements AutoCloseable {
     } else {
       muted.remove(kind);
     }
-    var present = stay;
-    if (present != null) {
+    for (var present : stays()) {
       present.mute(kind, on);
     }
+  }
+
+  /** The present stay, and in a move the one at the target. */
+  private List<Stay> stays() {
+    var moving = move;
+    return Stream.of(stay, moving == null ? null : moving.newStay())
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
   }
 
   /**
@@ -134,10 +165,7 @@ public final class Participant implements AutoCloseable {
    * @throws IllegalStateException where it can't: it is native, or sends no audio
    */
   public void speak(boolean on) {
-    var present = stay;
-    if (present != null) {
-      present.speak(on);
-    }
+    stays().forEach(present -> present.speak(on));
     speaking.set(on);
   }
 
@@ -200,6 +228,10 @@ public final class Participant implements AutoCloseable {
     if (present != null) {
       present.close();
     }
+    var moving = move;
+    if (moving != null) {
+      moving.closeOld();
+    }
   }
 
   private void live() {
@@ -227,7 +259,80 @@ public final class Participant implements AutoCloseable {
           comeBack(reason);
         }
       }
+      case Change.Migrate(var from, var order) -> {
+        if (from == line && move == null) {
+          move(from, order);
+        }
+      }
       case Change.Left() -> {}
+    }
+  }
+
+  private void move(Line from, MoveOrder order) throws InterruptedException {
+    var oldStay = stay;
+    var oldSignalling = signalling;
+    var mode = request.migration();
+    if (oldStay == null || oldSignalling == null || mode == MigrationMode.NONE) {
+      return;
+    }
+    var breaks = mode == MigrationMode.BREAK;
+    events.onMigrating(order.operationId());
+    var moving = new Move(new Target(), order, breaks, times, from, oldSignalling, oldStay);
+    move = moving;
+    var why = moving.run();
+    if (why == null) {
+      Thread.ofVirtual().name("moved-" + request.peerId()).start(() -> afterMove(moving));
+      return;
+    }
+    move = null;
+    events.onStayed(order.operationId(), why);
+    if (breaks && !left) {
+      changes.add(new Change.Rejoin(from, "TRANSPORT_CLOSED"));
+    }
+  }
+
+  private void afterMove(Move moving) {
+    try {
+      var requests = new RoomRequests(() -> Objects.requireNonNull(signalling, "connected"));
+      events.onMigrated(moving.report(requests));
+      moving.letGo();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      move = null;
+    }
+  }
+
+  /** The other end of a move. */
+  private final class Target implements Move.Mover {
+    @Override
+    public NewSeat seat(MoveOrder order) {
+      return new NewSeat(order.at(request), new Ears());
+    }
+
+    @Override
+    public void connect(NewSeat seat) throws SignallingException {
+      seat.connect(
+          TIMEOUT,
+          () -> signalling,
+          requests -> {
+            var present = stay;
+            var before = present == null ? null : present.media();
+            return new Stay(requests, media.create(requests, before), meters, muted, speaking);
+          });
+    }
+
+    @Override
+    public boolean left() {
+      return left;
+    }
+
+    @Override
+    public void takeOver(NewSeat seat) {
+      request = seat.request();
+      line = seat.line();
+      signalling = seat.signalling();
+      stay = seat.stay();
     }
   }
 
@@ -345,9 +450,10 @@ public final class Participant implements AutoCloseable {
       old.close();
     }
     var requests = new RoomRequests(() -> Objects.requireNonNull(signalling, "connected"));
-    var fresh = new Stay(requests, media.create(requests), meters, muted, speaking);
+    var fresh = new Stay(requests, media.create(requests, null), meters, muted, speaking);
     stay = fresh;
-    fresh.join(request.displayName());
+    fresh.join(request.displayName(), request.migration() != MigrationMode.NONE);
+    fresh.produce();
   }
 
   private final class Ears implements Line.Life {
@@ -359,6 +465,24 @@ public final class Participant implements AutoCloseable {
     @Override
     public void ended(Line from, CloseReason reason) {
       changes.add(new Change.Ended(from, reason));
+      release(from);
+    }
+
+    @Override
+    public void migrate(Line from, MoveOrder order) {
+      changes.add(new Change.Migrate(from, order));
+    }
+
+    @Override
+    public void migrated(Line from, String operationId) {
+      release(from);
+    }
+
+    private void release(Line from) {
+      var moving = move;
+      if (moving != null) {
+        moving.release(from);
+      }
     }
   }
 }

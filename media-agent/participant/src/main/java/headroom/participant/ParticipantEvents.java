@@ -23,6 +23,15 @@ public interface ParticipantEvents {
    */
   default void onHeard(String from, Duration after) {}
 
+  /** The server moves it to another part of the room; nothing changes yet. */
+  default void onMigrating(String operationId) {}
+
+  /** It has moved, and the old side is let go. Comes from a thread of its own. */
+  default void onMigrated(MigrationReport report) {}
+
+  /** It could not move and is where it was. */
+  default void onStayed(String operationId, String reason) {}
+
   /** It is out of the room and will not come back by itself. */
   void onClosed(int code, String reason);
 }

@@ -3,6 +3,8 @@ package headroom.participant;
 
 import headroom.participant.ortc.MediaKind;
 import headroom.participant.ortc.RtpCapabilities;
+import headroom.participant.rtp.GapMeter;
+import headroom.participant.rtp.VoiceMeter;
 import headroom.participant.signalling.RequestRejectedException;
 import headroom.participant.signalling.SignallingException;
 import headroom.participant.webrtc.NativeMediaException;
@@ -29,8 +31,8 @@ sealed interface ParticipantMedia extends AutoCloseable
   void produce(Announcement announcement)
       throws RequestRejectedException, SignallingException, NativeMediaException;
 
-  /** Makes ready to receive a consumer, which the meter measures. */
-  void consume(NewConsumer consumer, StreamMeters.StreamMeter meter)
+  /** Makes ready to receive a consumer, whose arrivals go to the meters. */
+  void consume(NewConsumer consumer, GapMeter.Feed gaps, VoiceMeter voice)
       throws RequestRejectedException, SignallingException, NativeMediaException;
 
   /** Stops receiving a consumer. */
@@ -45,6 +47,9 @@ sealed interface ParticipantMedia extends AutoCloseable
    * @throws IllegalStateException where it can't
    */
   void speak(boolean on);
+
+  /** Whether its meters see anything at all. */
+  boolean measures();
 
   /** Whether its meters see each packet, so that a stream without any stands still. */
   boolean seesPackets();

@@ -5,12 +5,14 @@ import headroom.participant.ortc.MediaKind;
 import headroom.participant.ortc.RtcpFeedback;
 import headroom.participant.ortc.RtpCapabilities;
 import headroom.participant.ortc.RtpParameters;
+import headroom.participant.rtp.GapMeter;
 import headroom.participant.rtp.KeyFrameRequests;
 import headroom.participant.rtp.ReceiverReport;
 import headroom.participant.rtp.RtpCounter;
 import headroom.participant.rtp.RtpLoop;
 import headroom.participant.rtp.RtpPort;
 import headroom.participant.rtp.SyntheticStream;
+import headroom.participant.rtp.VoiceMeter;
 import headroom.participant.signalling.RequestRejectedException;
 import headroom.participant.signalling.SignallingException;
 import java.io.IOException;
@@ -140,8 +142,8 @@ final class PlainParticipant implements ParticipantMedia {
   }
 
   @Override
-  public void consume(NewConsumer consumer, StreamMeters.StreamMeter meter) {
-    counters.put(consumer.id(), link().port().count(consumer.ssrc(), meter.gaps(), meter.voice()));
+  public void consume(NewConsumer consumer, GapMeter.Feed gaps, VoiceMeter voice) {
+    counters.put(consumer.id(), link().port().count(consumer.ssrc(), gaps, voice));
   }
 
   @Override
@@ -165,6 +167,11 @@ final class PlainParticipant implements ParticipantMedia {
       throw new IllegalStateException("this participant sends no audio");
     }
     stream.speak(on);
+  }
+
+  @Override
+  public boolean measures() {
+    return true;
   }
 
   @Override

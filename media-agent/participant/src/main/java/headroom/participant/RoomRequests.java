@@ -52,7 +52,12 @@ final class RoomRequests {
   /** The server's end of a plain transport. */
   record PlainTransport(String id, String ip, int port) {}
 
-  void join(String displayName, String device, RtpCapabilities capabilities)
+  /**
+   * Joins.
+   *
+   * @param migrates whether it says that it knows moves
+   */
+  void join(String displayName, String device, RtpCapabilities capabilities, boolean migrates)
       throws RequestRejectedException, SignallingException {
     request(
         "join",
@@ -62,7 +67,9 @@ final class RoomRequests {
             "device",
             Map.of("flag", "headroom", "name", device, "version", "1"),
             "rtpCapabilities",
-            capabilities));
+            capabilities,
+            "migrates",
+            migrates));
   }
 
   /** Returns the new producer's id. */
@@ -92,6 +99,15 @@ final class RoomRequests {
 
   void closeProducer(String producerId) throws RequestRejectedException, SignallingException {
     request("closeProducer", Map.of("producerId", producerId));
+  }
+
+  /** Said on the old connection when all has switched to the new one. */
+  void moved(String operationId) throws RequestRejectedException, SignallingException {
+    request("moved", Map.of("operationId", operationId));
+  }
+
+  void reportMedia(MigrationReport report) throws RequestRejectedException, SignallingException {
+    request("reportMedia", report);
   }
 
   private JsonNode request(String method, Object data)

@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class Stay {
   private static final Logger LOG = LoggerFactory.getLogger(Stay.class);
 
+  /** So many packets, 100 ms of sound, without anything audible are silence. */
+  private static final long SILENCE_PACKETS = 5;
+
   private final RoomRequests requests;
   private final ParticipantMedia media;
   private final StreamMeters meters;
@@ -58,10 +61,14 @@ final class Stay {
     this.speaking = speaking;
   }
 
-  void join(String displayName)
+  void join(String displayName, boolean migrates)
       throws RequestRejectedException, SignallingException, NativeMediaException {
     var capabilities = media.prepare(requests.routerCapabilities());
-    requests.join(displayName, media.device(), capabilities);
+    requests.join(displayName, media.device(), capabilities, migrates);
+  }
+
+  /** Begins to send; comes after the join. */
+  void produce() throws RequestRejectedException, SignallingException, NativeMediaException {
     producing.lock();
     try {
       media.produce(this::announce);
@@ -90,8 +97,9 @@ final class Stay {
         // The same stream as before: it was off, and not gone.
         meter.gaps().interrupt();
       }
-      media.consume(consumer, meter);
-      consumers.put(consumer.id(), Consumption.of(consumer, meter.gaps()));
+      var feed = meter.gaps().feed();
+      media.consume(consumer, feed, meter.voice());
+      consumers.put(consumer.id(), Consumption.of(consumer, feed));
     }
   }
 
@@ -108,6 +116,44 @@ final class Stay {
     if (consumption != null) {
       consumption.pause(on);
     }
+  }
+
+  ParticipantMedia media() {
+    return media;
+  }
+
+  boolean measures() {
+    return media.measures();
+  }
+
+  List<Consumption> consumptions() {
+    return List.copyOf(consumers.values());
+  }
+
+  /**
+   * Shows streams whose meters can't tell that they are there: somebody is silent, or nothing is
+   * measured. That something came is enough then.
+   */
+  void showSilent() {
+    var waiting =
+        consumers.values().stream().filter(consumption -> !consumption.feed().isShown()).toList();
+    if (waiting.isEmpty() || media.seesPackets()) {
+      return;
+    }
+    var figures = media.figures();
+    for (var consumption : waiting) {
+      var audio = consumption.consumer().kind() == MediaKind.AUDIO;
+      var inbound = figures.inbound(consumption.consumer());
+      var here = audio ? inbound.packets() >= SILENCE_PACKETS : decoded(inbound) > 0;
+      if (here && (audio || !media.measures())) {
+        consumption.feed().show();
+      }
+    }
+  }
+
+  private static long decoded(ParticipantMedia.Inbound inbound) {
+    var frames = inbound.framesDecoded();
+    return frames == null ? 0 : frames;
   }
 
   void mute(MediaKind kind, boolean on) throws RequestRejectedException, SignallingException {

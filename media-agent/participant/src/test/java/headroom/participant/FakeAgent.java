@@ -31,6 +31,8 @@ final class FakeAgent implements AutoCloseable {
   /** The participant's answers to our own requests. */
   final List<JsonNode> answers = new CopyOnWriteArrayList<>();
 
+  private final Map<String, List<JsonNode>> data = new ConcurrentHashMap<>();
+
   final Map<String, JsonNode> producers = new ConcurrentHashMap<>();
   final Set<String> pausedProducers = ConcurrentHashMap.newKeySet();
   final Set<String> transports = ConcurrentHashMap.newKeySet();
@@ -53,6 +55,15 @@ final class FakeAgent implements AutoCloseable {
 
   URI url() {
     return server.url("/");
+  }
+
+  /** What came with the first request of this method. */
+  JsonNode dataOf(String method) {
+    var all = data.get(method);
+    if (all == null) {
+      throw new IllegalStateException("nobody asked for " + method);
+    }
+    return all.getFirst();
   }
 
   int connections() {
@@ -158,6 +169,7 @@ final class FakeAgent implements AutoCloseable {
 
   private Map<String, Object> answer(String method, JsonNode data) {
     var producer = data.path("producerId").asString("");
+    this.data.computeIfAbsent(method, _ -> new CopyOnWriteArrayList<>()).add(data);
     requests.add(producer.isEmpty() ? method : method + " " + producer);
     switch (method) {
       case "getRouterRtpCapabilities" -> {

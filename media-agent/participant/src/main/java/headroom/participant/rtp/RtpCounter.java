@@ -6,11 +6,11 @@ import java.nio.ByteBuffer;
 /** What arrived of one RTP stream. Thread-safe. */
 public final class RtpCounter {
   private final SequenceMeter sequence = new SequenceMeter();
-  private final GapMeter gaps;
+  private final GapMeter.Feed gaps;
   private final VoiceMeter voice;
   private long bytes;
 
-  RtpCounter(GapMeter gaps, VoiceMeter voice) {
+  RtpCounter(GapMeter.Feed gaps, VoiceMeter voice) {
     this.gaps = gaps;
     this.voice = voice;
   }

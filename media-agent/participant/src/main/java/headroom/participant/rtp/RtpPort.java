@@ -29,7 +29,7 @@ public final class RtpPort implements AutoCloseable {
   }
 
   /** Counts what arrives with this SSRC, and measures its gaps and how speech is heard. */
-  public RtpCounter count(long ssrc, GapMeter gaps, VoiceMeter voice) {
+  public RtpCounter count(long ssrc, GapMeter.Feed gaps, VoiceMeter voice) {
     var counter = new RtpCounter(gaps, voice);
     counters.put(ssrc, counter);
     return counter;

@@ -3,6 +3,7 @@ package headroom.participant.swarm;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import headroom.participant.MigrationMode;
 import headroom.participant.NativeOptions;
 import headroom.participant.PlainOptions;
 import headroom.participant.ortc.MediaKind;
@@ -48,7 +49,8 @@ sealed interface Command {
       @Nullable Boolean measureGaps,
       @Nullable Boolean sends,
       @Nullable Boolean audio,
-      @Nullable Boolean video)
+      @Nullable Boolean video,
+      @Nullable MigrationMode migration)
       implements Command {
     /** Refuses a line without one of the five that a join needs. */
     public Join {

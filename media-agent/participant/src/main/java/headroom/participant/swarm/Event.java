@@ -3,6 +3,7 @@ package headroom.participant.swarm;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import headroom.participant.MigrationReport;
 import headroom.participant.ParticipantStats;
 import headroom.participant.ortc.MediaKind;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.Reconnecting.class, name = "reconnecting"),
   @JsonSubTypes.Type(value = Event.Resumed.class, name = "resumed"),
   @JsonSubTypes.Type(value = Event.Rejoined.class, name = "rejoined"),
+  @JsonSubTypes.Type(value = Event.Migrating.class, name = "migrating"),
+  @JsonSubTypes.Type(value = Event.Migrated.class, name = "migrated"),
+  @JsonSubTypes.Type(value = Event.Stayed.class, name = "stayed"),
   @JsonSubTypes.Type(value = Event.Closed.class, name = "closed"),
   @JsonSubTypes.Type(value = Event.Left.class, name = "left"),
   @JsonSubTypes.Type(value = Event.Done.class, name = "done"),
@@ -44,6 +48,16 @@ sealed interface Event {
 
   /** A new stay began by itself. */
   record Rejoined(String peerId, String reason) implements Event {}
+
+  /** A participant was told to move. */
+  record Migrating(String peerId, String operationId) implements Event {}
+
+  /** A participant has moved; what it did to the streams that it receives. */
+  record Migrated(String peerId, String operationId, List<MigrationReport.Moved> streams)
+      implements Event {}
+
+  /** A participant could not move and is where it was. */
+  record Stayed(String peerId, String operationId, String reason) implements Event {}
 
   /** A participant is out of its room for good. */
   record Closed(String peerId, int code, String reason) implements Event {}

@@ -3,6 +3,8 @@ package headroom.participant.swarm;
 
 import headroom.participant.JoinFailedException;
 import headroom.participant.JoinRequest;
+import headroom.participant.MigrationMode;
+import headroom.participant.MigrationReport;
 import headroom.participant.Participant;
 import headroom.participant.ParticipantEvents;
 import headroom.participant.signalling.RequestRejectedException;
@@ -99,7 +101,8 @@ final class Swarm {
             join.room(),
             join.peerId(),
             join.displayName() == null ? join.peerId() : join.displayName(),
-            join.token());
+            join.token(),
+            join.migration() == null ? MigrationMode.MAKE : join.migration());
     try {
       var participant =
           switch (join.kind()) {
@@ -218,6 +221,21 @@ final class Swarm {
       var event = new Event.Heard(peerId, from, after.toNanos() / 1e6);
       // The thread of the media must not wait for whoever reads our output.
       COMMANDS.execute(() -> out.accept(event));
+    }
+
+    @Override
+    public void onMigrating(String operationId) {
+      out.accept(new Event.Migrating(peerId, operationId));
+    }
+
+    @Override
+    public void onMigrated(MigrationReport report) {
+      out.accept(new Event.Migrated(peerId, report.operationId(), report.streams()));
+    }
+
+    @Override
+    public void onStayed(String operationId, String reason) {
+      out.accept(new Event.Stayed(peerId, operationId, reason));
     }
 
     @Override

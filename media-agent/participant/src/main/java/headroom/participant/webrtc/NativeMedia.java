@@ -92,6 +92,18 @@ public final class NativeMedia implements AutoCloseable {
     }
   }
 
+  /**
+   * Tracks with the same tone and picture as these, for a second sender of the same participant.
+   */
+  Tracks tracksLike(Tracks tracks) {
+    senders.lock();
+    try {
+      return tracks.source().tracks(sending);
+    } finally {
+      senders.unlock();
+    }
+  }
+
   private void pushAudio(SyntheticSource source) {
     senders.lock();
     try {

@@ -48,9 +48,10 @@ public final class ReceiveConnection implements AutoCloseable {
   }
 
   /**
-   * Makes ready to receive a consumer, whose gaps go to the meter; it may be resumed afterwards.
+   * Makes ready to receive a consumer, whose arrivals go to the meter; it may be resumed
+   * afterwards.
    */
-  public void add(String consumerId, MediaKind kind, RtpParameters rtp, GapMeter meter)
+  public void add(String consumerId, MediaKind kind, RtpParameters rtp, GapMeter.Feed meter)
       throws NativeMediaException, RequestRejectedException, SignallingException {
     lock.lock();
     try {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One participant's connection that sends a tone and a picture. All changes of it hold the lock of
@@ -45,12 +46,17 @@ public final class SendConnection implements AutoCloseable {
    *
    * @param videoBitrates the most that each simulcast layer may take in bit/s, the smallest picture
    *     first
+   * @param before a connection whose tone and picture this one sends too
    */
-  public SendConnection(NativeMedia media, List<Integer> videoBitrates) {
+  public SendConnection(
+      NativeMedia media, List<Integer> videoBitrates, @Nullable SendConnection before) {
     this.media = media;
     this.videoBitrates = List.copyOf(videoBitrates);
     this.tracks =
-        media.tracks(videoBitrates.size() > 1 ? TestPicture.Size.LARGE : TestPicture.Size.SMALL);
+        before == null
+            ? media.tracks(
+                videoBitrates.size() > 1 ? TestPicture.Size.LARGE : TestPicture.Size.SMALL)
+            : media.tracksLike(before.tracks);
     this.connection =
         media.sending().createPeerConnection(NativeMedia.configuration(), candidate -> {});
   }

@@ -17,13 +17,13 @@ final class StreamGaps implements VideoTrackSink, AudioTrackSink {
   /** Of 32,768; a sample at or below it is silence. */
   private static final int AUDIBLE = 131;
 
-  private final GapMeter meter;
+  private final GapMeter.Feed meter;
 
-  private StreamGaps(GapMeter meter) {
+  private StreamGaps(GapMeter.Feed meter) {
     this.meter = meter;
   }
 
-  static StreamGaps on(MediaStreamTrack track, GapMeter meter) {
+  static StreamGaps on(MediaStreamTrack track, GapMeter.Feed meter) {
     var gaps = new StreamGaps(meter);
     switch (track) {
       case VideoTrack video -> video.addSink(gaps);

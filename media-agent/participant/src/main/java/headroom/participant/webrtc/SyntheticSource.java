@@ -48,11 +48,15 @@ final class SyntheticSource {
           new Tracks(
               factory.createAudioTrack("audio-" + name, audio),
               factory.createVideoTrack("video-" + name, video),
-              idle::add);
+              this);
     }
     tracks.audio().setEnabled(true);
     tracks.video().setEnabled(true);
     return tracks;
+  }
+
+  void takeBack(Tracks tracks) {
+    idle.add(tracks);
   }
 
   /** Must be called under the lock that guards the senders of this source. */

@@ -3,11 +3,10 @@ package headroom.participant.webrtc;
 
 import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.video.VideoTrack;
-import java.util.function.Consumer;
 
 /** One sender's tracks; given back when it leaves. */
-record Tracks(AudioTrack audio, VideoTrack video, Consumer<Tracks> home) {
+record Tracks(AudioTrack audio, VideoTrack video, SyntheticSource source) {
   void giveBack() {
-    home.accept(this);
+    source.takeBack(this);
   }
 }

@@ -100,7 +100,7 @@ class RtpLoopTest {
     var ours = receive().getSocketAddress();
     List<Duration> heard = new CopyOnWriteArrayList<>();
     var voice = new VoiceMeter(heard::add);
-    port.count(7, new GapMeter(), voice);
+    port.count(7, new GapMeter().feed(), voice);
     var turn = System.nanoTime() - Duration.ofMillis(50).toNanos();
     speak(ours, turn, 10);
     speak(ours, turn, 20);
@@ -189,7 +189,7 @@ class RtpLoopTest {
   void whatArrivesIsCountedBySsrcAndRtcpIsNot() throws Exception {
     port.send(new ReceiverReport());
     var ours = receive().getSocketAddress();
-    var counter = port.count(7, new GapMeter(), new VoiceMeter(_ -> {}));
+    var counter = port.count(7, new GapMeter().feed(), new VoiceMeter(_ -> {}));
     var rtp = ByteBuffer.allocate(20);
     RtpPacket.writeHeader(rtp, 100, false, 1, 0, 7);
     var rtcp = ByteBuffer.allocate(28).put((byte) 0x80).put((byte) 200).putShort((short) 6);

@@ -153,6 +153,11 @@ public final class TestWebSocketServer implements AutoCloseable {
       return path;
     }
 
+    /** Whether the participant has ended it. */
+    public boolean ended() {
+      return socket.isClosed();
+    }
+
     /** Sends a text. */
     public void say(String text) {
       frame(1, text.getBytes(StandardCharsets.UTF_8));
