@@ -185,12 +185,20 @@ final class Move {
   }
 
   /** Leaves the old seat when the server says so, or at the deadline. */
-  void letGo() throws InterruptedException {
+  void letGo() {
+    try {
+      awaitRelease();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    closeOld();
+  }
+
+  private void awaitRelease() throws InterruptedException {
     var deadline = beganNanos + Duration.ofMillis(order.deadlineMs()).plus(GRACE).toNanos();
     if (!released.await(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
       LOG.info("{}: nobody said that the old side may be closed", order);
     }
-    closeOld();
   }
 
   void closeOld() {

@@ -62,16 +62,16 @@ final class MoveStreams {
     fresh.consumptions().forEach(consumption -> consumption.feed().show());
   }
 
-  /** The figures of a window, of all streams that were not paused when it began. */
+  /** The figures of a window, of all streams that were to be seen or heard. */
   List<MigrationReport.Moved> figures(long fromNanos, long toNanos) {
     List<MigrationReport.Moved> moved = new ArrayList<>();
     waitedFor.forEach(
         (key, old) -> {
-          if (old.paused().get()) {
+          var arrived = !missing.contains(key);
+          if (old.paused().get() || (arrived && !old.meter().hasMeasured())) {
             return;
           }
           var window = old.meter().window(fromNanos, toNanos);
-          var arrived = !missing.contains(key);
           var all = TimeUnit.NANOSECONDS.toMillis(toNanos - fromNanos);
           var consumer = old.consumer();
           moved.add(

@@ -294,8 +294,9 @@ public final class Participant implements AutoCloseable {
   private void afterMove(Move moving) {
     try {
       var requests = new RoomRequests(() -> Objects.requireNonNull(signalling, "connected"));
+      var lettingGo = Thread.ofVirtual().start(moving::letGo);
       events.onMigrated(moving.report(requests));
-      moving.letGo();
+      lettingGo.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

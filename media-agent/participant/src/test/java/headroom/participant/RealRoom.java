@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
@@ -54,6 +55,7 @@ final class RealRoom implements AutoCloseable {
   private final Router router;
   private final AudioLevelObserver levels;
   private final Set<Long> loud = ConcurrentHashMap.newKeySet();
+  private final List<JsonNode> reports = new CopyOnWriteArrayList<>();
   private final TestWebSocketServer server;
   private final AtomicInteger requestIds = new AtomicInteger();
   private final Map<TestWebSocketServer.Connection, Member> members = new ConcurrentHashMap<>();
@@ -178,6 +180,17 @@ final class RealRoom implements AutoCloseable {
         producer(member, data).resume();
         yield Map.of();
       }
+      case "moved" -> {
+        say(
+            connection,
+            Map.of(
+                "notification", true, "method", "migrated", "data", Map.of("operationId", "move")));
+        yield Map.of();
+      }
+      case "reportMedia" -> {
+        reports.add(data);
+        yield Map.of();
+      }
       default -> throw new IllegalArgumentException(method);
     };
   }
@@ -271,6 +284,34 @@ final class RealRoom implements AutoCloseable {
 
   private static void say(TestWebSocketServer.Connection to, Map<String, Object> message) {
     to.say(JSON.writeValueAsString(message));
+  }
+
+  /** Tells everybody to go to another room, which stands for another part of this one. */
+  synchronized void migrate(RealRoom target) {
+    members
+        .keySet()
+        .forEach(
+            connection ->
+                say(
+                    connection,
+                    Map.of(
+                        "notification",
+                        true,
+                        "method",
+                        "migrate",
+                        "data",
+                        Map.of(
+                            "operationId",
+                            "move",
+                            "url",
+                            target.url() + "?token=t",
+                            "deadlineMs",
+                            20_000))));
+  }
+
+  /** What was reported of moves to here. */
+  List<JsonNode> reports() {
+    return List.copyOf(reports);
   }
 
   /** Packets that all simulcast senders have sent of the layer with this RID. */

@@ -159,6 +159,13 @@ public final class GapMeter {
     return Duration.ofNanos(Math.max(longestNanos, open));
   }
 
+  /**
+   * Whether anything was ever there to measure: somebody who is silent all the time is not heard.
+   */
+  public synchronized boolean hasMeasured() {
+    return lastArrivalNanos != 0;
+  }
+
   /** The figures of a window of the last half minute; an open gap counts. */
   public synchronized Window window(long fromNanos, long toNanos) {
     var open = running ? Math.max(0, toNanos - Math.max(lastNanos, fromNanos)) : 0;
