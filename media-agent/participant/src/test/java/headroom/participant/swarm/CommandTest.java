@@ -4,6 +4,8 @@ package headroom.participant.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import headroom.participant.MigrationMode;
+import headroom.participant.MigrationReport;
 import headroom.participant.ortc.MediaKind;
 import headroom.participant.signalling.Json;
 import java.time.Duration;
@@ -44,6 +46,24 @@ class CommandTest {
     var options = join(",'silenceIntervalMs':200").plainOptions();
     assertThat(options.audioInterval()).isEqualTo(Duration.ofMillis(20));
     assertThat(options.silenceInterval()).isEqualTo(Duration.ofMillis(200));
+  }
+
+  @Test
+  void whoJoinsSaysHowItMoves() {
+    assertThat(join("").migration()).isNull();
+    assertThat(join(",'migration':'break'").migration()).isEqualTo(MigrationMode.BREAK);
+    assertThat(join(",'migration':'none'").migration()).isEqualTo(MigrationMode.NONE);
+    assertThatThrownBy(() -> join(",'migration':'perhaps'")).isNotNull();
+  }
+
+  @Test
+  void whatAMoveDidIsToldInOneLine() {
+    var stream = new MigrationReport.Moved("ada", "webcam", MediaKind.VIDEO, 68, 67, 12, true);
+    assertThat(
+            Json.MAPPER.writeValueAsString(new Event.Migrated("bob", "op-1", List.of(stream))))
+        .isEqualTo(
+            "{'event':'migrated','peerId':'bob','operationId':'op-1','streams':[{'peerId':'ada','source':'webcam','kind':'video','longestGapMs':68,'baselineMs':67,'switchMs':12,'arrived':true}]}"
+                .replace('\'', '"'));
   }
 
   @Test
