@@ -387,7 +387,8 @@ describe('A move', () => {
 
   test('takes over who is in the room', async () => {
     const cy = { id: 'cy', displayName: 'Cy' };
-    target.answers['join'] = () => ({ peers: [BOB, cy] });
+    const ourselves = { id: 'ada', displayName: 'Ada' };
+    target.answers['join'] = () => ({ peers: [BOB, cy, ourselves] });
     order();
     await sent();
     await offerBoth();

@@ -90,7 +90,9 @@ export class NewSeat {
       pathChanged: () => this.#listener.pathChanged(),
     });
     this.#session = session;
-    this.#unseen.replacePeers(await session.join(displayName, true));
+    // Our own seat at the source is somebody of another part, as the target sees it.
+    const peers = await session.join(displayName, true);
+    this.#unseen.replacePeers(peers.filter(({ id }) => id !== this.comeback.claims.subject));
   }
 
   /** @param startBitrate where video starts, in kbit/s, if something is known of the line */
