@@ -192,6 +192,12 @@ describe('A move', () => {
     });
   });
 
+  test('leaves out what was never to be seen or heard', async () => {
+    await begin({ gapSource: { gaps: () => Promise.resolve(null) } });
+
+    assert.deepEqual((await moveAll()).streams, []);
+  });
+
   test('makes the new connection the one that is resumed, muted, asked and told', async () => {
     await moveAll();
     await old.until(() => old.closeCodes.length === 1);

@@ -4,6 +4,8 @@ import { GapMeter, type Gaps } from './gap.js';
 
 /** Between two looks, in ms: shorter than the time between two pictures. */
 const LOOK = 20;
+/** A look that comes later after the last one has missed something. In ms. */
+const LATE = 2 * LOOK;
 /** Times above this count from 1970, others from the page's start, as `performance.now()` does. */
 const EPOCH = 1e11;
 
@@ -20,6 +22,7 @@ interface Followed {
 export class DeliveryGaps {
   readonly #followed = new Map<string, Followed>();
   #timer: ReturnType<typeof setInterval> | undefined;
+  #looked = performance.now();
 
   /** A stream comes by this consumer from now on. */
   follow(key: string, consumer: types.Consumer): void {
@@ -30,7 +33,10 @@ export class DeliveryGaps {
     } else {
       this.#followed.set(key, { meter: new GapMeter(), consumer, last: undefined });
     }
-    this.#timer ??= setInterval(() => this.#look(), LOOK);
+    if (this.#timer === undefined) {
+      this.#looked = performance.now();
+      this.#timer = setInterval(() => this.#look(), LOOK);
+    }
   }
 
   gaps(key: string, from: number, to: number): Gaps {
@@ -44,12 +50,19 @@ export class DeliveryGaps {
   }
 
   #look(): void {
+    const sinceLast = performance.now() - this.#looked;
+    this.#looked = performance.now();
     for (const followed of this.#followed.values()) {
       const [source] = followed.consumer.rtpReceiver?.getSynchronizationSources() ?? [];
       if (source && source.timestamp !== followed.last) {
         followed.last = source.timestamp;
         const { timestamp } = source;
         const now = timestamp > EPOCH ? timestamp - performance.timeOrigin : timestamp;
+        if (sinceLast > LATE && this.#looked - now < LATE) {
+          // The page was busy: what came meanwhile was not seen, but it has come until now.
+          followed.meter.pause();
+          followed.meter.goOn();
+        }
         followed.meter.hit(now, followed.consumer.id);
       }
     }

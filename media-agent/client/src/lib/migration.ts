@@ -315,9 +315,11 @@ export class Migration {
         continue;
       }
       const all = to - this.#began;
-      const seen =
-        (await this.room.options.gapSource?.gaps({ peerId, kind, source }, this.#began, to)) ??
-        this.#delivery.gaps(key, this.#began, to);
+      const shown = await this.room.options.gapSource?.gaps(streamOf(key), this.#began, to);
+      const seen = shown ?? this.#delivery.gaps(key, this.#began, to);
+      if (shown === null && arrived) {
+        continue;
+      }
       streams.push({
         peerId,
         source,

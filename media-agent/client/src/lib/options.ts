@@ -23,9 +23,10 @@ export interface GapSource {
   /**
    * Of one stream in a window, times as `performance.now()` gives them.
    *
-   * @returns undefined if nothing of this stream was measured; then the library's own figures count
+   * @returns null if there was never anything to be seen or heard of it: then it is left out;
+   *   undefined if this stream is not measured: then the library's own figures count
    */
-  gaps(stream: LogicalStream, from: number, to: number): Promise<Gaps | undefined>;
+  gaps(stream: LogicalStream, from: number, to: number): Promise<Gaps | null | undefined>;
 }
 
 export interface JoinOptions {

@@ -76,7 +76,7 @@ export class Measurements implements GapSource {
     return this.#silence?.longest(remote);
   }
 
-  async gaps(stream: LogicalStream, from: number, to: number): Promise<Gaps | undefined> {
+  async gaps(stream: LogicalStream, from: number, to: number): Promise<Gaps | null | undefined> {
     return stream.kind === 'audio'
       ? this.#silence?.gaps(stream, from, to)
       : this.#videoGaps.get(streamKey(stream))?.gaps(from, to);

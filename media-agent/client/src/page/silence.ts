@@ -73,7 +73,7 @@ export class Silence {
   }
 
   /** Times as `performance.now()` gives them. */
-  async gaps(stream: LogicalStream, from: number, to: number): Promise<Gaps | undefined> {
+  async gaps(stream: LogicalStream, from: number, to: number): Promise<Gaps | null | undefined> {
     const listened = this.#listened.get(streamKey(stream));
     if (!listened) {
       return undefined;
@@ -92,7 +92,7 @@ export class Silence {
       longestIn(Math.max(from, switchedAt - AROUND), switchedAt + AROUND),
     ]);
     return longest === undefined
-      ? undefined
+      ? null
       : { longestGapMs: longest, baselineMs: baseline ?? 0, switchMs: atSwitch ?? 0 };
   }
 
