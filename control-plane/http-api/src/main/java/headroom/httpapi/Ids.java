@@ -29,6 +29,17 @@ final class Ids {
     return read(host, name -> new WorkerId(new HostId(name), number));
   }
 
+  /** For example {@code media-01/w2}. */
+  static WorkerId worker(String text) {
+    int slash = text.lastIndexOf("/w");
+    if (slash < 1 || !text.substring(slash + 2).matches("[0-9]{1,4}")) {
+      throw new HeadroomException(
+          ErrorCode.INVALID_REQUEST,
+          "A worker is named by its host and number, like media-01/w2, not \"" + text + "\".");
+    }
+    return worker(text.substring(0, slash), Integer.parseInt(text.substring(slash + 2)));
+  }
+
   private static <T> T read(String text, Function<String, T> reader) {
     try {
       return reader.apply(text);

@@ -11,12 +11,16 @@ import headroom.operations.fleet.HostPicture;
 import headroom.operations.fleet.HostState;
 import headroom.operations.fleet.WorkerPicture;
 import headroom.operations.fleet.WorkerState;
+import headroom.operations.operation.Operations;
+import headroom.operations.plan.Cordons;
+import headroom.operations.plan.Plans;
 import headroom.operations.room.Invitations;
 import headroom.planning.CapacityPolicy;
 import headroom.planning.ConsumerCounts;
 import headroom.planning.HostId;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
+import headroom.testkit.World;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -51,6 +55,32 @@ class TestApi {
   @Bean
   FleetPictures pictures() {
     return new OneHost();
+  }
+
+  /** A fleet of two hosts for acts; time passes when a test says so. */
+  @Bean
+  World world() {
+    World world = new World();
+    world.host("media-01", 2);
+    world.call("daily", 4);
+    world.host("media-02", 2);
+    world.pass(Duration.ofSeconds(61));
+    return world;
+  }
+
+  @Bean
+  Plans plans(World world) {
+    return world.plans();
+  }
+
+  @Bean
+  Operations operations(World world) {
+    return world.operations();
+  }
+
+  @Bean
+  Cordons cordons(World world) {
+    return world.cordons();
   }
 
   /** Security is the server's; here every caller is one back end. */

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.httpapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import headroom.httpapi.Calls.Answer;
+import headroom.testkit.World;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Plan first, apply by a call of its own, look, take back. */
+@SpringBootTest(classes = TestApi.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@Timeout(60)
+final class ActsApiTest {
+  private final Calls calls;
+  private final World world;
+
+  ActsApiTest(@LocalServerPort int port, @Autowired World world) {
+    this.calls = new Calls(port);
+    this.world = world;
+  }
+
+  @Test
+  void aDrainIsPlannedAppliedAndTakenBack() throws Exception {
+    Answer plan = calls.post("/api/v1/plans", "{\"kind\":\"DRAIN\",\"hosts\":[\"media-01\"]}");
+    assertThat(plan.status()).isEqualTo(201);
+    assertThat(plan.json().path("fits").asBoolean()).isTrue();
+    assertThat(plan.json().path("moves")).hasSize(1);
+    assertThat(plan.json().path("people").asInt()).isEqualTo(4);
+    String id = plan.json().path("id").asString();
+    assertThat(calls.get("/api/v1/plans/" + id).json().path("current").asBoolean()).isTrue();
+
+    String operation = UUID.randomUUID().toString();
+    String body =
+        "{\"operation\":\"%s\",\"reason\":\"kernel\",\"settings\":{\"maxParallel\":2}}"
+            .formatted(operation);
+    Answer applied = calls.post("/api/v1/plans/" + id + "/apply", body);
+    assertThat(applied.status()).isEqualTo(202);
+    assertThat(applied.json().path("state").asString()).isEqualTo("RUNNING");
+    assertThat(applied.json().path("requestedBy").asString()).isEqualTo("back-end");
+    assertThat(applied.json().at("/settings/maxParallel").asInt()).isEqualTo(2);
+    world.pass(Duration.ofSeconds(20));
+    Answer over = calls.get("/api/v1/operations/" + operation);
+    assertThat(over.json().path("state").asString()).isEqualTo("DONE");
+    assertThat(over.json().at("/moves/0/state").asString()).isEqualTo("DONE");
+    assertThat(calls.post("/api/v1/plans/" + id + "/apply", body).json()).isEqualTo(over.json());
+    assertThat(calls.get("/api/v1/operations").json()).isNotEmpty();
+    assertThat(calls.post("/api/v1/operations/" + operation + "/pause", "").problem())
+        .isEqualTo("409 OPERATION_OVER");
+
+    assertThat(calls.delete("/api/v1/hosts/media-01/cordon").status()).isEqualTo(204);
+    String back = UUID.randomUUID().toString();
+    Answer reversed =
+        calls.post(
+            "/api/v1/operations/" + operation + "/reverse",
+            "{\"operation\":\"%s\"}".formatted(back));
+    assertThat(reversed.json().path("reverseOf").asString()).isEqualTo(operation);
+    world.pass(Duration.ofSeconds(20));
+    assertThat(world.agent("media-01").host().rooms()).hasSize(1);
+  }
+
+  @Test
+  void wrongWishesGetACode() throws Exception {
+    assertThat(calls.post("/api/v1/plans", "{}").problem()).isEqualTo("400 INVALID_REQUEST");
+    assertThat(calls.post("/api/v1/plans", "{\"kind\":\"DRAIN\"}").problem())
+        .isEqualTo("400 INVALID_REQUEST");
+    assertThat(
+            calls
+                .post("/api/v1/plans", "{\"kind\":\"DRAIN\",\"workers\":[\"media-01\"]}")
+                .problem())
+        .isEqualTo("400 INVALID_REQUEST");
+    assertThat(calls.post("/api/v1/plans", "{\"kind\":\"MIGRATE\",\"room\":\"nowhere\"}").problem())
+        .isEqualTo("400 INVALID_REQUEST");
+    assertThat(calls.get("/api/v1/plans/nonsense").problem()).isEqualTo("400 INVALID_REQUEST");
+    assertThat(calls.get("/api/v1/plans/" + UUID.randomUUID()).problem())
+        .isEqualTo("404 PLAN_UNKNOWN");
+    assertThat(calls.get("/api/v1/operations/" + UUID.randomUUID()).problem())
+        .isEqualTo("404 OPERATION_UNKNOWN");
+    assertThat(calls.get("/api/v1/operations?most=0").problem()).isEqualTo("400 INVALID_REQUEST");
+    assertThat(calls.put("/api/v1/hosts/media-99/cordon", "").problem())
+        .isEqualTo("404 HOST_UNKNOWN");
+    Answer plan = calls.post("/api/v1/plans", "{\"kind\":\"REBALANCE\"}");
+    assertThat(
+            calls
+                .post("/api/v1/plans/" + plan.json().path("id").asString() + "/apply", "{}")
+                .problem())
+        .isEqualTo("400 INVALID_REQUEST");
+  }
+}
