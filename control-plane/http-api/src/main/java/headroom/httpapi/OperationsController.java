@@ -72,6 +72,14 @@ public class OperationsController {
     return view(operations.get(OperationId.of(operation)));
   }
 
+  @GetMapping("/{operation}/gaps")
+  @Operation(summary = "Each stream that a receiver measured while it was moved")
+  List<GapView> gaps(@PathVariable("operation") String operation) {
+    return operations.measured(operations.get(OperationId.of(operation)).id()).stream()
+        .flatMap(GapView::of)
+        .toList();
+  }
+
   @PostMapping("/{operation}/pause")
   @Operation(summary = "Begin no further move")
   OperationView pause(@PathVariable("operation") String operation, Principal caller) {

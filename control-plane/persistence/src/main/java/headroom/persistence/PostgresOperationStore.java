@@ -24,6 +24,7 @@ import headroom.operations.operation.OperationState;
 import headroom.operations.operation.OperationStore;
 import headroom.operations.operation.RoomMove;
 import headroom.planning.HostId;
+import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
 import java.time.Duration;
@@ -233,6 +234,38 @@ public final class PostgresOperationStore implements OperationStore {
         .set(OPERATION_GAP.BASELINE, stream.baselineMs())
         .set(OPERATION_GAP.SWITCH, stream.switchMs())
         .set(OPERATION_GAP.ARRIVED, stream.arrived());
+  }
+
+  @Override
+  public List<MeasuredMove> measured(OperationId id) {
+    return database.ask(
+        sql ->
+            sql
+                .selectFrom(OPERATION_GAP)
+                .where(OPERATION_GAP.OPERATION.eq(id.value()))
+                .orderBy(OPERATION_GAP.ROOM, OPERATION_GAP.RECEIVER, OPERATION_GAP.SENDER)
+                .fetchGroups(row -> List.of(row.getRoom(), row.getReceiver()))
+                .entrySet()
+                .stream()
+                .map(
+                    one ->
+                        new MeasuredMove(
+                            id,
+                            new RoomId(one.getKey().get(0)),
+                            new ParticipantId(one.getKey().get(1)),
+                            one.getValue().stream().map(PostgresOperationStore::stream).toList()))
+                .toList());
+  }
+
+  private static MeasuredStream stream(headroom.db.tables.records.OperationGapRecord row) {
+    return new MeasuredStream(
+        new ParticipantId(row.getSender()),
+        row.getSource(),
+        row.getVideo(),
+        row.getLongestGap(),
+        row.getBaseline(),
+        row.getSwitch(),
+        row.getArrived());
   }
 
   @Override

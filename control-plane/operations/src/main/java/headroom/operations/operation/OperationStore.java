@@ -57,6 +57,9 @@ public interface OperationStore {
   /** Adds what receivers measured. */
   void measured(MeasuredMove measured);
 
-  /** What was measured in an operation so far. */
+  /** All that was measured in an operation so far, by room and receiver. */
+  List<MeasuredMove> measured(OperationId id);
+
+  /** The same, summed up. */
   GapSummary gaps(OperationId id);
 }

@@ -24,6 +24,9 @@ public interface Operations {
   /** The newest, over or not. */
   List<Operation> latest(int most);
 
+  /** Each stream that a receiver measured in it so far. */
+  List<MeasuredMove> measured(OperationId id);
+
   /** What receivers measured in it so far. */
   GapSummary gaps(OperationId id);
 

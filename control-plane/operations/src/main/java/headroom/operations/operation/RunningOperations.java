@@ -110,6 +110,11 @@ public final class RunningOperations implements Operations {
   }
 
   @Override
+  public List<MeasuredMove> measured(OperationId id) {
+    return store.measured(id);
+  }
+
+  @Override
   public GapSummary gaps(OperationId id) {
     return store.gaps(id);
   }

@@ -123,6 +123,47 @@ public final class HeadroomApi {
     return items(call("GET", "/api/v1/hosts", null));
   }
 
+  /** A plan; fields as the API has them. */
+  public JsonNode plan(Map<String, Object> wish) {
+    return call("POST", "/api/v1/plans", wish);
+  }
+
+  /** Applies a plan as an operation of this id. */
+  public JsonNode apply(String plan, String operation, Map<String, Object> settings) {
+    return call(
+        "POST",
+        "/api/v1/plans/" + plan + "/apply",
+        Map.of("operation", operation, "reason", "a proof", "settings", settings));
+  }
+
+  public JsonNode operation(String id) {
+    return call("GET", "/api/v1/operations/" + id, null);
+  }
+
+  /** What receivers measured, a stream each. */
+  public JsonNode gaps(String operation) {
+    return items(call("GET", "/api/v1/operations/" + operation + "/gaps", null));
+  }
+
+  /** Stops an operation, pauses it, or whatever else takes no words. */
+  public JsonNode act(String operation, String what) {
+    return call("POST", "/api/v1/operations/" + operation + "/" + what, null);
+  }
+
+  /** Takes an operation back, as another one. */
+  public JsonNode reverse(String operation, String as) {
+    return call("POST", "/api/v1/operations/" + operation + "/reverse", Map.of("operation", as));
+  }
+
+  /** Keeps new rooms from a host. */
+  public void cordon(String host) {
+    call("PUT", "/api/v1/hosts/" + host + "/cordon", null);
+  }
+
+  public void uncordon(String host) {
+    call("DELETE", "/api/v1/hosts/" + host + "/cordon", null);
+  }
+
   public void closeRoom(String id) {
     call("DELETE", "/api/v1/rooms/" + id, null);
   }

@@ -3,6 +3,7 @@ package headroom.rig.prove;
 
 import headroom.rig.process.AtExit;
 import headroom.rig.prove.large.LargeRoomsProof;
+import headroom.rig.prove.operations.OperationsProof;
 import headroom.rig.prove.slice.SliceProof;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +40,8 @@ public final class ProveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Proof<?>> proofs = List.of(SliceProof.proof(), LargeRoomsProof.proof(screens));
+    List<Proof<?>> proofs =
+        List.of(SliceProof.proof(), LargeRoomsProof.proof(screens), OperationsProof.proof());
     if (proof == null) {
       System.out.println("What can be proven:");
       proofs.forEach(ProveCommand::list);

@@ -138,6 +138,9 @@ public abstract class OperationStoreContract {
     assertThat(store.gaps(drain.id())).isEqualTo(GapSummary.NONE);
     store.measured(measured(drain.id(), "ann", true));
     store.measured(measured(drain.id(), "ann", true)); // Told twice.
+    assertThat(store.measured(drain.id())).hasSize(1);
+    assertThat(store.measured(drain.id()).getFirst().streams())
+        .containsExactlyInAnyOrderElementsOf(measured(drain.id(), "ann", true).streams());
     GapSummary gaps = store.gaps(drain.id());
     assertThat(gaps.audio()).isEqualTo(GapSummary.Figures.NONE);
     // Gaps of 1 to 20 ms over a baseline of 5; the last one never came.

@@ -157,6 +157,29 @@ public final class InMemoryOperationStore implements OperationStore {
       boolean video) {}
 
   @Override
+  public synchronized List<MeasuredMove> measured(OperationId id) {
+    database.ask();
+    Map<List<Object>, List<MeasuredStream>> receivers = new LinkedHashMap<>();
+    measured.forEach(
+        (key, stream) -> {
+          if (key.operation().equals(id)) {
+            receivers
+                .computeIfAbsent(List.of(key.room(), key.receiver()), none -> new ArrayList<>())
+                .add(stream);
+          }
+        });
+    return receivers.entrySet().stream()
+        .map(
+            one ->
+                new MeasuredMove(
+                    id,
+                    (RoomId) one.getKey().get(0),
+                    (ParticipantId) one.getKey().get(1),
+                    one.getValue()))
+        .toList();
+  }
+
+  @Override
   public synchronized GapSummary gaps(OperationId id) {
     database.ask();
     List<MeasuredStream> all =

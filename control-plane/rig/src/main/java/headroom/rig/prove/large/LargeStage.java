@@ -80,7 +80,7 @@ public final class LargeStage implements RunningStage {
    *
    * @param policy more options of the control plane, for example on capacity
    */
-  static LargeStage onNamespaces(Checkout checkout, List<String> policy) {
+  public static LargeStage onNamespaces(Checkout checkout, List<String> policy) {
     return new LargeStage(checkout, policy, folder -> Namespaces.create(HOSTS, folder));
   }
 
@@ -119,7 +119,7 @@ public final class LargeStage implements RunningStage {
   }
 
   /** Waits until all six workers take rooms. */
-  void awaitWorkers() {
+  public void awaitWorkers() {
     Await.until(
         () -> WORKERS + " running workers; " + api().workers(),
         Duration.ofMinutes(2),
@@ -134,11 +134,11 @@ public final class LargeStage implements RunningStage {
         .count();
   }
 
-  HeadroomApi api() {
+  public HeadroomApi api() {
     return controlPlane.api();
   }
 
-  ControlPlane controlPlane() {
+  public ControlPlane controlPlane() {
     return controlPlane;
   }
 
@@ -151,13 +151,13 @@ public final class LargeStage implements RunningStage {
   }
 
   /** A fresh swarm; the caller closes it. */
-  Swarm swarm(String name) {
+  public Swarm swarm(String name) {
     return Swarm.start(
         checkout, folder.path().resolve(name + ".log"), hosts.authority().orElse(null));
   }
 
   /** Started when it is first needed; it believes any certificate, as ours are of this stage. */
-  Chromium chromium() {
+  public Chromium chromium() {
     if (chromium == null) {
       chromium = opened(Chromium.start(List.of("--ignore-certificate-errors")));
     }
@@ -165,7 +165,7 @@ public final class LargeStage implements RunningStage {
   }
 
   /** An operator who signs in on the way to a path such as {@code rooms/standup}. */
-  DashboardPage signIn(String path) {
+  public DashboardPage signIn(String path) {
     return DashboardPage.signIn(
         chromium(), controlPlane.url(), controlPlane.operatorPassword(), path);
   }

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.rig.prove.operations;
+
+import headroom.rig.api.HeadroomApi;
+import headroom.rig.process.Await;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/** Acts over the HTTP API, as a back end or an operator's script has them done. */
+final class Acts {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Supplier<HeadroomApi> api;
+
+  /**
+   * @param api another one after a restart
+   */
+  Acts(Supplier<HeadroomApi> api) {
+    this.api = api;
+  }
+
+  JsonNode planMove(String room, String to) {
+    return api.get().plan(Map.of("kind", "MIGRATE", "room", room, "to", to));
+  }
+
+  /** Moves a room, and waits until the operation is over; its id. */
+  String move(String room, String to) {
+    String operation = begin(planMove(room, to), Map.of());
+    awaitEnd(operation);
+    return operation;
+  }
+
+  /** Applies a plan; the operation's id. */
+  String begin(JsonNode plan, Map<String, Object> settings) {
+    String operation = UUID.randomUUID().toString();
+    api.get().apply(plan.path("id").asString(), operation, settings);
+    return operation;
+  }
+
+  JsonNode awaitEnd(String operation) {
+    Await.until(
+        () -> "the end of an operation; " + api.get().operation(operation),
+        PATIENCE,
+        () ->
+            !api.get().operation(operation).path("endedAt").isNull()
+                && api.get().operation(operation).has("endedAt"));
+    return api.get().operation(operation);
+  }
+
+  /** The workers of a room's parts. */
+  Set<String> partsOf(String room) {
+    Set<String> parts = new TreeSet<>();
+    api.get().room(room).path("parts").forEach(part -> parts.add(part.path("worker").asString()));
+    return parts;
+  }
+
+  /** How many people each part of a room has, by its worker. */
+  Map<String, Integer> seatsOf(String room) {
+    Map<String, Integer> seats = new TreeMap<>();
+    api.get()
+        .room(room)
+        .path("participants")
+        .forEach(who -> seats.merge(who.path("part").asString(), 1, Integer::sum));
+    return seats;
+  }
+
+  /** Counted consumers by worker. */
+  Map<String, Integer> loads() {
+    Map<String, Integer> loads = new HashMap<>();
+    api.get()
+        .workers()
+        .forEach(worker -> loads.put(worker.path("id").asString(), worker.path("counted").asInt()));
+    return loads;
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.rig.prove.operations;
+
+import headroom.rig.process.Checkout;
+import headroom.rig.prove.Proof;
+import headroom.rig.prove.large.LargeStage;
+import java.util.List;
+
+/** All scenarios of operations, in the order in which they run on one fleet. */
+public final class OperationsProof {
+  private OperationsProof() {}
+
+  public static Proof<LargeStage> proof() {
+    return new Proof<>(
+        "operations",
+        "Rooms move while people talk, hosts are drained, whatever dies meanwhile; needs root.",
+        () -> LargeStage.onNamespaces(Checkout.ofLauncher(), List.of()),
+        List.of(new Migrations(), new Drain(), new Rebalance(), new ControlPlaneKilled()));
+  }
+}
