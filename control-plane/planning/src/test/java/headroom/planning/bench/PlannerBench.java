@@ -107,7 +107,7 @@ public final class PlannerBench {
     add("peak|gap, %|" + percent, 100 * (plan.peakAfter() / bound - 1));
     double uncut = UncutBound.ofPeak(bounded(fleet), allowance);
     add(
-        "peak|gap to the bound with rooms uncut, %|" + percent,
+        "peak|gap to the bound with whole rooms, %|" + percent,
         100 * (plan.peakAfter() / uncut - 1));
   }
 

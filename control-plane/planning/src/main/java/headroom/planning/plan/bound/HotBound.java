@@ -24,7 +24,9 @@ public final class HotBound {
       if (worker.load() > limit) {
         long gain = worker.items().stream().mapToLong(Item::people).sum();
         hot += gain;
-        offers.add(new Offer(gain, UncutBound.fewest(worker, worker.load() - limit)));
+        // Whoever leaves a worker that stays hot is one person fewer, at the price of one.
+        offers.add(
+            new Offer(gain, Math.min(gain, UncutBound.fewest(worker, worker.load() - limit))));
       }
     }
     offers.sort(Comparator.comparingDouble(Offer::pricePerGain));

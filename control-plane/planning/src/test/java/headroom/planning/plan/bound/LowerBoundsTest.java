@@ -78,11 +78,14 @@ class LowerBoundsTest {
       Random random = new Random(seed);
       List<BoundWorker> workers = world(random);
       long people = random.nextInt(25);
-      double best = best(workers, people);
+      double best = best(workers, people, (load, on) -> peak(workers, load));
       double bound = LowerBounds.ofPeak(workers, people);
       double uncut = UncutBound.ofPeak(workers, people);
       assertThat(bound).as("seed %d", seed).isLessThanOrEqualTo(uncut + 1e-9);
       assertThat(uncut).as("seed %d", seed).isLessThanOrEqualTo(best + 1e-9);
+      assertThat((double) HotBound.people(workers, 0.85, people))
+          .as("seed %d", seed)
+          .isLessThanOrEqualTo(best(workers, people, (load, on) -> hot(workers, load, on)));
       higher += uncut > bound + 1e-6 ? 1 : 0;
       tight += bound > 0.95 * best ? 1 : 0;
     }
@@ -105,8 +108,8 @@ class LowerBoundsTest {
     return workers;
   }
 
-  /** The lowest peak of all assignments that move no more people, tried one by one. */
-  private static double best(List<BoundWorker> workers, long maximumPeople) {
+  /** The lowest cost of all assignments that move no more people, tried one by one. */
+  private static double best(List<BoundWorker> workers, long maximumPeople, Cost cost) {
     List<Item> items = new ArrayList<>();
     List<Integer> homes = new ArrayList<>();
     for (int i = 0; i < workers.size(); i++) {
@@ -118,21 +121,40 @@ class LowerBoundsTest {
     double best = Double.POSITIVE_INFINITY;
     for (int code = 0; code < Math.pow(workers.size(), items.size()); code++) {
       long[] load = workers.stream().mapToLong(BoundWorker::fixed).toArray();
-      long people = 0;
+      long[] on = new long[load.length];
+      long moved = 0;
       int rest = code;
       for (int i = 0; i < items.size(); i++) {
-        int to = rest % workers.size();
-        rest /= workers.size();
+        int to = rest % load.length;
+        rest /= load.length;
         load[to] += items.get(i).load();
-        people += to == homes.get(i) ? 0 : items.get(i).people();
+        on[to] += items.get(i).people();
+        moved += to == homes.get(i) ? 0 : items.get(i).people();
       }
-      double peak = 0;
-      for (int i = 0; i < workers.size(); i++) {
-        peak = Math.max(peak, (double) load[i] / workers.get(i).usable());
-      }
-      best = people <= maximumPeople ? Math.min(best, peak) : best;
+      best = moved <= maximumPeople ? Math.min(best, cost.of(load, on)) : best;
     }
     return best;
+  }
+
+  private static double peak(List<BoundWorker> workers, long[] load) {
+    double peak = 0;
+    for (int i = 0; i < load.length; i++) {
+      peak = Math.max(peak, (double) load[i] / workers.get(i).usable());
+    }
+    return peak;
+  }
+
+  private static double hot(List<BoundWorker> workers, long[] load, long[] on) {
+    double hot = 0;
+    for (int i = 0; i < load.length; i++) {
+      hot += load[i] > 0.85 * workers.get(i).usable() ? on[i] : 0;
+    }
+    return hot;
+  }
+
+  /** What an assignment costs, by its load and people per worker. */
+  private interface Cost {
+    double of(long[] load, long[] on);
   }
 
   private static BoundWorker worker(long usable, long fixed, Item... items) {
