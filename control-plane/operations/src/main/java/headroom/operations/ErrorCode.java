@@ -4,9 +4,11 @@ package headroom.operations;
 /** Stable codes of everything that can be refused; the same in API, dashboard, logs and metrics. */
 public enum ErrorCode {
   INVALID_REQUEST(Category.CALLER),
+  INVALID_POLICY(Category.CALLER),
   UNAUTHENTICATED(Category.CALLER),
   FORBIDDEN(Category.CALLER),
   ROOM_UNKNOWN(Category.NOT_FOUND),
+  GROUP_UNKNOWN(Category.NOT_FOUND),
   HOST_UNKNOWN(Category.NOT_FOUND),
   WORKER_UNKNOWN(Category.NOT_FOUND),
   PARTICIPANT_UNKNOWN(Category.NOT_FOUND),
@@ -20,6 +22,7 @@ public enum ErrorCode {
   PART_IS_HOME(Category.CONFLICT),
   PART_NOT_EMPTY(Category.CONFLICT),
   TOO_MANY_PINS(Category.CONFLICT),
+  POLICY_CHANGED(Category.CONFLICT),
   NO_HOSTS(Category.TEMPORARY),
   NOT_ENOUGH_HEADROOM(Category.TEMPORARY),
   ROOM_FULL(Category.TEMPORARY),

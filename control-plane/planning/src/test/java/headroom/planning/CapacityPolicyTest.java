@@ -23,5 +23,7 @@ class CapacityPolicyTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new CapacityPolicy(500, 1.0, 0.7));
     assertThatIllegalArgumentException().isThrownBy(() -> new CapacityPolicy(500, Double.NaN, 0.7));
     assertThatIllegalArgumentException().isThrownBy(() -> new CapacityPolicy(500, 0.3, 0.0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new CapacityPolicy(500, 0.3, 0.7, 0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new CapacityPolicy(500, 0.3, 0.7, 1, 0));
   }
 }

@@ -23,6 +23,7 @@ import headroom.operations.plan.Cordons;
 import headroom.operations.plan.HostCordons;
 import headroom.operations.plan.PlannedActs;
 import headroom.operations.plan.Plans;
+import headroom.operations.policy.Policies;
 import headroom.operations.room.Invitations;
 import headroom.operations.room.JoinGrants;
 import headroom.operations.room.JoinTicket;
@@ -45,6 +46,7 @@ import headroom.planning.graph.ProducerId;
 import headroom.planning.graph.RoomGraph;
 import headroom.planning.graph.Source;
 import headroom.planning.graph.SpeakerLimits;
+import headroom.planning.policy.PolicyValues;
 import headroom.testkit.agent.FakeHost;
 import headroom.testkit.agent.LocalAgent;
 import headroom.testkit.memory.InMemoryDatabase;
@@ -85,6 +87,7 @@ public final class World {
   private final Cordons cordons;
   private final Plans plans;
   private FaultPoint.Watch watch = FaultPoint.Watch.NONE;
+  private final Policies policies;
   private final Map<String, LocalAgent> agents = new LinkedHashMap<>();
 
   /** An empty fleet with the default policy; what waits runs at once in the caller's thread. */
@@ -147,6 +150,13 @@ public final class World {
             point -> watch.passed(point));
     invitations = new Invitations(rooms, tokens, clock);
     ticker = new FleetTicker(state);
+    policies =
+        new Policies(
+            database.policies(),
+            ticker,
+            PolicyValues.preset(policy, SpeakerLimits.DEFAULT),
+            state::policiesAre,
+            clock);
   }
 
   /** The control plane's process ends and starts again on the same database, without agents. */
@@ -369,6 +379,10 @@ public final class World {
 
   public Invitations invitations() {
     return invitations;
+  }
+
+  public Policies policies() {
+    return policies;
   }
 
   public FleetTicker ticker() {

@@ -17,7 +17,6 @@ import headroom.dashboard.live.StableOrder;
 import headroom.operations.fleet.HostPicture;
 import headroom.operations.fleet.HostState;
 import headroom.operations.fleet.WorkerPicture;
-import headroom.operations.fleet.WorkerPicture.Limit;
 import headroom.planning.WorkerId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -108,7 +107,7 @@ final class HottestWorkers extends Div {
               .formatted(
                   Figures.count(worker.counted()),
                   Figures.count(worker.policy().usableConsumers()),
-                  worker.bindingLimit() == Limit.CPU ? "CPU" : "consumers"));
+                  worker.bindingLimit().words()));
       bar.show(worker.load(), worker.plannedLoad());
     }
   }

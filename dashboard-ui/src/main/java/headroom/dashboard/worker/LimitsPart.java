@@ -11,7 +11,8 @@ import headroom.dashboard.live.Moment;
 import headroom.operations.fleet.HostPicture;
 import headroom.operations.fleet.HostState;
 import headroom.operations.fleet.WorkerPicture;
-import headroom.operations.fleet.WorkerPicture.Limit;
+import headroom.planning.CapacityPolicy;
+import headroom.planning.policy.Limit;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -19,6 +20,7 @@ import java.util.Locale;
 final class LimitsPart extends Section implements WorkerPart {
   private final Row consumers = new Row("Consumers");
   private final Row cpu = new Row("CPU");
+  private final Row packets = new Row("Packets");
   private final LiveText binding = new LiveText();
   private final LiveText traffic = new LiveText();
   private final LiveText process = new LiveText();
@@ -29,6 +31,7 @@ final class LimitsPart extends Section implements WorkerPart {
     table.addClassName("hr-limits");
     consumers.addTo(table);
     cpu.addTo(table);
+    packets.addTo(table);
     add(new H3("Limits"), table, binding, traffic, process);
   }
 
@@ -38,6 +41,7 @@ final class LimitsPart extends Section implements WorkerPart {
     if (!known) {
       consumers.showNotKnown();
       cpu.showNotKnown();
+      packets.showNotKnown();
       binding.show("Binding limit: " + Figures.NOT_KNOWN);
       traffic.show("");
       process.show("");
@@ -55,11 +59,16 @@ final class LimitsPart extends Section implements WorkerPart {
                 Figures.percent(worker.cpu()), Figures.percent(worker.policy().cpuCeiling())),
         worker.cpuLoad(),
         worker.bindingLimit() == Limit.CPU);
+    boolean limited = worker.policy().packetsPerSecond() != CapacityPolicy.NO_LIMIT;
+    packets.show(
+        Figures.rate(worker.packetsPerSecond())
+            + "/s of "
+            + (limited ? Figures.rate(worker.policy().packetsPerSecond()) : "no limit"),
+        worker.share(Limit.PACKETS),
+        worker.bindingLimit() == Limit.PACKETS);
     binding.show(
         "Binding limit: %s · channel round trip %s"
-            .formatted(
-                worker.bindingLimit() == Limit.CPU ? "CPU" : "consumers",
-                milliseconds(worker.channelRoundTrip())));
+            .formatted(worker.bindingLimit().words(), milliseconds(worker.channelRoundTrip())));
     traffic.show(
         "%s packets/s · %s"
             .formatted(

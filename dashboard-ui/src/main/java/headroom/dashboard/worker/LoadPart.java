@@ -10,7 +10,6 @@ import headroom.dashboard.element.LoadBar;
 import headroom.dashboard.element.StateBadge;
 import headroom.dashboard.element.Tone;
 import headroom.dashboard.live.Moment;
-import headroom.operations.fleet.CapacitySource;
 import headroom.operations.fleet.HostPicture;
 import headroom.operations.fleet.HostState;
 import headroom.operations.fleet.WorkerPicture;
@@ -67,11 +66,14 @@ final class LoadPart extends Section implements WorkerPart {
         "Planned %s: %s reserved for joins in flight"
             .formatted(Figures.load(worker.plannedLoad()), Figures.count(worker.reserved())));
     capacity.show(
-        worker.capacitySource() == CapacitySource.MEASURED
-            ? "Capacity %s, measured on this hardware"
-                .formatted(Figures.count(policy.consumersPerWorker()))
-            : "Capacity %s, the default: not measured yet"
-                .formatted(Figures.count(policy.consumersPerWorker())));
+        "Capacity %s, %s"
+            .formatted(
+                Figures.count(policy.consumersPerWorker()),
+                switch (worker.capacitySource()) {
+                  case DEFAULT -> "the default: not measured yet";
+                  case POLICY -> "set by a policy";
+                  case MEASURED -> "measured on this hardware";
+                }));
     arithmetic.show(
         String.format(
             Locale.ROOT,

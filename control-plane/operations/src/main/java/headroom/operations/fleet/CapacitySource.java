@@ -3,8 +3,10 @@ package headroom.operations.fleet;
 
 /** How a worker's capacity is known. */
 public enum CapacitySource {
-  /** The rule of thumb of the policy. */
+  /** The preset of the server's settings. */
   DEFAULT,
+  /** An operator has set it. */
+  POLICY,
   /** Measured on this hardware. */
   MEASURED
 }

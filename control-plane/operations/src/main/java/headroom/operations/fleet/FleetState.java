@@ -9,6 +9,7 @@ import headroom.operations.agent.AgentInventory;
 import headroom.operations.agent.AgentLink;
 import headroom.operations.agent.AgentReport;
 import headroom.operations.agent.PartAddress;
+import headroom.operations.room.WantedPlan;
 import headroom.operations.room.WantedRoom;
 import headroom.planning.CapacityPolicy;
 import headroom.planning.HostId;
@@ -21,6 +22,7 @@ import headroom.planning.graph.SpeakerLimits;
 import headroom.planning.placement.Candidate;
 import headroom.planning.placement.PlacementDecision;
 import headroom.planning.plan.PlanningFleet;
+import headroom.planning.policy.PolicyTree;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -44,26 +46,36 @@ public final class FleetState {
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final FleetTiming timing;
-  private final CapacityPolicy policy;
   private final Map<HostId, HostEntry> hosts = new HashMap<>();
   private final WantedRooms rooms = new WantedRooms();
+  private PolicyTree policies;
   private FleetPicture.DatabaseState database = FleetPicture.DatabaseState.AVAILABLE;
 
   /**
    * @param clock for times that are shown
    * @param nanoTime monotonic, for liveness; wall clocks may jump
+   * @param preset what workers may carry until {@link #policiesAre} says otherwise
    */
-  public FleetState(Clock clock, LongSupplier nanoTime, FleetTiming timing, CapacityPolicy policy) {
+  public FleetState(Clock clock, LongSupplier nanoTime, FleetTiming timing, CapacityPolicy preset) {
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.timing = timing;
-    this.policy = policy;
+    this.policies = PolicyTree.of(preset);
   }
 
   /** Takes over what the database knows; hosts count as LOST until their agents connect. */
   public synchronized void load(Collection<HostRecord> knownHosts, Collection<WantedRoom> wanted) {
     knownHosts.forEach(host -> hosts.putIfAbsent(host.id(), new HostEntry(host)));
     wanted.forEach(rooms::add);
+  }
+
+  /** From now on these policies hold, for what is decided and for what is shown. */
+  public synchronized void policiesAre(PolicyTree current) {
+    policies = current;
+  }
+
+  public synchronized PolicyTree policies() {
+    return policies;
   }
 
   public synchronized void databaseIs(FleetPicture.DatabaseState state) {
@@ -176,7 +188,8 @@ public final class FleetState {
    * @return empty when it runs nowhere any more
    */
   synchronized Optional<WantedRoom> found(RoomId id, HostId reportedBy) {
-    return new FoundRoom(id, hosts.values()).asWanted(reportedBy, clock.instant());
+    return new FoundRoom(id, hosts.values())
+        .asWanted(reportedBy, clock.instant(), policies.rooms().limits());
   }
 
   /** A room's plan with the places of its parts: where they run, else where they are wanted. */
@@ -244,11 +257,19 @@ public final class FleetState {
       return new PlacedRoom.AlreadyWanted();
     }
     List<Candidate> candidates = new Planning(moment()).candidates();
-    return switch (NewRoom.place(expected, SpeakerLimits.DEFAULT, policy, candidates)) {
+    SpeakerLimits limits = policies.rooms().limits();
+    return switch (NewRoom.place(expected, limits, candidates)) {
       case PlacementDecision.Refused refused -> new PlacedRoom.Refused(refused);
       case PlacementDecision.Placed placed -> {
         WantedRoom room =
-            new WantedRoom(id, placed.worker(), epoch, expected, clock.instant(), createdBy);
+            new WantedRoom(
+                id,
+                placed.worker(),
+                epoch,
+                expected,
+                clock.instant(),
+                createdBy,
+                WantedPlan.first(limits));
         rooms.add(room);
         yield new PlacedRoom.Wanted(room);
       }
@@ -316,7 +337,16 @@ public final class FleetState {
     if (entry.closing()) {
       return new Seat.Closing();
     }
-    return switch (new Planning(moment()).seat(entry, participant, sends, mayOpen)) {
+    Moment moment = moment();
+    int most = policies.rooms().maxParticipants();
+    if (most != CapacityPolicy.NO_LIMIT
+        && new RoomLoads(moment).others(entry, participant) >= most) {
+      return new Seat.Full(
+          "The room has as many participants as a room may have: "
+              + most
+              + " (maxParticipants, a policy of the fleet).");
+    }
+    return switch (new Planning(moment).seat(entry, participant, sends, mayOpen)) {
       case GrowthDecision.Sit(WorkerId part, String reason) -> {
         entry.ticketIssued(participant, part, sends, expiresAt);
         PartOpening opening = entry.opening(part);
@@ -455,17 +485,13 @@ public final class FleetState {
     return new PictureMaker(moment()).fleet(version, database);
   }
 
-  public CapacityPolicy policy() {
-    return policy;
-  }
-
   /** The monotonic clock that this state lives by. */
   long nanos() {
     return nanoTime.getAsLong();
   }
 
   private Moment moment() {
-    return new Moment(hosts, rooms, timing, policy, clock.instant(), nanoTime.getAsLong());
+    return new Moment(hosts, rooms, timing, policies, clock.instant(), nanoTime.getAsLong());
   }
 
   /**

@@ -44,14 +44,19 @@ final class FoundRoom {
     }
   }
 
-  Optional<WantedRoom> asWanted(HostId reportedBy, Instant now) {
+  /**
+   * The room with its parts.
+   *
+   * @param limits that it gets, because what it had is not known
+   */
+  Optional<WantedRoom> asWanted(HostId reportedBy, Instant now, SpeakerLimits limits) {
     return parts.entrySet().stream()
         .min(Comparator.comparing(part -> part.getValue().openedAt()))
         .map(Map.Entry::getKey)
-        .map(home -> asWanted(home, reportedBy, now));
+        .map(home -> asWanted(home, reportedBy, now, limits));
   }
 
-  private WantedRoom asWanted(WorkerId home, HostId reportedBy, Instant now) {
+  private WantedRoom asWanted(WorkerId home, HostId reportedBy, Instant now, SpeakerLimits limits) {
     SortedSet<WorkerId> further = new TreeSet<>(parts.keySet());
     parts.values().forEach(part -> part.pipes().forEach(pipe -> further.add(pipe.to())));
     further.remove(home);
@@ -67,7 +72,7 @@ final class FoundRoom {
         new WantedPlan(
             followed + 1,
             further.stream().map(part -> new WantedPart(part, false)).toList(),
-            SpeakerLimits.DEFAULT,
+            limits,
             List.of()));
   }
 }

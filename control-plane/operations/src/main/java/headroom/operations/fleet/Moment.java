@@ -6,6 +6,7 @@ import headroom.operations.room.WantedPart;
 import headroom.planning.CapacityPolicy;
 import headroom.planning.HostId;
 import headroom.planning.WorkerId;
+import headroom.planning.policy.PolicyTree;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,7 +25,7 @@ record Moment(
     Map<HostId, HostEntry> hosts,
     WantedRooms rooms,
     FleetTiming timing,
-    CapacityPolicy policy,
+    PolicyTree policies,
     Instant now,
     long nanos) {
 
@@ -102,6 +103,12 @@ record Moment(
   boolean isSeen(WorkerId worker) {
     HostEntry host = hosts.get(worker.host());
     return host != null && host.worker(worker.number()) != null;
+  }
+
+  /** What a worker may carry. */
+  CapacityPolicy capacity(WorkerId worker) {
+    HostEntry host = hosts.get(worker.host());
+    return host == null ? policies.capacity() : policies.capacity(worker, host.known().group());
   }
 
   /** Whether there is no contact to the host of this worker. */

@@ -9,6 +9,8 @@ import headroom.planning.ConsumerCounts;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
 import headroom.planning.graph.Violation;
+import headroom.planning.policy.PolicyField;
+import headroom.planning.policy.PolicyScope;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -182,7 +184,8 @@ final class PictureMaker {
             .map(
                 worker -> {
                   WorkerId id = new WorkerId(host.id(), worker.number());
-                  return workerPicture(id, worker, rooms.getOrDefault(id, List.of()));
+                  return workerPicture(
+                      id, known.group(), worker, rooms.getOrDefault(id, List.of()));
                 })
             .toList();
     return new HostPicture(
@@ -208,7 +211,15 @@ final class PictureMaker {
         .sum();
   }
 
-  private WorkerPicture workerPicture(WorkerId id, WorkerReport worker, List<RoomPicture> rooms) {
+  private CapacitySource source(WorkerId worker, String group) {
+    PolicyScope scope = new PolicyScope.Worker(worker);
+    return moment.policies().isSet(PolicyField.CONSUMERS_PER_WORKER, scope, group)
+        ? CapacitySource.POLICY
+        : CapacitySource.DEFAULT;
+  }
+
+  private WorkerPicture workerPicture(
+      WorkerId id, String group, WorkerReport worker, List<RoomPicture> rooms) {
     List<RoomId> byShare =
         rooms.stream()
             .sorted(
@@ -227,8 +238,8 @@ final class PictureMaker {
         worker.consumers(),
         worker.countedConsumers(),
         reserved.getOrDefault(id, 0),
-        moment.policy(),
-        CapacitySource.DEFAULT,
+        moment.capacity(id),
+        source(id, group),
         worker.cpu(),
         worker.packetsPerSecond(),
         worker.bitsPerSecond(),

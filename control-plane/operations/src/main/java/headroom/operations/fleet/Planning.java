@@ -111,9 +111,11 @@ final class Planning {
           int planned =
               Math.max(0, worker.countedConsumers() - ours) + reserved.getOrDefault(id, 0);
           String obstacle = own ? seatObstacle(host, worker) : obstacle(host, worker);
+          // Its own part is no further room.
+          int others = Math.max(0, rooms.getOrDefault(id, 0) - (own ? 1 : 0));
           workers.add(
               new FleetWorker(
-                  candidate(host, worker, obstacle, planned, rooms.getOrDefault(id, 0)),
+                  candidate(host, worker, obstacle, planned, others),
                   host.known().group(),
                   room.wanted().isForUse(id)));
         }
@@ -124,13 +126,9 @@ final class Planning {
 
   private Candidate candidate(
       HostEntry host, WorkerReport worker, String obstacle, int planned, int rooms) {
+    WorkerId id = new WorkerId(host.id(), worker.number());
     return new Candidate(
-        new WorkerId(host.id(), worker.number()),
-        obstacle,
-        moment.policy(),
-        planned,
-        rooms,
-        worker.cpu());
+        id, obstacle, moment.capacity(id), planned, rooms, worker.cpu(), worker.packetsPerSecond());
   }
 
   private Map<WorkerId, Integer> roomsByWorker() {

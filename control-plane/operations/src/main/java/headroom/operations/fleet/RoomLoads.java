@@ -103,6 +103,19 @@ final class RoomLoads {
     return Math.max(people.size(), room.opening(part) == null ? 0 : 1);
   }
 
+  /** Other people who are in a room or hold a ticket for it. */
+  int others(RoomEntry room, ParticipantId than) {
+    Set<ParticipantId> people = new HashSet<>(room.tickets(moment.now()).keySet());
+    for (WorkerId part : moment.partsAndOpenings(room)) {
+      RunningPart running = moment.running(room, part);
+      if (running != null) {
+        running.report().participants().forEach(who -> people.add(who.id()));
+      }
+    }
+    people.remove(than);
+    return people.size();
+  }
+
   private int alone(RoomEntry room, WorkerId home) {
     RunningPart running = moment.running(room, home);
     SpeakerLimits limits = room.wanted().plan().limits();
@@ -135,7 +148,9 @@ final class RoomLoads {
     return expected == 0
         ? 0
         : OneWorker.fitting(
-            expected, room.wanted().plan().limits(), moment.policy().usableConsumers());
+            expected,
+            room.wanted().plan().limits(),
+            moment.capacity(moment.home(room)).usableConsumers());
   }
 
   private static int beyond(long load, @Nullable RunningPart running) {

@@ -5,6 +5,8 @@ import headroom.planning.CapacityPolicy;
 import headroom.planning.ConsumerCounts;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
+import headroom.planning.policy.Limit;
+import headroom.planning.policy.WorkerUse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,32 +52,37 @@ public record WorkerPicture(
     rooms = List.copyOf(rooms);
   }
 
-  /** The limit that fills first: a worker is as loaded as its fullest limit. */
-  public enum Limit {
-    CONSUMERS,
-    CPU
+  /** What it is used for, to be measured against this policy or another. */
+  public WorkerUse use() {
+    return new WorkerUse(counted, reserved, cpu, packetsPerSecond);
+  }
+
+  /** Share of one limit; 1.0 is its line. */
+  public double share(Limit limit) {
+    return use().share(limit, policy);
   }
 
   public double consumerLoad() {
-    return (double) counted / policy.usableConsumers();
+    return share(Limit.CONSUMERS);
   }
 
   public double cpuLoad() {
-    return cpu / policy.cpuCeiling();
+    return share(Limit.CPU);
   }
 
+  /** The limit that fills first: a worker is as loaded as its fullest limit. */
   public Limit bindingLimit() {
-    return cpuLoad() > consumerLoad() ? Limit.CPU : Limit.CONSUMERS;
+    return use().bindingLimit(policy);
   }
 
   /** Measured load as a share of usable capacity: 1.0 is the headroom line. */
   public double load() {
-    return Math.max(consumerLoad(), cpuLoad());
+    return use().load(policy);
   }
 
   /** Load with everything that is already promised; at least {@link #load}. */
   public double plannedLoad() {
-    return Math.max(load(), (double) (counted + reserved) / policy.usableConsumers());
+    return use().plannedLoad(policy);
   }
 
   public boolean aboveLine() {

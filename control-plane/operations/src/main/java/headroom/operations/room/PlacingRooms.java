@@ -85,6 +85,14 @@ public final class PlacingRooms implements Rooms {
     if (state.wanted(id).isPresent()) {
       return existing(id);
     }
+    int most = state.policies().rooms().maxParticipants();
+    if (request.expectedParticipants() > most) {
+      throw new HeadroomException(
+          ErrorCode.INVALID_REQUEST,
+          "expectedParticipants must be at most "
+              + most
+              + ": a policy of the fleet, maxParticipants, allows no larger rooms.");
+    }
     long epoch = store.highestEpoch(id) + 1;
     return switch (state.place(id, epoch, request.expectedParticipants(), request.requestedBy())) {
       case PlacedRoom.AlreadyWanted() -> existing(id);

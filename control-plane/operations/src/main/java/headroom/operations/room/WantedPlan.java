@@ -18,12 +18,16 @@ import java.util.stream.Stream;
 public record WantedPlan(
     long revision, List<WantedPart> further, SpeakerLimits limits, List<ParticipantId> pinned) {
   /** A new room's: nothing but its home. */
-  public static final WantedPlan FIRST =
-      new WantedPlan(1, List.of(), SpeakerLimits.DEFAULT, List.of());
+  public static final WantedPlan FIRST = first(SpeakerLimits.DEFAULT);
 
   public WantedPlan {
     further = List.copyOf(further);
     pinned = List.copyOf(pinned);
+  }
+
+  /** A new room's with these limits. */
+  public static WantedPlan first(SpeakerLimits limits) {
+    return new WantedPlan(1, List.of(), limits, List.of());
   }
 
   /** Whether a further part is on this worker. */

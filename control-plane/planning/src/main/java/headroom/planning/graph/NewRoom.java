@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.planning.graph;
 
-import headroom.planning.CapacityPolicy;
 import headroom.planning.placement.Candidate;
 import headroom.planning.placement.Placement;
 import headroom.planning.placement.PlacementDecision;
@@ -24,7 +23,7 @@ public final class NewRoom {
    * @param expected participants, all of them sending
    */
   public static PlacementDecision place(
-      int expected, SpeakerLimits limits, CapacityPolicy policy, List<Candidate> candidates) {
+      int expected, SpeakerLimits limits, List<Candidate> candidates) {
     long seats = seats(expected, limits, candidates);
     if (expected > limits.maxLive() && !candidates.isEmpty() && seats < expected) {
       return new PlacementDecision.Refused(
@@ -37,7 +36,7 @@ public final class NewRoom {
           List.of(),
           false);
     }
-    return Placement.place(candidates, atHome(expected, limits, policy, candidates));
+    return Placement.place(candidates, atHome(expected, limits, candidates));
   }
 
   /** People of one room whom all workers together can take under their lines. */
@@ -49,12 +48,16 @@ public final class NewRoom {
   }
 
   /**
-   * Consumers to keep at the home. For more people than an idle worker may have it takes what the
-   * emptiest worker has.
+   * Consumers to keep at the home. For more people than the largest idle worker may have it takes
+   * what the emptiest worker has.
    */
-  private static int atHome(
-      int expected, SpeakerLimits limits, CapacityPolicy policy, List<Candidate> candidates) {
-    int fitting = OneWorker.fitting(expected, limits, policy.usableConsumers());
+  private static int atHome(int expected, SpeakerLimits limits, List<Candidate> candidates) {
+    int largest =
+        candidates.stream()
+            .mapToInt(candidate -> candidate.policy().usableConsumers())
+            .max()
+            .orElse(0);
+    int fitting = OneWorker.fitting(expected, limits, largest);
     if (fitting < expected) {
       int most =
           candidates.stream()

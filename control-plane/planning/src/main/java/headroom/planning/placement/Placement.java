@@ -13,11 +13,11 @@ import java.util.Locale;
  * Chooses a worker for a new room.
  *
  * <p>Goals: keep every worker under its headroom line, and spread load evenly. Constraints: the
- * worker takes rooms, its planned consumers plus the room's stay at or below the line, and its CPU
- * is below the ceiling. Algorithm: of the workers that satisfy the constraints, the one with most
- * room left, measured as a share of its usable capacity so that unequal workers compare; ties go to
- * the fewer rooms, because empty ones fill up, then to the lower CPU, then to the first by name, so
- * that the same input gives the same answer.
+ * worker takes rooms, its planned consumers plus the room's stay at or below the line, its CPU and
+ * packets are below their ceilings, and it has fewer rooms than it may. Algorithm: of the workers
+ * that satisfy the constraints, the one with most room left, measured as a share of its usable
+ * capacity so that unequal workers compare; ties go to the fewer rooms, because empty ones fill up,
+ * then to the lower CPU, then to the first by name, so that the same input gives the same answer.
  */
 public final class Placement {
   private static final Comparator<Candidate> MOST_ROOM_FIRST =
@@ -84,11 +84,7 @@ public final class Placement {
           false);
     }
     int most =
-        candidates.stream()
-            .filter(candidate -> candidate.obstacle().isEmpty())
-            .mapToInt(Candidate::room)
-            .max()
-            .orElse(0);
+        candidates.stream().filter(Candidate::takesRooms).mapToInt(Candidate::room).max().orElse(0);
     return new Refused(
         String.format(
             Locale.ROOT,
@@ -102,15 +98,9 @@ public final class Placement {
   }
 
   private static String obstacleTo(Candidate candidate, int consumers) {
-    if (!candidate.obstacle().isEmpty()) {
-      return candidate.obstacle();
-    }
-    if (candidate.cpu() >= candidate.policy().cpuCeiling()) {
-      return String.format(
-          Locale.ROOT,
-          "CPU at %.0f %%, ceiling %.0f %%",
-          candidate.cpu() * 100,
-          candidate.policy().cpuCeiling() * 100);
+    String hindrance = candidate.hindrance();
+    if (!hindrance.isEmpty()) {
+      return hindrance;
     }
     if (consumers > candidate.room()) {
       return String.format(

@@ -131,6 +131,25 @@ class PlacementTest {
     }
   }
 
+  @Test
+  void aWorkerAtItsPacketCeilingOrWithAllItsRoomsIsRefusedByThatName() {
+    CapacityPolicy policy = new CapacityPolicy(500, 0.3, 0.7, 100_000, 20);
+    Candidate packets = new Candidate(id(1), "", policy, 0, 19, 0.1, 100_000);
+    Candidate full = new Candidate(id(2), "", policy, 0, 20, 0.1, 99_999);
+    assertThat(Placement.place(List.of(packets, full), 1))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused ->
+                assertThat(refused.perWorker())
+                    .extracting(PlacementDecision.Refusal::reason)
+                    .containsExactly(
+                        "100,000 packets per second, ceiling 100,000", "20 rooms, at most 20"));
+    Candidate both = new Candidate(id(3), "", policy, 0, 19, 0.1, 99_999);
+    assertThat(Placement.place(List.of(packets, full, both), 1))
+        .isInstanceOfSatisfying(
+            Placed.class, placed -> assertThat(placed.worker()).isEqualTo(id(3)));
+  }
+
   private static WorkerId id(int number) {
     return new WorkerId(new HostId("media-01"), number);
   }

@@ -50,6 +50,7 @@ public final class FakeHost {
   private final Set<ParticipantId> oldClients = new HashSet<>();
   private long incarnation = 1;
   private String peerAddress;
+  private String group = "default";
   private @Nullable CommandOutcome refusal;
   private boolean mute;
   private Runnable meanwhile = () -> {};
@@ -78,7 +79,7 @@ public final class FakeHost {
   public synchronized AgentHello hello() {
     return new AgentHello(
         id,
-        "default",
+        group,
         incarnation,
         "0.1.0",
         "3.27.1",
@@ -92,6 +93,11 @@ public final class FakeHost {
   /** The agent's process is killed and started again; workers and rooms live on. */
   public synchronized void agentRestarts() {
     incarnation++;
+  }
+
+  /** Its agent names this group from its next connection on. */
+  public synchronized void isInGroup(String newGroup) {
+    group = newGroup;
   }
 
   /** Other agents reach it elsewhere from its next connection on. */
@@ -186,6 +192,10 @@ public final class FakeHost {
   /** Consumers beside those of the rooms, so that a worker is loaded by one line of a test. */
   public synchronized void workerCarries(int worker, int consumers) {
     worker(worker).carries(consumers);
+  }
+
+  public synchronized void workerForwards(int worker, double packetsPerSecond) {
+    worker(worker).forwards(packetsPerSecond);
   }
 
   public synchronized void workerBurns(int worker, double shareOfCore) {

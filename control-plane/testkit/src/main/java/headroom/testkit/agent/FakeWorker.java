@@ -19,6 +19,7 @@ final class FakeWorker {
   private int restarts;
   private int otherConsumers;
   private double cpu = 0.1;
+  private double packetsPerSecond;
   private String lastDeath = "";
 
   FakeWorker(int number, Instant startedAt) {
@@ -36,6 +37,10 @@ final class FakeWorker {
 
   void burns(double share) {
     cpu = share;
+  }
+
+  void forwards(double newPacketsPerSecond) {
+    packetsPerSecond = newPacketsPerSecond;
   }
 
   void dies(String reason) {
@@ -67,7 +72,7 @@ final class FakeWorker {
         restarts,
         ofRooms.plus(new ConsumerCounts(0, 0, otherConsumers, 0)),
         cpu,
-        0,
+        packetsPerSecond,
         0,
         0,
         Duration.ofNanos(200_000),

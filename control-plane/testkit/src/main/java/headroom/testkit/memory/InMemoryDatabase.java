@@ -13,6 +13,8 @@ public final class InMemoryDatabase {
   private final InMemoryOperators operators = new InMemoryOperators(this);
   private final InMemoryLoads loads = new InMemoryLoads(this);
   private final InMemoryOperationStore operations = new InMemoryOperationStore(this);
+  private final InMemoryAuditLog audit = new InMemoryAuditLog(this);
+  private final InMemoryPolicyStore policies = new InMemoryPolicyStore(this, audit);
   private int answersLeft = Integer.MAX_VALUE;
 
   /** From now on every question is answered by DATABASE_UNAVAILABLE. */
@@ -55,6 +57,14 @@ public final class InMemoryDatabase {
 
   public InMemoryOperationStore operations() {
     return operations;
+  }
+
+  public InMemoryAuditLog audit() {
+    return audit;
+  }
+
+  public InMemoryPolicyStore policies() {
+    return policies;
   }
 
   /** Counts a question; each method of each store begins with it. */
