@@ -2,9 +2,11 @@
 package headroom.httpapi;
 
 import headroom.operations.fleet.WorkerPicture;
+import headroom.planning.CapacityPolicy;
 import headroom.planning.RoomId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One worker.
@@ -12,7 +14,10 @@ import java.util.List;
  * @param id for example media-03/w5
  * @param load measured share of usable capacity; 1.0 is the headroom line
  * @param plannedLoad the same with everything that is promised
- * @param bindingLimit CONSUMERS or CPU: what fills first
+ * @param bindingLimit CONSUMERS, CPU or PACKETS: what fills first
+ * @param capacitySource DEFAULT, POLICY when somebody has set it, or MEASURED
+ * @param packetsLimit packets per second above which nothing is added; absent: no limit
+ * @param maxRooms rooms at which nothing is added; absent: no limit
  * @param counted consumers that count against capacity: those that are not on standby, and pipes
  * @param cpu share of one core, 0.0 to 1.0
  * @param channelRoundTripMs of a request to the process
@@ -40,6 +45,8 @@ public record WorkerView(
     double cpu,
     double cpuCeiling,
     double packetsPerSecond,
+    @Nullable Integer packetsLimit,
+    @Nullable Integer maxRooms,
     double bitsPerSecond,
     double channelRoundTripMs,
     long residentBytes,
@@ -68,9 +75,15 @@ public record WorkerView(
         worker.cpu(),
         worker.policy().cpuCeiling(),
         worker.packetsPerSecond(),
+        limit(worker.policy().packetsPerSecond()),
+        limit(worker.policy().maxRooms()),
         worker.bitsPerSecond(),
         worker.channelRoundTrip().toNanos() / 1e6,
         worker.residentBytes(),
         worker.rooms().stream().map(RoomId::value).toList());
+  }
+
+  private static @Nullable Integer limit(int value) {
+    return value == CapacityPolicy.NO_LIMIT ? null : value;
   }
 }

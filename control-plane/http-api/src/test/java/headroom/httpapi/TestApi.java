@@ -3,6 +3,7 @@ package headroom.httpapi;
 
 import headroom.operations.access.JoinTokens;
 import headroom.operations.access.SigningKeys;
+import headroom.operations.audit.AuditLog;
 import headroom.operations.fleet.CapacitySource;
 import headroom.operations.fleet.FleetDiff;
 import headroom.operations.fleet.FleetPicture;
@@ -14,6 +15,7 @@ import headroom.operations.fleet.WorkerState;
 import headroom.operations.operation.Operations;
 import headroom.operations.plan.Cordons;
 import headroom.operations.plan.Plans;
+import headroom.operations.policy.Policies;
 import headroom.operations.room.Invitations;
 import headroom.planning.CapacityPolicy;
 import headroom.planning.ConsumerCounts;
@@ -21,12 +23,16 @@ import headroom.planning.HostId;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
 import headroom.testkit.World;
+import headroom.planning.graph.SpeakerLimits;
+import headroom.planning.policy.PolicyValues;
+import headroom.testkit.memory.InMemoryDatabase;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +87,26 @@ class TestApi {
   @Bean
   Cordons cordons(World world) {
     return world.cordons();
+  }
+
+  @Bean
+  InMemoryDatabase database() {
+    return new InMemoryDatabase();
+  }
+
+  @Bean
+  Policies policies(InMemoryDatabase database, FleetPictures pictures) {
+    return new Policies(
+        database.policies(),
+        pictures,
+        PolicyValues.preset(CapacityPolicy.DEFAULT, SpeakerLimits.DEFAULT),
+        tree -> {},
+        Clock.fixed(FakeRooms.NOW, ZoneOffset.UTC));
+  }
+
+  @Bean
+  AuditLog audit(InMemoryDatabase database) {
+    return database.audit();
   }
 
   /** Security is the server's; here every caller is one back end. */

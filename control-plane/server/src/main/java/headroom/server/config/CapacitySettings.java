@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What a worker may carry, for the whole fleet.
+ * What a worker may carry where operators have set no policy.
  *
  * @param consumersPerWorker consumers at which a worker is full; 500 is mediasoup's rule of thumb
  * @param headroom share of the capacity that is kept free for spikes

@@ -20,12 +20,16 @@ import headroom.operations.plan.Cordons;
 import headroom.operations.plan.HostCordons;
 import headroom.operations.plan.PlannedActs;
 import headroom.operations.plan.Plans;
+import headroom.operations.policy.Policies;
+import headroom.operations.policy.PolicyStore;
 import headroom.operations.room.Invitations;
 import headroom.operations.room.PlacingRooms;
 import headroom.operations.room.RoomParts;
 import headroom.operations.room.RoomStore;
 import headroom.operations.room.Rooms;
 import headroom.operations.room.Tickets;
+import headroom.planning.graph.SpeakerLimits;
+import headroom.planning.policy.PolicyValues;
 import headroom.server.config.CapacitySettings;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -56,6 +60,22 @@ class OperationsWiring {
   @Bean
   FleetTicker fleetTicker(FleetState state) {
     return new FleetTicker(state);
+  }
+
+  /** Reads what is set before the first agent or caller is served. */
+  @Bean
+  Policies policies(
+      PolicyStore store,
+      FleetTicker ticker,
+      CapacitySettings capacity,
+      FleetState state,
+      Clock clock) {
+    return new Policies(
+        store,
+        ticker,
+        PolicyValues.preset(capacity.policy(), SpeakerLimits.DEFAULT),
+        state::policiesAre,
+        clock);
   }
 
   @Bean

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.server.wiring;
 
+import headroom.operations.HeadroomException;
 import headroom.operations.fleet.FleetPicture.DatabaseState;
 import headroom.operations.fleet.FleetState;
 import headroom.operations.fleet.FleetTicker;
 import headroom.operations.history.LoadRecorder;
 import headroom.operations.operation.OperationRunner;
+import headroom.operations.policy.Policies;
 import headroom.operations.room.PlacingRooms;
 import headroom.server.database.DatabaseProbe;
 import java.time.Duration;
@@ -30,6 +32,7 @@ final class Schedules implements SmartLifecycle {
   private static final Duration OPERATIONS = Duration.ofMillis(200);
   private static final Duration SAMPLE = Duration.ofSeconds(1);
   private static final Duration SHARE_LOAD = Duration.ofSeconds(5);
+  private static final Duration POLICIES = Duration.ofSeconds(5);
   private static final Duration PRUNE = Duration.ofHours(1);
 
   private final FleetTicker ticker;
@@ -38,6 +41,7 @@ final class Schedules implements SmartLifecycle {
   private final LoadKeeper loads;
   private final PlacingRooms rooms;
   private final OperationRunner operations;
+  private final Policies policies;
   private volatile boolean running;
   private ScheduledExecutorService[] threads = {};
 
@@ -47,12 +51,14 @@ final class Schedules implements SmartLifecycle {
       DatabaseProbe probe,
       LoadRecorder recorder,
       PlacingRooms rooms,
-      OperationRunner operations) {
+      OperationRunner operations,
+      Policies policies) {
     this.ticker = ticker;
     this.state = state;
     this.probe = probe;
     this.rooms = rooms;
     this.operations = operations;
+    this.policies = policies;
     this.loads = new LoadKeeper(ticker, recorder);
   }
 
@@ -70,12 +76,21 @@ final class Schedules implements SmartLifecycle {
     every(SHARE_LOAD, writes, loads::saveLatest);
     every(IDLE_PARTS, parts, rooms::closeIdleParts);
     every(OPERATIONS, moves, operations::tick);
+    every(POLICIES, writes, this::followOtherReplicas);
     every(PRUNE, writes, loads::prune);
     running = true;
   }
 
   private void probe() {
     state.databaseIs(probe.answers() ? DatabaseState.AVAILABLE : DatabaseState.AWAY);
+  }
+
+  private void followOtherReplicas() {
+    try {
+      policies.refresh();
+    } catch (HeadroomException e) {
+      LOG.debug("What other replicas set is read when the database is back: {}", e.code(), e);
+    }
   }
 
   private static ScheduledExecutorService thread(String name) {

@@ -4,18 +4,22 @@ package headroom.server.wiring;
 import headroom.operations.access.ApiKeys;
 import headroom.operations.access.Operators;
 import headroom.operations.access.SigningKeys;
+import headroom.operations.audit.AuditLog;
 import headroom.operations.fleet.HostStore;
 import headroom.operations.history.LoadHistory;
 import headroom.operations.history.LoadRecorder;
 import headroom.operations.operation.OperationStore;
+import headroom.operations.policy.PolicyStore;
 import headroom.operations.room.RoomStore;
 import headroom.persistence.Database;
 import headroom.persistence.PostgresApiKeys;
+import headroom.persistence.PostgresAuditLog;
 import headroom.persistence.PostgresHostStore;
 import headroom.persistence.PostgresLoadHistory;
 import headroom.persistence.PostgresLoadRecorder;
 import headroom.persistence.PostgresOperationStore;
 import headroom.persistence.PostgresOperators;
+import headroom.persistence.PostgresPolicyStore;
 import headroom.persistence.PostgresRoomStore;
 import headroom.persistence.PostgresSigningKeys;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +51,16 @@ class StoresWiring {
   @Bean
   LoadHistory loadHistory(Database database) {
     return new PostgresLoadHistory(database);
+  }
+
+  @Bean
+  PolicyStore policyStore(Database database) {
+    return new PostgresPolicyStore(database);
+  }
+
+  @Bean
+  AuditLog auditLog(Database database) {
+    return new PostgresAuditLog(database);
   }
 
   @Bean
