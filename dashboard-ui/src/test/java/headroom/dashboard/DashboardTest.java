@@ -22,6 +22,13 @@ import headroom.dashboard.world.FakeRooms;
 import headroom.dashboard.world.TurnableClock;
 import headroom.dashboard.world.Worlds;
 import headroom.operations.fleet.FleetPicture;
+import headroom.operations.policy.Policies;
+import headroom.planning.CapacityPolicy;
+import headroom.planning.graph.SpeakerLimits;
+import headroom.planning.policy.PolicyValues;
+import headroom.testkit.memory.InMemoryDatabase;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +43,17 @@ import java.util.stream.Stream;
 public abstract class DashboardTest extends BrowserlessTest {
   protected final FakeFleet fleet = new FakeFleet(Worlds.empty());
   protected final FakeRooms rooms = new FakeRooms(fleet);
+  protected final InMemoryDatabase database = new InMemoryDatabase();
   protected final TurnableClock clock = new TurnableClock();
   protected final Broadcaster broadcaster = SameThread.broadcaster(fleet, clock);
+
+  protected final Policies policies =
+      new Policies(
+          database.policies(),
+          fleet,
+          PolicyValues.preset(CapacityPolicy.DEFAULT, SpeakerLimits.DEFAULT),
+          tree -> {},
+          Clock.fixed(Worlds.NOON, ZoneOffset.UTC));
 
   @Override
   protected Set<Class<?>> lookupServices() {
@@ -62,6 +78,8 @@ public abstract class DashboardTest extends BrowserlessTest {
             new MapFrames(),
             new FakeHistory(clock),
             rooms,
+            policies,
+            database.audit(),
             settings,
             command,
             operator));

@@ -33,7 +33,9 @@ public final class Icon extends Span {
     MUTED,
     MENU,
     MORE,
-    PEOPLE
+    PEOPLE,
+    POLICY,
+    AUDIT
   }
 
   public Icon(Name name) {

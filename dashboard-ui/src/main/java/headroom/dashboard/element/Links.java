@@ -4,12 +4,17 @@ package headroom.dashboard.element;
 import headroom.planning.HostId;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
+import headroom.planning.policy.PolicyScope;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
-/** Addresses of pages; ids hold no character that would need escaping. */
+/** Addresses of pages; ids of hosts, workers and rooms hold no character that needs escaping. */
 public final class Links {
   public static final String FLEET = "";
   public static final String ROOMS = "rooms";
   public static final String HOSTS = "hosts";
+  public static final String POLICIES = "policies";
+  public static final String AUDIT = "audit";
 
   private Links() {}
 
@@ -23,5 +28,21 @@ public final class Links {
 
   public static String to(RoomId room) {
     return ROOMS + "/" + room;
+  }
+
+  /** What holds for a scope. */
+  public static String toPolicy(PolicyScope scope) {
+    return scope instanceof PolicyScope.Fleet
+        ? POLICIES
+        : POLICIES + "?at=" + encoded(scope.toString());
+  }
+
+  /** What was done to an object. */
+  public static String toAuditOf(String kind, String object) {
+    return AUDIT + "?kind=" + kind + "&object=" + encoded(object);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -9,8 +9,9 @@ final class CurrentPage {
   private CurrentPage() {}
 
   static void mark(Anchor link, String path) {
-    boolean leadsToRooms = link.getHref().equals(Links.ROOMS);
-    if (leadsToRooms ? isBelow(Links.ROOMS, path) : path.isEmpty() || isBelow(Links.HOSTS, path)) {
+    String href = link.getHref();
+    boolean leadsToFleet = href.isEmpty() || href.equals(".");
+    if (leadsToFleet ? path.isEmpty() || isBelow(Links.HOSTS, path) : isBelow(href, path)) {
       link.getElement().setAttribute("aria-current", "page");
     } else {
       link.getElement().removeAttribute("aria-current");

@@ -32,6 +32,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("headroom/fleet.css")
 @StyleSheet("headroom/enrol.css")
 @StyleSheet("headroom/room.css")
+@StyleSheet("headroom/policies.css")
 public final class DashboardShell implements AppShellConfigurator {
   /** Runs before the first paint, so that a dark page does not flash white. */
   private static final String CHOSEN_COLOUR_SCHEME =

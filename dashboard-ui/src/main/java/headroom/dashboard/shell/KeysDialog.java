@@ -18,6 +18,8 @@ final class KeysDialog extends Dialog {
     Map<String, String> keys = new LinkedHashMap<>();
     keys.put("g f", "fleet");
     keys.put("g r", "rooms");
+    keys.put("g p", "policies");
+    keys.put("g a", "audit");
     keys.put("/ or Ctrl K", "search");
     keys.put("?", "this list");
     keys.put("arrows", "walk the map, or what was found");

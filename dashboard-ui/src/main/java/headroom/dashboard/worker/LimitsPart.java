@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.dashboard.worker;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Section;
 import headroom.dashboard.element.Figures;
+import headroom.dashboard.element.Links;
 import headroom.dashboard.element.LiveText;
 import headroom.dashboard.element.LoadBar;
 import headroom.dashboard.live.Moment;
@@ -13,6 +15,7 @@ import headroom.operations.fleet.HostState;
 import headroom.operations.fleet.WorkerPicture;
 import headroom.planning.CapacityPolicy;
 import headroom.planning.policy.Limit;
+import headroom.planning.policy.PolicyScope;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -21,6 +24,7 @@ final class LimitsPart extends Section implements WorkerPart {
   private final Row consumers = new Row("Consumers");
   private final Row cpu = new Row("CPU");
   private final Row packets = new Row("Packets");
+  private final Anchor policy = new Anchor(Links.POLICIES, "Policy");
   private final LiveText binding = new LiveText();
   private final LiveText traffic = new LiveText();
   private final LiveText process = new LiveText();
@@ -32,11 +36,18 @@ final class LimitsPart extends Section implements WorkerPart {
     consumers.addTo(table);
     cpu.addTo(table);
     packets.addTo(table);
-    add(new H3("Limits"), table, binding, traffic, process);
+    policy.addClassName("hr-link");
+    H3 title = new H3("Limits");
+    title.add(policy);
+    add(title, table, binding, traffic, process);
   }
 
   @Override
   public void show(WorkerPicture worker, HostPicture host, Moment moment) {
+    String href = Links.toPolicy(new PolicyScope.Worker(worker.id()));
+    if (!href.equals(policy.getHref())) {
+      policy.setHref(href);
+    }
     boolean known = host.state() != HostState.LOST;
     if (!known) {
       consumers.showNotKnown();

@@ -10,10 +10,20 @@ import headroom.dashboard.world.FakeHistory;
 import headroom.dashboard.world.FakeRooms;
 import headroom.dashboard.world.Worlds;
 import headroom.operations.ErrorCode;
+import headroom.operations.audit.AuditLog;
 import headroom.operations.fleet.FleetPicture;
 import headroom.operations.fleet.FleetPictures;
 import headroom.operations.history.LoadHistory;
+import headroom.operations.policy.Policies;
+import headroom.operations.policy.PolicyChange;
 import headroom.operations.room.Rooms;
+import headroom.planning.CapacityPolicy;
+import headroom.planning.graph.SpeakerLimits;
+import headroom.planning.policy.PolicyField;
+import headroom.planning.policy.PolicyScope;
+import headroom.planning.policy.PolicyValues;
+import headroom.testkit.memory.InMemoryDatabase;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
@@ -70,6 +80,51 @@ public class DashboardPreview {
   @Bean
   LoadHistory history() {
     return new FakeHistory(InstantSource.system());
+  }
+
+  @Bean
+  InMemoryDatabase database() {
+    return new InMemoryDatabase();
+  }
+
+  /** Some policies are set, so that there is something to see. */
+  @Bean
+  Policies policies(
+      InMemoryDatabase database,
+      FleetPictures fleet,
+      @Value("${preview.world:sixteen}") String world) {
+    Policies policies =
+        new Policies(
+            database.policies(),
+            fleet,
+            PolicyValues.preset(CapacityPolicy.DEFAULT, SpeakerLimits.DEFAULT),
+            tree -> {},
+            Clock.systemUTC());
+    if (world.equals("sixteen")) {
+      set(policies, "fleet", PolicyField.MAX_PARTICIPANTS, 200, "quality above that suffers");
+      set(policies, "group:eu-1", PolicyField.CONSUMERS_PER_WORKER, 612, "measured in June");
+      set(policies, "group:us-1", PolicyField.CONSUMERS_PER_WORKER, 1180, "measured in June");
+      set(
+          policies,
+          "host:media-05",
+          PolicyField.HEADROOM,
+          0.4,
+          "shares its machine with a recorder");
+      set(policies, "worker:media-05:w2", PolicyField.MAX_ROOMS, 20, "");
+    }
+    return policies;
+  }
+
+  private static void set(
+      Policies policies, String scope, PolicyField field, double value, String reason) {
+    policies.change(
+        new PolicyChange(
+            PolicyScope.parse(scope), PolicyValues.NONE.with(field, value), 0, "m.keller", reason));
+  }
+
+  @Bean
+  AuditLog audit(InMemoryDatabase database) {
+    return database.audit();
   }
 
   @Bean

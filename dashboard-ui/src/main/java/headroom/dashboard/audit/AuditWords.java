@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.dashboard.audit;
+
+import headroom.dashboard.element.Links;
+import headroom.operations.audit.AuditEntry;
+import headroom.operations.audit.AuditObject;
+import headroom.planning.HostId;
+import headroom.planning.RoomId;
+import headroom.planning.WorkerId;
+import headroom.planning.policy.PolicyScope;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Acts as operators read them. */
+final class AuditWords {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+  private AuditWords() {}
+
+  static String time(Instant at) {
+    return TIME.format(at);
+  }
+
+  /** What differs: {@code headroom 0.3 → 0.2, maxRooms – → 40}. */
+  static String change(AuditEntry entry) {
+    TreeSet<String> keys = new TreeSet<>(entry.before().keySet());
+    keys.addAll(entry.after().keySet());
+    return keys.stream()
+        .filter(key -> !side(entry, key, true).equals(side(entry, key, false)))
+        .map(key -> key + " " + side(entry, key, true) + " → " + side(entry, key, false))
+        .collect(Collectors.joining(", "));
+  }
+
+  static String side(AuditEntry entry, String key, boolean before) {
+    Object value = (before ? entry.before() : entry.after()).get(key);
+    return value == null ? "–" : value.toString();
+  }
+
+  /** The page of an object, if it has one and its name can be read. */
+  static Optional<String> link(AuditObject object) {
+    try {
+      return switch (object.kind()) {
+        case POLICY -> Optional.of(Links.toPolicy(PolicyScope.parse(object.name())));
+        case HOST -> Optional.of(Links.to(new HostId(object.name())));
+        case WORKER -> Optional.of(Links.to(WorkerId.parse(object.name())));
+        case ROOM -> Optional.of(Links.to(new RoomId(object.name())));
+        case OPERATION -> Optional.empty();
+      };
+    } catch (IllegalArgumentException noName) {
+      return Optional.empty();
+    }
+  }
+}
