@@ -18,7 +18,7 @@ final class EntryCard extends Div {
     getElement().setAttribute("data-audit-entry", String.valueOf(numbered.number()));
     NativeButton close = new NativeButton("Close", event -> closed.run());
     close.addClassNames("hr-button", "hr-button-small");
-    Card card = new Card().titled("Entry " + numbered.number(), close);
+    Card card = new Card("hr-audit-entry").titled("Entry " + numbered.number(), close);
     AuditEntry entry = numbered.entry();
     FactList facts = new FactList();
     facts.fact("When").show(entry.at() + " (UTC)");

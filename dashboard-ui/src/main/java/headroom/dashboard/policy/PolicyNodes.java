@@ -81,7 +81,8 @@ final class PolicyNodes extends AbstractBackEndHierarchicalDataProvider<PolicyNo
     return !(node.scope() instanceof PolicyScope.Worker) && children(node).findAny().isPresent();
   }
 
-  private Stream<PolicyNode> children(@Nullable PolicyNode parent) {
+  /** The places directly below one; null is above the fleet. */
+  Stream<PolicyNode> children(@Nullable PolicyNode parent) {
     if (parent == null) {
       return Stream.of(PolicyNode.fleet());
     }

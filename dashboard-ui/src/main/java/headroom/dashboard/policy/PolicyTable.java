@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * where it comes from. Values change in place; what came or left waits behind {@link #changes}.
  */
 final class PolicyTable extends Div {
+  private static final int ROWS_WITHOUT_SCROLLING = 24;
+  private static final int HEADER_PIXELS = 29;
+  private static final int ROW_PIXELS = 30;
+
   private final Policies policies;
   private final PolicyNodes nodes = new PolicyNodes();
   private final TreeGrid<PolicyNode> grid = new TreeGrid<>();
@@ -35,7 +39,7 @@ final class PolicyTable extends Div {
 
   PolicyTable(Policies policies, Consumer<PolicyScope> picked) {
     this.policies = policies;
-    addClassNames("hr-live-table", "hr-long-table", "hr-policies");
+    addClassNames("hr-live-table", "hr-policies");
     grid.getElement().setAttribute("aria-label", "Policies");
     grid.addThemeVariants(GridVariant.NO_BORDER);
     grid.setDataProvider(nodes);
@@ -56,6 +60,8 @@ final class PolicyTable extends Div {
             event.getFirstSelectedItem().ifPresent(node -> picked.accept(node.scope()));
           }
         });
+    grid.addExpandListener(event -> fit());
+    grid.addCollapseListener(event -> fit());
     add(grid);
   }
 
@@ -72,6 +78,7 @@ final class PolicyTable extends Div {
       shown = now;
       nodes.show(picture);
       grid.expand(nodes.path(PolicyScope.fleet()));
+      fit();
     } else if (!Objects.equals(now, shown)) {
       shown = now;
       nodes.refreshAll();
@@ -94,8 +101,28 @@ final class PolicyTable extends Div {
     FleetPicture picture = latest;
     if (picture != null) {
       nodes.show(picture);
+      fit();
       changes.show(0);
     }
+  }
+
+  /** As high as the rows that are open, up to a most. */
+  private void fit() {
+    int rows = Math.min(ROWS_WITHOUT_SCROLLING, rows(PolicyNode.fleet()));
+    grid.setHeight(HEADER_PIXELS + rows * ROW_PIXELS + "px");
+  }
+
+  private int rows(PolicyNode node) {
+    int rows = 1;
+    if (grid.isExpanded(node)) {
+      for (PolicyNode child : nodes.children(node).toList()) {
+        rows += rows(child);
+        if (rows > ROWS_WITHOUT_SCROLLING) {
+          break;
+        }
+      }
+    }
+    return rows;
   }
 
   private void column(PolicyField field) {
@@ -110,8 +137,9 @@ final class PolicyTable extends Div {
                 .withProperty("own", node -> isOwn(node, held(node, field)))
                 .withProperty("value", node -> PolicyWords.value(field, held(node, field).value()))
                 .withProperty(
-                    "origin", node -> PolicyWords.origin(held(node, field).origin(), node.scope())))
-        .setHeader(PolicyWords.name(field))
+                    "origin",
+                    node -> PolicyWords.briefOrigin(held(node, field).origin(), node.scope())))
+        .setHeader(PolicyWords.brief(field))
         .setKey(field.key())
         .setWidth("128px")
         .setFlexGrow(0);

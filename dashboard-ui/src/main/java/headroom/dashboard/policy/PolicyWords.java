@@ -45,6 +45,16 @@ public final class PolicyWords {
     };
   }
 
+  /** The same at the head of a column. */
+  static String brief(PolicyField field) {
+    return switch (field) {
+      case CONSUMERS_PER_WORKER -> "Consumers";
+      case PACKETS_PER_SECOND -> "Packets/s";
+      case MAX_ROOMS -> "Rooms";
+      default -> name(field);
+    };
+  }
+
   static String value(PolicyField field, OptionalDouble value) {
     return value.isEmpty() ? "no limit" : field.written(value.getAsDouble());
   }
@@ -58,6 +68,15 @@ public final class PolicyWords {
               ? "set here"
               : there instanceof PolicyScope.Fleet ? "from the fleet" : "from " + name(there);
     };
+  }
+
+  /** The same within a table, where the level is seen. */
+  static String briefOrigin(Origin origin, PolicyScope here) {
+    return origin instanceof Origin.SetAt(PolicyScope there)
+            && !there.equals(here)
+            && !(there instanceof PolicyScope.Fleet)
+        ? "from " + there.name()
+        : origin(origin, here);
   }
 
   /** All that is set, in one line. */
