@@ -87,7 +87,7 @@ final class PlanningView {
     return new PlanWorker(
         id,
         host.known().group(),
-        moment.policy(),
+        moment.capacity(id),
         cordoned,
         cordoned ? "" : planning.obstacle(id),
         report.cpu(),
