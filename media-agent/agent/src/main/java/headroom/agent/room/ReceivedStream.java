@@ -17,7 +17,7 @@ final class ReceivedStream {
   private final SentStream sent;
   private Offer offer = Offer.NONE;
   private boolean pausedByClient;
-  private @Nullable ResumeGroup group;
+  private @Nullable ResumeGroup<ReceivedStream> group;
 
   ReceivedStream(Consumer consumer, SentStream sent) {
     this.consumer = consumer;
@@ -59,7 +59,7 @@ final class ReceivedStream {
   }
 
   /** It waits for others to be resumed with it; null: no longer. */
-  void waitsFor(@Nullable ResumeGroup newGroup) {
+  void waitsFor(@Nullable ResumeGroup<ReceivedStream> newGroup) {
     group = newGroup;
   }
 

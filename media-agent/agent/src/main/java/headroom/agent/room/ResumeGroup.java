@@ -7,34 +7,41 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Consumers of one producer that are resumed together. */
-final class ResumeGroup {
-  private final Consumer<ReceivedStream> resume;
-  private final List<ReceivedStream> all = new ArrayList<>();
-  private final Set<ReceivedStream> asked = new HashSet<>();
+/**
+ * Consumers of one producer that are resumed together: when the client of each has answered, or
+ * when nobody waits any longer.
+ *
+ * @param <T> a consumer
+ */
+final class ResumeGroup<T> {
+  private final Consumer<T> resume;
+  private final List<T> all = new ArrayList<>();
+  private final Set<T> asked = new HashSet<>();
 
-  ResumeGroup(Consumer<ReceivedStream> resume) {
+  /**
+   * @param resume resumes one that its client has accepted, and leaves others as they are
+   */
+  ResumeGroup(Consumer<T> resume) {
     this.resume = resume;
   }
 
-  void add(ReceivedStream stream) {
-    all.add(stream);
-    asked.add(stream);
-    stream.waitsFor(this);
+  void add(T consumer) {
+    all.add(consumer);
+    asked.add(consumer);
   }
 
-  /** A client has answered; with the last one all are resumed that may be. */
-  void answered(ReceivedStream stream) {
-    if (asked.remove(stream) && asked.isEmpty()) {
+  /** A client has accepted or refused, or is gone; with the last answer all are resumed. */
+  void answered(T consumer) {
+    if (asked.remove(consumer) && asked.isEmpty()) {
       release();
     }
   }
 
-  /** Whoever has not answered is resumed later, alone. */
+  /** Resumes all now; who answers later is no longer of the group. */
   void release() {
-    all.forEach(stream -> stream.waitsFor(null));
-    all.forEach(resume);
+    var ready = List.copyOf(all);
     all.clear();
     asked.clear();
+    ready.forEach(resume);
   }
 }

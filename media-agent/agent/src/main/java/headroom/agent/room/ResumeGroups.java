@@ -12,7 +12,7 @@ final class ResumeGroups {
   static final Duration LONGEST = Duration.ofMillis(500);
 
   private final Consumer<ReceivedStream> resume;
-  private final Map<String, ResumeGroup> byProducer = new HashMap<>();
+  private final Map<String, ResumeGroup<ReceivedStream>> byProducer = new HashMap<>();
 
   /**
    * @param resume resumes one consumer if it may flow
@@ -22,9 +22,16 @@ final class ResumeGroups {
   }
 
   void add(ReceivedStream stream) {
-    byProducer
-        .computeIfAbsent(stream.sent().producer().id(), producer -> new ResumeGroup(resume))
-        .add(stream);
+    var group =
+        byProducer.computeIfAbsent(
+            stream.sent().producer().id(), producer -> new ResumeGroup<>(this::release));
+    group.add(stream);
+    stream.waitsFor(group);
+  }
+
+  private void release(ReceivedStream stream) {
+    stream.waitsFor(null);
+    resume.accept(stream);
   }
 
   void releaseAll() {

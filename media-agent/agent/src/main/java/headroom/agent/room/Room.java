@@ -309,7 +309,7 @@ final class Room {
   }
 
   void join(Participant participant, Participant.Introduction introduction) {
-    participant.join(introduction, context.clock().millis());
+    participant.join(introduction, seats.later(participant.id(), context.clock().millis()));
     people.here().put(participant.id(), participant);
     store(participant);
     peopleChanged();

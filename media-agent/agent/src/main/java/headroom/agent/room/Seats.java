@@ -32,6 +32,15 @@ final class Seats {
     this.room = room;
   }
 
+  /**
+   * When somebody takes a seat here: after all others that it has, also when their hosts' clocks
+   * are ahead of this one's.
+   */
+  long later(ParticipantId participant, long nowMs) {
+    long last = seats(participant).mapToLong(taken -> taken.seat().joinedAtMs()).max().orElse(-1);
+    return Math.max(nowMs, last + 1);
+  }
+
   /** Whether somebody here is to receive a stream that it does not receive yet. */
   boolean receives(Participant receiver, SentStream sent) {
     if (receiver.arriving() || receiver.leaving()) {

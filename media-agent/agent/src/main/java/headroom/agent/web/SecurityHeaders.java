@@ -16,7 +16,9 @@ final class SecurityHeaders extends Handler.Wrapper {
           "style-src 'self'",
           "img-src 'self' data: blob:",
           "media-src 'self' blob: mediastream:",
-          "connect-src 'self'",
+          // A participant who moves goes to another host of the fleet, which this one does not
+          // know.
+          "connect-src 'self' ws: wss:",
           "worker-src 'self' blob:",
           "manifest-src 'self'",
           "base-uri 'none'",

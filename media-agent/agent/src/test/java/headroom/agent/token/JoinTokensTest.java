@@ -13,6 +13,7 @@ import com.nimbusds.jwt.SignedJWT;
 import headroom.agent.journal.HostJournal;
 import headroom.agent.journal.Journal;
 import headroom.agent.model.ErrorCode;
+import headroom.agent.model.OperationId;
 import headroom.agent.model.ParticipantId;
 import headroom.agent.model.RefusedException;
 import headroom.agent.model.RoomEpoch;
@@ -59,6 +60,17 @@ class JoinTokensTest {
     assertThat(grant.participant()).isEqualTo(new ParticipantId("ann"));
     assertThat(grant.plain()).isFalse();
     assertThat(verified(SIGNER.joinPlain("media-03", "stage", 7, "bot")).plain()).isTrue();
+  }
+
+  @Test
+  void aTokenMayNameTheMoveByWhichItsBearerComes() {
+    assertThat(verified(SIGNER.join("media-03", "stage", 7, "ann")).move()).isNull();
+    var claims = TestTokens.claims("media-03", "stage", 7, "ann");
+    assertThat(verified(SIGNER.sign(claims.claim("move", "op-1").build())).move())
+        .isEqualTo(new OperationId("op-1"));
+    for (var wrong : new Object[] {7, "", "op 1"}) {
+      assertRefused(SIGNER.sign(claims.claim("move", wrong).build()), ErrorCode.INVALID_TOKEN);
+    }
   }
 
   @Test
