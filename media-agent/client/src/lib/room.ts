@@ -3,6 +3,7 @@ import { Comeback } from './comeback.js';
 import { deferred, type Deferred } from './deferred.js';
 import { Emitter } from './emitter.js';
 import { DisconnectedError, HeadroomError } from './errors.js';
+import { LayerWishes } from './layer-wishes.js';
 import { MediaSession, type MediaListener } from './media-session.js';
 import { Moves } from './moves.js';
 import type { NewSeat } from './new-seat.js';
@@ -58,8 +59,7 @@ export class Room extends Emitter<RoomEvents> {
     restart: async () => this.#session?.restoreLostPaths(),
     giveUp: () => this.#startOver(),
   });
-  /** Layers that were asked for, by stream: wishes outlive a move. */
-  readonly #preferred = new Map<string, number>();
+  readonly #layers = new LayerWishes();
   #comeback: Comeback;
   #meter = new QualityMeter();
   #displayName: string;
@@ -87,12 +87,9 @@ export class Room extends Emitter<RoomEvents> {
       displayName: () => this.#displayName,
       published: this.#published,
       roster: this.#roster,
-      prefer: (session, consumerId, key) => {
-        const layer = this.#preferred.get(key);
-        if (layer !== undefined) {
-          void this.#tell(session, () => this.#prefer(session, consumerId, layer));
-        }
-      },
+      prefer: (session, consumerId, key) =>
+        // Like every refusal of a seat that is not ours yet, it is no reason to complain.
+        void this.#layers.tell(session, consumerId, key).catch(() => undefined),
       takeOver: (seat) => this.#takeOver(seat),
       settled: (session) => {
         session.listener = this.#media;
@@ -164,11 +161,11 @@ export class Room extends Emitter<RoomEvents> {
   /** Asks for a layer of a simulcast or SVC track, for example a small one for a small tile. */
   async preferLayers(track: RemoteTrack, spatialLayer: number): Promise<void> {
     const key = streamKey(track);
-    this.#preferred.set(key, spatialLayer);
+    this.#layers.set(key, spatialLayer);
     const consumerId = this.#roster.consumerOf(track.id);
     const session = this.#sessions.find((open) => open.has(consumerId ?? ''));
     if (session && consumerId !== undefined) {
-      await this.#tell(session, () => this.#prefer(session, consumerId, spatialLayer));
+      await this.#tell(session, () => this.#layers.tell(session, consumerId, key));
     }
   }
 
@@ -359,10 +356,6 @@ export class Room extends Emitter<RoomEvents> {
     }
   }
 
-  #prefer(session: MediaSession, consumerId: string, spatialLayer: number): Promise<unknown> {
-    return session.peer.request('setConsumerPreferredLayers', { consumerId, spatialLayer });
-  }
-
   /** Every session that is told what the participant wants: while it moves there are two. */
   get #sessions(): MediaSession[] {
     const moving = this.#moves.sessions ?? [this.#session];
@@ -381,7 +374,8 @@ export class Room extends Emitter<RoomEvents> {
     try {
       await act(session);
     } catch (error) {
-      if (this.#sessions.includes(session) && !(error instanceof DisconnectedError)) {
+      // A seat that is not ours yet must do without.
+      if (session === this.#session && !(error instanceof DisconnectedError)) {
         throw error;
       }
     }
