@@ -59,8 +59,7 @@ class CommandTest {
   @Test
   void whatAMoveDidIsToldInOneLine() {
     var stream = new MigrationReport.Moved("ada", "webcam", MediaKind.VIDEO, 68, 67, 12, true);
-    assertThat(
-            Json.MAPPER.writeValueAsString(new Event.Migrated("bob", "op-1", List.of(stream))))
+    assertThat(Json.MAPPER.writeValueAsString(new Event.Migrated("bob", "op-1", List.of(stream))))
         .isEqualTo(
             "{'event':'migrated','peerId':'bob','operationId':'op-1','streams':[{'peerId':'ada','source':'webcam','kind':'video','longestGapMs':68,'baselineMs':67,'switchMs':12,'arrived':true}]}"
                 .replace('\'', '"'));
