@@ -49,6 +49,7 @@ final class MoveAway {
   private Duration waveInterval = OVERLAP;
   private long deadlineNanos;
   private boolean waveWaits;
+  private @Nullable MoveSnapshot told;
   private boolean abandoned;
   private boolean expired;
 
@@ -229,6 +230,7 @@ final class MoveAway {
 
   /** Lets those go who have moved, as soon as nobody needs what they send here. */
   private void proceed() {
+    tellIfChanged();
     if (movers.isUnderWay()) {
       return;
     }
@@ -246,7 +248,16 @@ final class MoveAway {
       room.seats().changed();
       later(OVERLAP, () -> letGo(batch));
     }
-    room.changed();
+    tellIfChanged();
+  }
+
+  /** Words of other parts come all the time; the control plane need not hear of each. */
+  private void tellIfChanged() {
+    var now = snapshot();
+    if (!now.equals(told)) {
+      told = now;
+      room.changed();
+    }
   }
 
   private void letGo(Set<ParticipantId> batch) {
