@@ -99,7 +99,7 @@ final class Migrations implements Scenario<LargeStage> {
           stage.api().gaps(operation).forEach(gaps::add);
         }
       }
-      long lost = PAGES - stage.api().room(room).path("participants").size();
+      long lost = (long) PAGES - stage.api().room(room).path("participants").size();
       for (String other : call.rooms()) {
         lost += NATIVES - stage.api().room(other).path("participants").size();
       }
