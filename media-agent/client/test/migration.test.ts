@@ -412,6 +412,20 @@ describe('A move', () => {
     assert.equal(log.filter((line) => line.endsWith('bob')).length, 0);
   });
 
+  test('of somebody else is another track in place, and the end of the earlier one is no news', async () => {
+    const before = room.tracks[1]!;
+    await old.request('newConsumer', offer('later-v', 'bob', 'video'));
+    assert.deepEqual(log, ['=old-v video']);
+    assert.notEqual(room.tracks.find(({ id }) => id === 'old-v')?.track, before.track);
+    assert.equal(before.track.readyState, 'live', 'the earlier one goes on for a moment');
+    old.notify('consumerClosed', { consumerId: 'old-v' });
+    const muted = next(room, 'trackChanged', (track) => track.muted);
+    old.notify('consumerPaused', { consumerId: 'later-v' });
+
+    assert.equal((await muted)[0].id, 'old-v');
+    assert.equal(room.tracks.length, 2);
+  });
+
   test('is not for a client that does not want it', async () => {
     await begin({ migration: 'none' });
     order();

@@ -50,7 +50,7 @@ export class Room extends Emitter<RoomEvents> {
     },
   });
   readonly #media: MediaListener = {
-    consumerAdded: (consumer, offer) => this.#roster.addTrack(consumer, offer),
+    consumerAdded: (consumer, offer) => this.#roster.addOrMoveTrack(consumer, offer),
     consumerRemoved: (id) => this.#roster.removeTrack(id),
     pathChanged: () => this.#guard.changed(),
   };

@@ -88,17 +88,21 @@ export class Roster {
     }
   }
 
+  /**
+   * Adds a track, but a stream that is there already is shown by the later consumer from now on: its
+   * sender has moved, and the earlier one will be closed.
+   */
+  addOrMoveTrack(consumer: types.Consumer, offer: NewConsumer): void {
+    const track = describe(consumer, offer);
+    if (this.tracks.some((known) => streamKey(known) === streamKey(track))) {
+      this.moveTrack(offer.id, track);
+    } else {
+      this.addTrack(consumer, offer);
+    }
+  }
+
   addTrack(consumer: types.Consumer, offer: NewConsumer): void {
-    const source = offer.appData?.['source'];
-    const track: RemoteTrack = {
-      id: offer.id,
-      peerId: offer.peerId,
-      kind: offer.kind,
-      source: typeof source === 'string' ? source : defaultSource(offer.kind),
-      track: consumer.track,
-      ...flowOf(offer.standby ? 'standby' : offer.producerPaused ? 'muted' : 'live'),
-      spatialLayer: undefined,
-    };
+    const track = describe(consumer, offer);
     this.#tracks.set(track.id, track);
     this.listener.trackAdded(track);
     const told = offer.standby !== undefined;
@@ -195,6 +199,19 @@ export class Roster {
     }
     return decisive.some(({ state }) => state !== 'standby') ? 'live' : 'standby';
   }
+}
+
+function describe(consumer: types.Consumer, offer: NewConsumer): RemoteTrack {
+  const source = offer.appData?.['source'];
+  return {
+    id: offer.id,
+    peerId: offer.peerId,
+    kind: offer.kind,
+    source: typeof source === 'string' ? source : defaultSource(offer.kind),
+    track: consumer.track,
+    ...flowOf(offer.standby ? 'standby' : offer.producerPaused ? 'muted' : 'live'),
+    spatialLayer: undefined,
+  };
 }
 
 function flowOf(state: TrackState): Pick<RemoteTrack, 'state' | 'muted'> {
