@@ -25,20 +25,26 @@ public final class FleetMoves {
    *
    * @param room as it is wanted
    * @param isHome whether the source is the room's home now
-   * @param sourceRuns whether the source's host has it among what it reports
    * @param sourceLost whether there is no contact to its host
+   * @param sourceKnown whether its host has told all that runs, so that what it did not tell is not
+   *     there
    * @param people on the source, by name
    * @param move how the last move away from there stands
    */
   public record Source(
       WantedRoom room,
       boolean isHome,
-      boolean sourceRuns,
       boolean sourceLost,
+      boolean sourceKnown,
       List<ParticipantPicture> people,
       @Nullable MoveReport move) {
     public Source {
       people = List.copyOf(people);
+    }
+
+    /** Whether nobody is there, or the part itself is gone. */
+    public boolean isEmpty() {
+      return sourceKnown && people.isEmpty();
     }
 
     /** Whether the room wants a part there. */
@@ -60,8 +66,8 @@ public final class FleetMoves {
                       new Source(
                           room.wanted(),
                           room.wanted().home().equals(from),
-                          running != null,
                           moment.isLost(from),
+                          moment.isTold(from.host()),
                           running == null ? List.of() : running.report().participants(),
                           running == null ? null : running.report().move()));
             })

@@ -111,6 +111,12 @@ record Moment(
     return host == null ? policies.capacity() : policies.capacity(worker, host.known().group());
   }
 
+  /** Whether a host is there and has told all that runs on it. */
+  boolean isTold(HostId id) {
+    HostEntry host = hosts.get(id);
+    return host != null && host.inventoried() && state(host) == HostState.LIVE;
+  }
+
   /** Whether there is no contact to the host of this worker. */
   boolean isLost(WorkerId worker) {
     HostEntry host = hosts.get(worker.host());

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 final class MoveSteps {
   /** A step that fails so often is given up. */
-  static final int TRIES = 5;
+  static final int TRIES = 8;
 
   /** Between two tries. */
   static final Duration RETRY = Duration.ofSeconds(2);
@@ -101,21 +101,14 @@ final class MoveSteps {
     if (!source.isPart(at.move().from())) {
       return over(operation, at, MoveState.SKIPPED, "The room has no part there any more.");
     }
+    // Just after a start of ours agents are on their way; a host that stays away is given up.
     String obstacle = fleet.obstacle(at.move().to());
     if (!obstacle.isEmpty()) {
-      return over(
-          operation,
-          at,
-          MoveState.FAILED,
-          "Nobody can be moved to " + at.move().to() + ": " + obstacle);
+      throw new HeadroomException(
+          ErrorCode.HOST_UNREACHABLE,
+          "Nobody can be moved to " + at.move().to() + ": " + obstacle + ".");
     }
-    if (source.sourceLost()) {
-      return over(
-          operation,
-          at,
-          MoveState.FAILED,
-          "There is no contact to " + at.move().from().host() + ".");
-    }
+    requireKnown(at, source);
     watch.passed(FaultPoint.MOVE_BEGUN);
     return at.at(MoveState.OPENING, now);
   }
@@ -137,7 +130,8 @@ final class MoveSteps {
   }
 
   private MoveProgress announce(Operation operation, MoveProgress at, Source source, Instant now) {
-    if (source.people().isEmpty()) {
+    requireKnown(at, source);
+    if (source.isEmpty()) {
       return at.at(MoveState.CLOSING, now);
     }
     announcements.expect(operation, at, source);
@@ -149,8 +143,7 @@ final class MoveSteps {
   }
 
   private MoveProgress await(Operation operation, MoveProgress at, Source source, Instant now) {
-    boolean gone = !source.sourceRuns() && !source.sourceLost();
-    if (source.people().isEmpty() && (source.sourceRuns() || gone)) {
+    if (source.isEmpty()) {
       watch.passed(FaultPoint.MOVERS_GONE);
       return at.at(MoveState.CLOSING, now).of(at.people(), leftBehind(operation, at, source));
     }
@@ -163,7 +156,7 @@ final class MoveSteps {
               ? "There is no contact to " + at.move().from().host() + "."
               : source.people().size() + " people are still on " + at.move().from() + ".");
     }
-    if (announcements.isDueAgain(operation, at, TELL_AGAIN)) {
+    if (source.sourceKnown() && announcements.isDueAgain(operation, at, TELL_AGAIN)) {
       announcements.expect(operation, at, source);
       announcements.tell(operation, at, source);
     }
@@ -179,7 +172,8 @@ final class MoveSteps {
   }
 
   private MoveProgress close(Operation operation, MoveProgress at, Source source, Instant now) {
-    if (!source.people().isEmpty()) {
+    requireKnown(at, source);
+    if (!source.isEmpty()) {
       return at.at(MoveState.ANNOUNCING, now); // Somebody came with a token of before.
     }
     if (source.isHome()) {
@@ -188,6 +182,14 @@ final class MoveSteps {
     parts.close(at.move().room(), at.move().from());
     watch.passed(FaultPoint.SOURCE_CLOSED);
     return over(operation, at, MoveState.DONE, "");
+  }
+
+  /** A host that has not told what runs may have people whom nobody knows of. */
+  private static void requireKnown(MoveProgress at, Source source) {
+    if (!source.sourceKnown()) {
+      throw new HeadroomException(
+          ErrorCode.HOST_UNREACHABLE, "There is no contact to " + at.move().from().host() + ".");
+    }
   }
 
   /** Whoever has moved stays there, whoever has not stays here: the room has both parts. */

@@ -59,8 +59,11 @@ final class ControlPlaneDiesTest {
     before.database().operations().claimsEnd();
     FakeHost first = before.agent("media-01").host();
     FakeHost second = before.agent("media-02").host();
-    after.adopt(first).connect();
+    // Agents come back one after the other, and operations are carried on meanwhile.
+    after.pass(Duration.ofSeconds(2));
     after.adopt(second).connect();
+    after.pass(Duration.ofSeconds(2));
+    after.adopt(first).connect();
     after.operations().begin(request(id)); // Whoever asked got no answer, and asks again.
     after.pass(Duration.ofSeconds(60));
 
