@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import headroom.operations.access.JoinTokens;
 import headroom.operations.fleet.FleetPictures;
+import headroom.operations.fleet.FleetState;
 import headroom.operations.fleet.HostRecord;
 import headroom.operations.fleet.HostState;
 import headroom.operations.fleet.HostStore;
@@ -41,12 +42,24 @@ final class RestartTest {
       publicKeys = first.bean(JoinTokens.class).publicKeys();
       first.bean(HostStore.class).save(host());
       first.bean(RoomStore.class).insert(room());
+      assertThat(
+              first
+                  .api(
+                      "PUT",
+                      "/policies/fleet",
+                      key,
+                      "{\"version\":0,\"values\":{\"headroom\":0.2},\"reason\":\"quiet\"}")
+                  .statusCode())
+          .isEqualTo(200);
     }
     assertThat(output.getOut()).containsOnlyOnce("Operator sign-in").containsOnlyOnce("is ready");
     try (RunningServer second = RunningServer.on(folder.resolve("data"))) {
       assertThat(second.apiKey()).isEqualTo(key);
       assertThat(second.bean(JoinTokens.class).publicKeys()).isEqualTo(publicKeys);
       assertThat(second.api("GET", "/rooms/daily", key, "").body()).contains("\"media-1/w2\"");
+      assertThat(second.bean(FleetState.class).policies().capacity().headroom()).isEqualTo(0.2);
+      assertThat(second.api("GET", "/audit?act=policy", key, "").body())
+          .contains("\"who\":\"bootstrap\"", "\"why\":\"quiet\"", "\"headroom\":0.2");
       var picture = second.bean(FleetPictures.class).current();
       assertThat(picture.host(new HostId("media-1")).orElseThrow().state())
           .isEqualTo(HostState.LOST);

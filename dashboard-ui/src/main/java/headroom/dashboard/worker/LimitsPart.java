@@ -70,13 +70,16 @@ final class LimitsPart extends Section implements WorkerPart {
                 Figures.percent(worker.cpu()), Figures.percent(worker.policy().cpuCeiling())),
         worker.cpuLoad(),
         worker.bindingLimit() == Limit.CPU);
-    boolean limited = worker.policy().packetsPerSecond() != CapacityPolicy.NO_LIMIT;
-    packets.show(
-        Figures.rate(worker.packetsPerSecond())
-            + "/s of "
-            + (limited ? Figures.rate(worker.policy().packetsPerSecond()) : "no limit"),
-        worker.share(Limit.PACKETS),
-        worker.bindingLimit() == Limit.PACKETS);
+    String packetRate = Figures.rate(worker.packetsPerSecond()) + "/s";
+    int mostPackets = worker.policy().packetsPerSecond();
+    if (mostPackets == CapacityPolicy.NO_LIMIT) {
+      packets.showNotLimited(packetRate + ", no limit");
+    } else {
+      packets.show(
+          packetRate + " of " + Figures.rate(mostPackets),
+          worker.share(Limit.PACKETS),
+          worker.bindingLimit() == Limit.PACKETS);
+    }
     binding.show(
         "Binding limit: %s · channel round trip %s"
             .formatted(worker.bindingLimit().words(), milliseconds(worker.channelRoundTrip())));
@@ -121,10 +124,16 @@ final class LimitsPart extends Section implements WorkerPart {
     }
 
     void showNotKnown() {
+      showNotLimited(Figures.NOT_KNOWN);
+    }
+
+    /** Without a share: there is nothing to have one of. */
+    void showNotLimited(String newAmounts) {
       name.mark("hr-limit-binds", false);
       bar.show(0);
-      amounts.show(Figures.NOT_KNOWN);
+      amounts.show(newAmounts);
       share.show(Figures.NONE);
+      share.mark("hr-over-text", false);
     }
   }
 }
