@@ -59,6 +59,20 @@ class PolicyTreeTest {
   }
 
   @Test
+  void eachLevelAloneHoldsForItsWorkersAndForNoOthers() {
+    WorkerId elsewhere = new WorkerId(new HostId("media-2"), 1);
+    for (PolicyScope level :
+        List.of(EU, new PolicyScope.Host(MEDIA_1), new PolicyScope.Worker(W1))) {
+      PolicyTree tree = PRESET.with(level, set(HEADROOM, 0.5));
+      assertThat(tree.capacity(W1, "eu").headroom()).as("%s", level).isEqualTo(0.5);
+      assertThat(tree.capacity(elsewhere, "us")).as("%s", level).isEqualTo(CapacityPolicy.DEFAULT);
+      assertThat(tree.isSet(HEADROOM, new PolicyScope.Worker(W1), "eu")).isTrue();
+      assertThat(tree.isSet(HEADROOM, new PolicyScope.Worker(elsewhere), "us")).isFalse();
+      assertThat(tree.isSet(MAX_ROOMS, new PolicyScope.Worker(W1), "eu")).isFalse();
+    }
+  }
+
+  @Test
   void takingALevelsValuesAwayInheritsAgain() {
     PolicyTree tree = PRESET.with(EU, set(HEADROOM, 0.5)).with(EU, PolicyValues.NONE);
     assertThat(tree).isEqualTo(PRESET);

@@ -89,6 +89,16 @@ final class PoliciesInForceTest {
   }
 
   @Test
+  void aRoomStaysTogetherOnAWorkerThatTakesNoFurtherRoom() {
+    set(PolicyScope.fleet(), MAX_ROOMS, 1);
+    WorkerId home = world.create("a", 1).room().worker();
+    for (int i = 1; i <= 3; i++) {
+      assertThat(world.enter("a", "p" + i)).isEqualTo(home);
+      world.agent(home.host().name()).report();
+    }
+  }
+
+  @Test
   void packetsBindWhenTheyFillFirst() {
     set(new PolicyScope.Group("eu"), PACKETS_PER_SECOND, 10_000);
     world.agent("eu-1").host().workerForwards(1, 10_000);
