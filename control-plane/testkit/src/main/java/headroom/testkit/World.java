@@ -143,6 +143,7 @@ public final class World {
             database.operations(),
             state,
             parts,
+            rooms,
             new Tickets(state, tokens),
             clock,
             "replica-" + UUID.randomUUID(),

@@ -32,6 +32,9 @@ final class Announcements {
   /** Longer than that the others are not kept waiting for who is slow. */
   private static final Duration BARRIER = Duration.ofMillis(1_500);
 
+  /** Agents take no shorter deadline. */
+  private static final Duration LEAST_LEFT = Duration.ofSeconds(1);
+
   private final FleetState state;
   private final FleetMoves fleet;
   private final Tickets tickets;
@@ -88,7 +91,11 @@ final class Announcements {
   /** Has the source's agent tell its clients; whoever was told already is not told again. */
   void tell(Operation operation, MoveProgress at, Source source) {
     Instant now = clock.instant();
-    Duration patience = operation.settings().patience();
+    // Agents count from the last word, so a repeated one says what is left.
+    Duration waited =
+        at.state() == MoveState.MOVING ? Duration.between(at.since(), now) : Duration.ZERO;
+    Duration left = operation.settings().patienceAt(now).minus(waited);
+    Duration patience = left.compareTo(LEAST_LEFT) < 0 ? LEAST_LEFT : left;
     Instant expiresAt = JoinTokens.endOf(now, patience.plusMinutes(1));
     List<ParticipantId> people = source.people().stream().map(ParticipantPicture::id).toList();
     fleet.promise(source.room().id(), people, at.move().to(), expiresAt);

@@ -7,6 +7,7 @@ import headroom.operations.agent.MoveReport;
 import headroom.operations.fleet.FleetMoves;
 import headroom.operations.fleet.FleetMoves.Source;
 import headroom.operations.room.RoomParts;
+import headroom.operations.room.Rooms;
 import headroom.operations.room.WantedPart;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
@@ -34,6 +35,7 @@ final class MoveSteps {
 
   private final FleetMoves fleet;
   private final RoomParts parts;
+  private final Rooms rooms;
   private final Announcements announcements;
   private final Clock clock;
   private final FaultPoint.Watch watch;
@@ -41,11 +43,13 @@ final class MoveSteps {
   MoveSteps(
       FleetMoves fleet,
       RoomParts parts,
+      Rooms rooms,
       Announcements announcements,
       Clock clock,
       FaultPoint.Watch watch) {
     this.fleet = fleet;
     this.parts = parts;
+    this.rooms = rooms;
     this.announcements = announcements;
     this.clock = clock;
     this.watch = watch;
@@ -83,6 +87,10 @@ final class MoveSteps {
       return over(operation, at, MoveState.SKIPPED, "The room has ended.");
     }
     Source source = found.get();
+    if (operation.settings().closesAt(now) && at.state() != MoveState.CLOSING) {
+      rooms.close(room, "closed at the deadline of an operation", operation.requestedBy());
+      return over(operation, at, MoveState.SKIPPED, "Closed at the deadline.");
+    }
     if (at.state() != MoveState.WAITING) {
       fleet.began(room, from, at.move().to());
     }
@@ -148,7 +156,7 @@ final class MoveSteps {
       return at.at(MoveState.CLOSING, now).of(at.people(), leftBehind(operation, at, source));
     }
     Duration waited = Duration.between(at.since(), now);
-    if (waited.compareTo(operation.settings().patience().plus(SLACK)) > 0) {
+    if (waited.compareTo(operation.settings().patienceAt(now).plus(SLACK)) > 0) {
       return givenUp(
           operation,
           at,

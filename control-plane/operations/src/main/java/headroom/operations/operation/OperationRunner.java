@@ -6,6 +6,7 @@ import headroom.operations.HeadroomException;
 import headroom.operations.fleet.FleetMoves;
 import headroom.operations.fleet.FleetState;
 import headroom.operations.room.RoomParts;
+import headroom.operations.room.Rooms;
 import headroom.operations.room.Tickets;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class OperationRunner {
       OperationStore store,
       FleetState state,
       RoomParts parts,
+      Rooms rooms,
       Tickets tickets,
       Clock clock,
       String replica,
@@ -51,7 +53,8 @@ public final class OperationRunner {
     FleetMoves fleet = new FleetMoves(state);
     this.store = store;
     this.steps =
-        new MoveSteps(fleet, parts, new Announcements(state, fleet, tickets, clock), clock, watch);
+        new MoveSteps(
+            fleet, parts, rooms, new Announcements(state, fleet, tickets, clock), clock, watch);
     this.clock = clock;
     this.replica = replica;
     this.executor = executor;

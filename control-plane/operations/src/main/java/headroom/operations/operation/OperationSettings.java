@@ -22,6 +22,20 @@ public record OperationSettings(
   private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
   private static final Duration MOST_PATIENCE = Duration.ofHours(1);
 
+  /** How long clients may take now: after the deadline only as long as it has to be. */
+  public Duration patienceAt(Instant now) {
+    return atDeadline == AtDeadline.MOVE_ANYWAY && isOverdue(now) ? LEAST_PATIENCE : patience;
+  }
+
+  /** Whether rooms that have not moved are closed now. */
+  public boolean closesAt(Instant now) {
+    return atDeadline == AtDeadline.CLOSE && isOverdue(now);
+  }
+
+  private boolean isOverdue(Instant now) {
+    return deadline != null && !now.isBefore(deadline);
+  }
+
   /** Few at a time, half a minute for old clients. */
   public static final OperationSettings DEFAULT =
       new OperationSettings(4, Duration.ofSeconds(30), null, AtDeadline.WAIT);

@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Plans of this control plane: kept in memory, because one that is lost is made anew in no time.
@@ -41,7 +40,7 @@ public final class PlannedActs implements Plans {
   private final Operations operations;
   private final Cordons cordons;
   private final Clock clock;
-  private final Map<PlanId, MadePlan> made = new LinkedHashMap<>();
+  private final Map<PlanId, Kept> made = new LinkedHashMap<>();
 
   public PlannedActs(FleetState state, Operations operations, Cordons cordons, Clock clock) {
     this.state = state;
@@ -49,6 +48,9 @@ public final class PlannedActs implements Plans {
     this.cordons = cordons;
     this.clock = clock;
   }
+
+  /** A plan and the fleet that it was made from. */
+  private record Kept(MadePlan plan, PlanningFleet fleet) {}
 
   @Override
   public MadePlan plan(PlanRequest request, PlanRules rules, String requestedBy) {
@@ -61,37 +63,42 @@ public final class PlannedActs implements Plans {
               Planner.plan(fleet, request, rules),
               clock.instant(),
               requestedBy);
-      keep(plan);
+      keep(new Kept(plan, fleet));
       return plan;
     } catch (PlanRefusedException e) {
       throw new HeadroomException(ErrorCode.INVALID_REQUEST, String.valueOf(e.getMessage()), e);
     }
   }
 
-  private void keep(MadePlan plan) {
+  private void keep(Kept kept) {
     synchronized (made) {
       Instant oldest = clock.instant().minus(KEPT);
-      made.values().removeIf(one -> one.madeAt().isBefore(oldest) || made.size() >= MOST);
-      made.put(plan.id(), plan);
+      made.values().removeIf(one -> one.plan().madeAt().isBefore(oldest) || made.size() >= MOST);
+      made.put(kept.plan().id(), kept);
     }
   }
 
   @Override
   public MadePlan get(PlanId id) {
+    return kept(id).plan();
+  }
+
+  private Kept kept(PlanId id) {
     synchronized (made) {
-      MadePlan plan = made.get(id);
-      if (plan == null || plan.madeAt().plus(KEPT).isBefore(clock.instant())) {
+      Kept kept = made.get(id);
+      if (kept == null || kept.plan().madeAt().plus(KEPT).isBefore(clock.instant())) {
         throw new HeadroomException(
             ErrorCode.PLAN_UNKNOWN,
             "There is no plan " + id + " any more; plans are kept for half an hour. Plan anew.");
       }
-      return plan;
+      return kept;
     }
   }
 
   @Override
   public boolean isCurrent(PlanId id) {
-    return get(id).plan().version() == state.planningFleet().version();
+    Kept kept = kept(id);
+    return PlanCurrency.outdated(kept.plan().plan(), kept.fleet(), state.planningFleet()).isEmpty();
   }
 
   @Override
@@ -106,12 +113,16 @@ public final class PlannedActs implements Plans {
     if (known.isPresent()) {
       return known.get();
     }
-    MadePlan made = get(id);
+    Kept kept = kept(id);
+    MadePlan made = kept.plan();
     OperationKind kind = kind(made.plan().request());
     if (!made.plan().fits() && !partly) {
       throw new HeadroomException(ErrorCode.PLAN_INCOMPLETE, made.plan().summary());
     }
-    requireCurrent(made);
+    String outdated = PlanCurrency.outdated(made.plan(), kept.fleet(), state.planningFleet());
+    if (!outdated.isEmpty()) {
+      throw new HeadroomException(ErrorCode.PLAN_OUTDATED, outdated + " Plan anew.");
+    }
     if (made.plan().request() instanceof PlanRequest.Drain drain) {
       Set<HostId> hosts = new TreeSet<>(drain.hosts());
       hosts.forEach(host -> cordons.cordon(host, reason, requestedBy));
@@ -120,37 +131,6 @@ public final class PlannedActs implements Plans {
         made.plan().moves().stream().map(PlannedActs::step).toList();
     return operations.begin(
         new OperationRequest(as, kind, made.subject(), steps, settings, reason, requestedBy, null));
-  }
-
-  private void requireCurrent(MadePlan made) {
-    PlanningFleet now = state.planningFleet();
-    if (now.version() != made.plan().version()) {
-      throw new HeadroomException(
-          ErrorCode.PLAN_OUTDATED,
-          "Rooms or workers are not where the plan found them. Plan anew.");
-    }
-    Map<WorkerId, Long> load =
-        now.parts().stream()
-            .collect(
-                Collectors.groupingBy(
-                    part -> part.worker(), Collectors.summingLong(p -> p.load())));
-    now.workers().stream()
-        .filter(worker -> made.plan().reservations().containsKey(worker.id()))
-        .forEach(
-            worker -> {
-              long after =
-                  load.getOrDefault(worker.id(), 0L)
-                      + worker.otherLoad()
-                      + made.plan().reservations().getOrDefault(worker.id(), 0L);
-              boolean wasOver =
-                  made.plan().workers().stream()
-                      .anyMatch(one -> one.place().equals(worker.id()) && one.loadAfter() > 1.0);
-              if (after > worker.policy().consumersPerWorker() && !wasOver) {
-                throw new HeadroomException(
-                    ErrorCode.PLAN_OUTDATED,
-                    worker.id() + " has filled up since the plan was made. Plan anew.");
-              }
-            });
   }
 
   private static OperationRequest.Step step(Move move) {

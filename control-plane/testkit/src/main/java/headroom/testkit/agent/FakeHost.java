@@ -323,8 +323,9 @@ public final class FakeHost {
         if (part(move.room(), move.workerNumber()) == null) {
           yield noSuchPart();
         }
-        Moves known = moves.computeIfAbsent(move.move(), name -> new Moves(move, clock.instant()));
-        move.movers().forEach(who -> known.waiting().add(who.participant()));
+        Moves told = new Moves(move, clock.instant()); // A repeated one brings its own deadline.
+        move.movers().forEach(who -> told.waiting().add(who.participant()));
+        moves.put(move.move(), told);
         yield CommandOutcome.DONE;
       }
       case AgentCommand.AbandonMove abandon -> {

@@ -13,6 +13,7 @@ import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
 import headroom.testkit.World;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +141,36 @@ final class MovingRoomsTest {
   }
 
   @Test
+  void atTheDeadlineOldClientsAreCutOffOrTheirRoomIsClosedOrTheyStay() {
+    world.agent("media-01").host().hasOldClient("ann");
+    Instant deadline = world.clock().instant().plusSeconds(20);
+    Operation begun = begin(deadline, AtDeadline.WAIT);
+    world.pass(Duration.ofSeconds(30));
+    assertThat(people(HOME)).containsExactly("ann");
+    world
+        .operations()
+        .settle(
+            begun.id(),
+            new OperationSettings(1, Duration.ofMinutes(30), deadline, AtDeadline.MOVE_ANYWAY),
+            "ops");
+    world.pass(Duration.ofSeconds(15));
+    assertThat(now(begun).state()).isEqualTo(OperationState.DONE);
+    assertThat(wanted().parts()).containsExactly(ABROAD);
+  }
+
+  @Test
+  void atTheDeadlineRoomsThatHaveNotMovedAreClosed() {
+    world.agent("media-01").host().hasOldClient("ann");
+    Operation begun = begin(world.clock().instant().plusSeconds(5), AtDeadline.CLOSE);
+    world.pass(Duration.ofSeconds(4));
+    assertThat(world.state().wanted(DAILY)).isPresent();
+    world.pass(Duration.ofSeconds(4));
+    assertThat(world.state().wanted(DAILY)).isEmpty();
+    assertThat(now(begun).moves().getFirst().note()).contains("deadline");
+    assertThat(now(begun).state()).isEqualTo(OperationState.DONE);
+  }
+
+  @Test
   void askedTwiceItIsOneOperation() {
     OperationRequest request = request(List.of(new RoomMove(DAILY, HOME, ABROAD)));
     world.operations().begin(request);
@@ -211,6 +242,23 @@ final class MovingRoomsTest {
 
   private Operation begin(WorkerId from, WorkerId to) {
     return world.operations().begin(request(List.of(new RoomMove(DAILY, from, to))));
+  }
+
+  /** Old clients may stay for half an hour, if the deadline lets them. */
+  private Operation begin(Instant deadline, AtDeadline atDeadline) {
+    OperationRequest plain = request(List.of(new RoomMove(DAILY, HOME, ABROAD)));
+    return world
+        .operations()
+        .begin(
+            new OperationRequest(
+                plain.id(),
+                plain.kind(),
+                plain.subject(),
+                plain.steps(),
+                new OperationSettings(1, Duration.ofMinutes(30), deadline, atDeadline),
+                plain.reason(),
+                plain.requestedBy(),
+                null));
   }
 
   private static OperationRequest request(List<RoomMove> moves) {

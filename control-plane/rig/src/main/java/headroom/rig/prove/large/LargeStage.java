@@ -174,7 +174,7 @@ public final class LargeStage implements RunningStage {
    * Restarts the control plane with this many consumers to a worker; 0: as many as by default.
    * People spread over more workers the fewer there are.
    */
-  void capacity(int consumersPerWorker) {
+  public void capacity(int consumersPerWorker) {
     controlPlane.kill();
     controlPlane.restart(
         consumersPerWorker == 0

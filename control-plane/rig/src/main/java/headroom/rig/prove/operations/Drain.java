@@ -21,6 +21,9 @@ final class Drain implements Scenario<LargeStage> {
   private static final int PEOPLE = 2;
   private static final String HOST = "media-01";
 
+  /** Consumers per worker with which the other hosts can't take all rooms. */
+  private static final int SHORT = 20;
+
   @Override
   public String name() {
     return "drain";
@@ -51,18 +54,28 @@ final class Drain implements Scenario<LargeStage> {
           Duration.ofSeconds(60),
           () -> onHost(stage) == ROOMS);
 
+      for (String other : List.of("media-02", "media-03")) {
+        stage.api().uncordon(other);
+      }
+      stage.capacity(SHORT);
+      Await.until(
+          () -> "all rooms on " + HOST + "; " + acts.loads(),
+          Duration.ofSeconds(60),
+          () -> onHost(stage) == ROOMS && people(stage, call) == ROOMS * PEOPLE);
       JsonNode refused = drain(stage);
-      report.note("while the others are cordoned: " + refused.path("summary").asString());
+      report.note(refused.path("summary").asString());
       report.add(Figure.holds("a drain that can't fit says so", !refused.path("fits").asBoolean()));
       report.add(Figure.atLeast("missing consumers", refused.path("missing").asLong(), 1, ""));
       report.add(
           Figure.holds(
               "applied all the same, it is refused with PLAN_INCOMPLETE",
               refusal(acts, refused).equals("PLAN_INCOMPLETE")));
+      stage.capacity(0);
+      Await.until(
+          () -> "all rooms on " + HOST + "; " + acts.loads(),
+          Duration.ofSeconds(60),
+          () -> onHost(stage) == ROOMS && people(stage, call) == ROOMS * PEOPLE);
 
-      for (String other : List.of("media-02", "media-03")) {
-        stage.api().uncordon(other);
-      }
       JsonNode plan = drain(stage);
       report.note(plan.path("summary").asString());
       report.add(Figure.holds("the plan fits", plan.path("fits").asBoolean()));
