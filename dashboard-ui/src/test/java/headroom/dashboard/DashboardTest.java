@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.dashboard;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.browserless.internal.MockVaadin;
@@ -16,8 +19,11 @@ import headroom.dashboard.fleet.MapFrames;
 import headroom.dashboard.live.Broadcaster;
 import headroom.dashboard.live.SameThread;
 import headroom.dashboard.shell.SignedIn;
+import headroom.dashboard.world.FakeCordons;
 import headroom.dashboard.world.FakeFleet;
 import headroom.dashboard.world.FakeHistory;
+import headroom.dashboard.world.FakeOperations;
+import headroom.dashboard.world.FakePlans;
 import headroom.dashboard.world.FakeRooms;
 import headroom.dashboard.world.TurnableClock;
 import headroom.dashboard.world.Worlds;
@@ -35,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.awaitility.core.ThrowingRunnable;
 
 /**
  * The whole dashboard on a fake fleet, without browser; elements are found as scripts find them.
@@ -44,7 +51,10 @@ public abstract class DashboardTest extends BrowserlessTest {
   protected final FakeFleet fleet = new FakeFleet(Worlds.empty());
   protected final FakeRooms rooms = new FakeRooms(fleet);
   protected final InMemoryDatabase database = new InMemoryDatabase();
+  protected final FakeOperations operations = new FakeOperations();
+  protected final FakeCordons cordons = new FakeCordons();
   protected final TurnableClock clock = new TurnableClock();
+  protected final FakePlans plans = new FakePlans(operations, clock);
   protected final Broadcaster broadcaster = SameThread.broadcaster(fleet, clock);
 
   protected final Policies policies =
@@ -80,15 +90,22 @@ public abstract class DashboardTest extends BrowserlessTest {
             rooms,
             policies,
             database.audit(),
+            operations,
+            plans,
+            cordons,
             settings,
             command,
             operator));
     return Set.of(TestInstantiators.class);
   }
 
-  /** Opens a page. */
-  protected void open(String path) {
-    UI.getCurrentOrThrow().navigate(path);
+  /** Opens a page; its address may end with a query. */
+  protected void open(String address) {
+    String[] parts = address.split("\\?", 2);
+    UI.getCurrentOrThrow()
+        .navigate(
+            parts[0],
+            parts.length == 1 ? QueryParameters.empty() : QueryParameters.fromString(parts[1]));
     settle();
   }
 
@@ -108,6 +125,22 @@ public abstract class DashboardTest extends BrowserlessTest {
   /** Does what waits for the page's lock. */
   protected static void settle() {
     MockVaadin.clientRoundtrip();
+  }
+
+  /** Waits for what a page reads or does in the background, and for these words of it. */
+  protected void awaitText(String... words) {
+    awaitPage(() -> assertThat(text()).contains(words));
+  }
+
+  /** Waits until this holds; the page's lock and session belong to this thread. */
+  protected static void awaitPage(ThrowingRunnable holds) {
+    await()
+        .pollInSameThread()
+        .untilAsserted(
+            () -> {
+              settle();
+              holds.run();
+            });
   }
 
   /** The text of the one visible figure of this name inside something with this attribute. */

@@ -35,7 +35,13 @@ public final class Icon extends Span {
     MORE,
     PEOPLE,
     POLICY,
-    AUDIT
+    AUDIT,
+    OPERATIONS,
+    PAUSE,
+    STOP,
+    UNDO,
+    SKIP,
+    ARROW
   }
 
   public Icon(Name name) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.dashboard.element;
 
+import headroom.operations.operation.OperationId;
+import headroom.operations.plan.PlanId;
 import headroom.planning.HostId;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
@@ -15,6 +17,8 @@ public final class Links {
   public static final String HOSTS = "hosts";
   public static final String POLICIES = "policies";
   public static final String AUDIT = "audit";
+  public static final String OPERATIONS = "operations";
+  public static final String PLANS = "plans";
 
   private Links() {}
 
@@ -44,5 +48,13 @@ public final class Links {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  public static String to(OperationId operation) {
+    return OPERATIONS + "/" + operation;
+  }
+
+  public static String to(PlanId plan) {
+    return PLANS + "/" + plan;
   }
 }

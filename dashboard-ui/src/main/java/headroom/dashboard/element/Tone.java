@@ -4,6 +4,8 @@ package headroom.dashboard.element;
 import headroom.operations.fleet.HostState;
 import headroom.operations.fleet.RoomState;
 import headroom.operations.fleet.WorkerState;
+import headroom.operations.operation.MoveState;
+import headroom.operations.operation.OperationState;
 
 /** The look of a state: its colour and icon. The word always stands beside them. */
 public enum Tone {
@@ -52,6 +54,26 @@ public enum Tone {
       case OPEN -> GOOD;
       case OPENING, CLOSING -> BUSY;
       case NOT_KNOWN -> LATE;
+    };
+  }
+
+  public static Tone of(OperationState state) {
+    return switch (state) {
+      case RUNNING, STOPPING -> BUSY;
+      case PAUSED -> LATE;
+      case DONE -> GOOD;
+      case STOPPED -> QUIET;
+      case FAILED -> DEAD;
+    };
+  }
+
+  /** A step of a move; while it waits or after it was skipped nothing is done. */
+  public static Tone of(MoveState state) {
+    return switch (state) {
+      case WAITING, SKIPPED -> QUIET;
+      case OPENING, COMMITTING, ANNOUNCING, MOVING, CLOSING -> BUSY;
+      case DONE -> GOOD;
+      case FAILED -> DEAD;
     };
   }
 

@@ -12,7 +12,10 @@ import java.util.List;
 /** Navigation within reach of a thumb; only narrow pages show it. */
 final class BottomBar extends Nav {
   private final List<Anchor> links =
-      List.of(link(".", Icon.Name.FLEET, "Fleet"), link(Links.ROOMS, Icon.Name.ROOMS, "Rooms"));
+      List.of(
+          link(".", Icon.Name.FLEET, "Fleet"),
+          link(Links.ROOMS, Icon.Name.ROOMS, "Rooms"),
+          link(Links.OPERATIONS, Icon.Name.OPERATIONS, "Operations"));
 
   BottomBar(Runnable search) {
     addClassName("hr-bottom");

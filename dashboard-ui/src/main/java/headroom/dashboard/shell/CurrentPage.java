@@ -11,7 +11,12 @@ final class CurrentPage {
   static void mark(Anchor link, String path) {
     String href = link.getHref();
     boolean leadsToFleet = href.isEmpty() || href.equals(".");
-    if (leadsToFleet ? path.isEmpty() || isBelow(Links.HOSTS, path) : isBelow(href, path)) {
+    boolean here =
+        leadsToFleet
+            ? path.isEmpty() || isBelow(Links.HOSTS, path)
+            : isBelow(href, path)
+                || (href.equals(Links.OPERATIONS) && isBelow(Links.PLANS, path));
+    if (here) {
       link.getElement().setAttribute("aria-current", "page");
     } else {
       link.getElement().removeAttribute("aria-current");

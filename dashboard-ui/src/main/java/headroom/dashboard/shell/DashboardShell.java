@@ -33,6 +33,9 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("headroom/enrol.css")
 @StyleSheet("headroom/room.css")
 @StyleSheet("headroom/policies.css")
+@StyleSheet("headroom/act.css")
+@StyleSheet("headroom/operation.css")
+@StyleSheet("headroom/plan.css")
 public final class DashboardShell implements AppShellConfigurator {
   /** Runs before the first paint, so that a dark page does not flash white. */
   private static final String CHOSEN_COLOUR_SCHEME =

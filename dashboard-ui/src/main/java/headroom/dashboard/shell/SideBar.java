@@ -29,8 +29,10 @@ final class SideBar extends Div implements LivePart {
         List.of(
             link(Links.FLEET, Icon.Name.FLEET, "Fleet", "g f"),
             link(Links.ROOMS, Icon.Name.ROOMS, "Rooms", "g r"),
+            link(Links.OPERATIONS, Icon.Name.OPERATIONS, "Operations", "g o"),
             link(Links.POLICIES, Icon.Name.POLICY, "Policies", "g p"),
             link(Links.AUDIT, Icon.Name.AUDIT, "Audit", "g a"));
+
     Nav nav = new Nav();
     nav.addClassName("hr-nav");
     nav.getElement().setAttribute("aria-label", "Pages");

@@ -5,8 +5,11 @@ import com.vaadin.flow.spring.annotation.EnableVaadin;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import headroom.dashboard.DashboardConfiguration;
 import headroom.dashboard.login.LoginView;
+import headroom.dashboard.world.FakeCordons;
 import headroom.dashboard.world.FakeFleet;
 import headroom.dashboard.world.FakeHistory;
+import headroom.dashboard.world.FakeOperations;
+import headroom.dashboard.world.FakePlans;
 import headroom.dashboard.world.FakeRooms;
 import headroom.dashboard.world.Worlds;
 import headroom.operations.ErrorCode;
@@ -16,6 +19,7 @@ import headroom.operations.fleet.FleetPictures;
 import headroom.operations.history.LoadHistory;
 import headroom.operations.policy.Policies;
 import headroom.operations.policy.PolicyChange;
+import headroom.operations.plan.Cordons;
 import headroom.operations.room.Rooms;
 import headroom.planning.CapacityPolicy;
 import headroom.planning.graph.SpeakerLimits;
@@ -75,6 +79,29 @@ public class DashboardPreview {
       rooms.refuse(ErrorCode.DATABASE_UNAVAILABLE, "The database is away; nothing was changed.");
     }
     return rooms;
+  }
+
+  @Bean
+  FakeOperations operations() {
+    FakeOperations operations = new FakeOperations();
+    PreviewActs.operations(Instant.now()).forEach(operations::become);
+    operations.measured(PreviewActs.gaps());
+    return operations;
+  }
+
+  /** Plans on paper; one that fits and one that does not are kept from the start. */
+  @Bean
+  FakePlans plans(FakeOperations operations) {
+    FakePlans plans = new FakePlans(operations, InstantSource.system());
+    plans.answer(PreviewActs.fits());
+    plans.keep(PreviewActs.FITS, PreviewActs.fits());
+    plans.keep(PreviewActs.LACKS, PreviewActs.lacks());
+    return plans;
+  }
+
+  @Bean
+  Cordons cordons() {
+    return new FakeCordons();
   }
 
   @Bean

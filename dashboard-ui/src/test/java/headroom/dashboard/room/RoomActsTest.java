@@ -2,7 +2,6 @@
 package headroom.dashboard.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridTester;
@@ -64,17 +63,6 @@ class RoomActsTest extends DashboardTest {
     Grid<Object> people = find(Grid.class).withAttribute("aria-label", "Participants").single();
     GridTester<Grid<Object>, Object> table = test(people);
     table.invokeLitRendererFunction(row, "pin", "turn");
-  }
-
-  /** The page's lock and session belong to this thread, so it is also the one that looks. */
-  private void awaitText(String... words) {
-    await()
-        .pollInSameThread()
-        .untilAsserted(
-            () -> {
-              settle();
-              assertThat(text()).contains(words);
-            });
   }
 
   @Test

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.dashboard.operation;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import headroom.dashboard.act.TwoStepButton;
+import headroom.dashboard.element.Figures;
+import headroom.dashboard.element.Icon;
+import headroom.operations.fleet.FleetPicture;
+import headroom.operations.operation.MoveState;
+import headroom.operations.operation.Operation;
+import headroom.operations.operation.OperationState;
+import java.util.Locale;
+
+/**
+ * What can be done about an operation; each button has its place and shows where it can be used.
+ */
+final class Controls {
+  /** What the buttons do. */
+  interface Acts {
+    void pause();
+
+    void resume();
+
+    void stop();
+
+    void reverse();
+
+    void retry();
+  }
+
+  private final NativeButton pause;
+  private final NativeButton resume;
+  private final TwoStepButton stop;
+  private final TwoStepButton reverse;
+  private final TwoStepButton retry;
+
+  Controls(Acts acts) {
+    pause = button("pause", Icon.Name.PAUSE, acts::pause);
+    resume = button("resume", Icon.Name.STARTING, acts::resume);
+    stop = new TwoStepButton("stop", Icon.Name.STOP, "Go on", acts::stop);
+    reverse = new TwoStepButton("reverse", Icon.Name.UNDO, "Leave as it is", acts::reverse);
+    retry = new TwoStepButton("retry", Icon.Name.RESTARTED, "Leave as it is", acts::retry);
+  }
+
+  Component[] buttons() {
+    return new Component[] {pause, resume, stop, reverse, retry};
+  }
+
+  /** Shows what can be done now, with the numbers of whom it concerns. */
+  void show(Operation operation, FleetPicture fleet) {
+    String verb = OperationWords.verb(operation.kind()).toLowerCase(Locale.ROOT);
+    OperationState state = operation.state();
+    label(pause, "Pause " + verb);
+    label(resume, "Resume " + verb);
+    pause.setVisible(state == OperationState.RUNNING);
+    resume.setVisible(state == OperationState.PAUSED);
+    stop.setVisible(state == OperationState.RUNNING || state == OperationState.PAUSED);
+    long done = operation.count(MoveState.DONE);
+    long failed = operation.count(MoveState.FAILED);
+    long waiting = operation.count(MoveState.WAITING);
+    reverse.setVisible(state.isOver() && done > 0);
+    retry.setVisible(state.isOver() && failed > 0);
+    if (stop.isVisible()) {
+      stop.say(
+          "Stop " + verb,
+          "Stop: %s, %s stay, %s moved already"
+              .formatted(
+                  rooms(waiting),
+                  people(
+                      People.waiting(operation, move -> move.state() == MoveState.WAITING, fleet)),
+                  rooms(done)));
+    }
+    if (reverse.isVisible()) {
+      reverse.say(
+          "Reverse " + verb,
+          "Move %s, %s back"
+              .formatted(rooms(done), people(OperationProgress.people(operation, MoveState.DONE))));
+    }
+    if (retry.isVisible()) {
+      retry.say(
+          "Retry failed",
+          "Move %s, %s again"
+              .formatted(
+                  rooms(failed),
+                  people(
+                      People.waiting(operation, move -> move.state() == MoveState.FAILED, fleet))));
+    }
+  }
+
+  private static String rooms(long count) {
+    return Figures.counted(count, "room", "rooms");
+  }
+
+  private static String people(long count) {
+    return Figures.counted(count, "participant", "participants");
+  }
+
+  private static NativeButton button(String name, Icon.Name icon, Runnable act) {
+    NativeButton button = new NativeButton("", event -> act.run());
+    button.addClassName("hr-button");
+    button.getElement().setAttribute("data-act", name);
+    button.add(new Icon(icon), new Span());
+    button.setVisible(false);
+    return button;
+  }
+
+  private static void label(NativeButton button, String words) {
+    button
+        .getChildren()
+        .filter(child -> child instanceof Span && !(child instanceof Icon))
+        .map(Span.class::cast)
+        .filter(span -> !words.equals(span.getText()))
+        .forEach(span -> span.setText(words));
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.dashboard.world;
+
+import headroom.operations.ErrorCode;
+import headroom.operations.HeadroomException;
+import headroom.operations.plan.Cordons;
+import headroom.planning.HostId;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Cordons on paper only, or refused. */
+public final class FakeCordons implements Cordons {
+  public final List<String> acts = new CopyOnWriteArrayList<>();
+
+  private volatile @Nullable HeadroomException refusal;
+
+  /** Refuses each act from now on. */
+  public void refuse(ErrorCode code, String message) {
+    refusal = new HeadroomException(code, message);
+  }
+
+  @Override
+  public void cordon(HostId host, String reason, String requestedBy) {
+    act("cordon " + host + " by " + requestedBy);
+  }
+
+  @Override
+  public void uncordon(HostId host, String reason, String requestedBy) {
+    act("uncordon " + host + " by " + requestedBy);
+  }
+
+  private void act(String act) {
+    HeadroomException no = refusal;
+    if (no != null) {
+      throw no;
+    }
+    acts.add(act);
+  }
+}
