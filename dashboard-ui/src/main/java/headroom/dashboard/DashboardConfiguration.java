@@ -16,7 +16,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * The dashboard's own beans. Its views are made by Vaadin with these and the ports of operations
- * injected: FleetPictures, Rooms, Policies, AuditLog and LoadHistory.
+ * injected: FleetPictures, Rooms, LoadHistory, Policies, AuditLog, Operations, Plans and Cordons.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DashboardSettings.class)

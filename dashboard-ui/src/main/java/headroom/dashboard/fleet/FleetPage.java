@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.dashboard.fleet;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
@@ -19,7 +20,6 @@ import headroom.operations.fleet.FleetPicture;
 import headroom.operations.fleet.HostPicture;
 import headroom.operations.fleet.WorkerPicture;
 import headroom.operations.history.LoadHistory;
-import headroom.operations.room.Rooms;
 import headroom.planning.HostId;
 import headroom.planning.WorkerId;
 import java.util.List;
@@ -49,8 +49,8 @@ final class FleetPage extends Div {
   FleetPage(
       MapFrames frames,
       LoadHistory history,
-      Rooms rooms,
-      String operator,
+      TryRoom tryRoom,
+      Component rebalance,
       Consumer<FleetQuery> open) {
     this.frames = frames;
     this.open = open;
@@ -61,7 +61,6 @@ final class FleetPage extends Div {
             .option("map", Icon.Name.MAP, "Map")
             .option("table", Icon.Name.TABLE, "Table");
     views.addClassName("hr-desk");
-    TryRoom tryRoom = TryRoom.inNewRoom(rooms, operator);
     unfilter.addClassNames("hr-link", "hr-note");
     noMatch.addClassName("hr-empty");
     noMatch.setText("No host is in this state now.");
@@ -78,7 +77,7 @@ final class FleetPage extends Div {
     add(
         new PageHead("Fleet")
             .beside(summary, summary.age(), filtered, unfilter, rowChanges, table.changes())
-            .acts(tryRoom.button(), views),
+            .acts(tryRoom.button(), rebalance, views),
         tryRoom.outcome(),
         columns);
   }

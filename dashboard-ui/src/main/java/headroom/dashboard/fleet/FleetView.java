@@ -11,9 +11,12 @@ import headroom.dashboard.enrol.AgentCommand;
 import headroom.dashboard.enrol.FirstHost;
 import headroom.dashboard.live.LivePart;
 import headroom.dashboard.live.Moment;
+import headroom.dashboard.plan.RebalanceDialog;
+import headroom.dashboard.room.TryRoom;
 import headroom.dashboard.shell.DashboardLayout;
 import headroom.dashboard.shell.SignedIn;
 import headroom.operations.history.LoadHistory;
+import headroom.operations.plan.Plans;
 import headroom.operations.room.Rooms;
 import jakarta.annotation.security.PermitAll;
 
@@ -29,9 +32,16 @@ final class FleetView extends Main implements BeforeEnterObserver, LivePart {
       MapFrames frames,
       LoadHistory history,
       Rooms rooms,
+      Plans plans,
       SignedIn operator,
       AgentCommand agentCommand) {
-    fleet = new FleetPage(frames, history, rooms, operator.name(), FleetView::open);
+    fleet =
+        new FleetPage(
+            frames,
+            history,
+            TryRoom.inNewRoom(rooms, operator.name()),
+            RebalanceDialog.button(plans, operator.name()),
+            FleetView::open);
     firstHost = new FirstHost(agentCommand);
   }
 

@@ -21,6 +21,7 @@ import headroom.dashboard.fleet.HeatMap;
 import headroom.dashboard.fleet.MapFrames;
 import headroom.dashboard.live.LiveTable;
 import headroom.dashboard.live.Moment;
+import headroom.dashboard.plan.DrainForm;
 import headroom.dashboard.subject.SubjectPage;
 import headroom.dashboard.worker.WorkerTables;
 import headroom.operations.fleet.HostPicture;
@@ -34,6 +35,7 @@ import java.util.List;
 final class HostPage extends Div implements SubjectPage {
   private final HostId id;
   private final MapFrames frames;
+  private final CordonPart cordon;
   private final StateBadge badge = new StateBadge();
   private final StateBadge cordoned = new StateBadge(Tone.QUIET, "CORDONED");
   private final LiveText group = new LiveText("hr-badge", "hr-badge-plain");
@@ -59,9 +61,10 @@ final class HostPage extends Div implements SubjectPage {
   private final LiveText incarnation = facts.fact("Incarnation of the agent");
   private final WorkersWanted wanted = new WorkersWanted();
 
-  HostPage(HostId id, MapFrames frames) {
+  HostPage(HostId id, MapFrames frames, CordonPart cordon, DrainForm drain) {
     this.id = id;
     this.frames = frames;
+    this.cordon = cordon;
     this.map = new HeatMap(false, worker -> UI.getCurrentOrThrow().navigate(Links.to(worker)));
     getElement().setAttribute("data-host", id.name());
     Div countsBody = new Div(counts);
@@ -82,7 +85,8 @@ final class HostPage extends Div implements SubjectPage {
     add(
         new PageHead(new Crumbs().to("Fleet", "."), id.name())
             .beside(badge, cordoned, group)
-            .acts(age),
+            .acts(age, cordon.button(), drain),
+        cordon.outcome(),
         link,
         gone,
         strip,
@@ -109,6 +113,7 @@ final class HostPage extends Div implements SubjectPage {
     gone.clear();
     badge.show(Tone.of(host.state()), host.state().name());
     cordoned.setVisible(host.cordoned());
+    cordon.show(host.cordoned(), moment);
     group.show("group " + host.group());
     age.show(host.reportedAt(), moment.ageOf(host.reportedAt()));
     link.show(host, moment.ageOf(host.reportedAt()));

@@ -6,9 +6,13 @@ import com.vaadin.flow.router.RouteParameters;
 import headroom.dashboard.element.Links;
 import headroom.dashboard.element.Missing;
 import headroom.dashboard.fleet.MapFrames;
+import headroom.dashboard.plan.DrainForm;
 import headroom.dashboard.shell.DashboardLayout;
+import headroom.dashboard.shell.SignedIn;
 import headroom.dashboard.subject.SubjectView;
 import headroom.operations.fleet.FleetPicture;
+import headroom.operations.plan.Cordons;
+import headroom.operations.plan.Plans;
 import headroom.planning.HostId;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
@@ -18,9 +22,15 @@ import java.util.Optional;
 @PermitAll
 final class HostView extends SubjectView<HostId, HostPage> {
   private final MapFrames frames;
+  private final Plans plans;
+  private final Cordons cordons;
+  private final String operator;
 
-  HostView(MapFrames frames) {
+  HostView(MapFrames frames, Plans plans, Cordons cordons, SignedIn operator) {
     this.frames = frames;
+    this.plans = plans;
+    this.cordons = cordons;
+    this.operator = operator.name();
   }
 
   @Override
@@ -35,7 +45,15 @@ final class HostView extends SubjectView<HostId, HostPage> {
 
   @Override
   protected Optional<HostPage> page(HostId id, FleetPicture picture) {
-    return picture.host(id).map(host -> new HostPage(id, frames));
+    return picture
+        .host(id)
+        .map(
+            host ->
+                new HostPage(
+                    id,
+                    frames,
+                    new CordonPart(id, cordons, operator),
+                    new DrainForm(id, plans, operator)));
   }
 
   @Override

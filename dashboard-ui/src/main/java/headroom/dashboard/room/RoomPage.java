@@ -26,11 +26,13 @@ import headroom.dashboard.element.Tone;
 import headroom.dashboard.live.LiveTable;
 import headroom.dashboard.live.Moment;
 import headroom.dashboard.live.SortedBy;
+import headroom.dashboard.plan.MoveDialog;
 import headroom.dashboard.subject.Address;
 import headroom.dashboard.subject.SubjectPage;
 import headroom.operations.fleet.PipePicture;
 import headroom.operations.fleet.RoomPicture;
 import headroom.operations.fleet.RoomState;
+import headroom.operations.plan.Plans;
 import headroom.operations.room.Rooms;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
@@ -44,9 +46,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that is known of one room. */
 final class RoomPage extends Div implements SubjectPage {
-  /** The API lists them all. */
-  private static final int RULES_TOLD = 6;
-
   private final RoomId id;
   private final StateBadge badge = new StateBadge();
   private final LiveText epoch = LiveText.figure("epoch", "hr-badge", "hr-badge-plain");
@@ -64,9 +63,10 @@ final class RoomPage extends Div implements SubjectPage {
   private final LiveText sounds = facts.figure("sounds", "sounds live · standby · off");
   private final LiveText mesh = facts.figure("full-mesh", "live with pipes, of a full mesh");
   private final Rooms rooms;
+  private final Plans plans;
   private final String operator;
   private final RoomActs acts = new RoomActs();
-  private final Notice broken = new Notice(Tone.DEAD);
+  private final BrokenRules broken = new BrokenRules();
   private final RoomTopology topology = new RoomTopology(this::askToUnpipe, this::select);
   private final LiveTable<PipeId, PipeOfRoom> pipes = PipesTable.ofOneRoom(this::pick);
   private final Card pipesCard = new Card();
@@ -77,6 +77,7 @@ final class RoomPage extends Div implements SubjectPage {
   private final TextField filter = new TextField();
   private final Paragraph nobody = new Paragraph();
   private final NativeButton pipeTo = new NativeButton("Pipe this room to…");
+  private final NativeButton move = new NativeButton("Move…");
   private final NativeButton limit = new NativeButton("Limits…");
   private @Nullable Moment latest;
   private boolean refilter;
@@ -89,13 +90,17 @@ final class RoomPage extends Div implements SubjectPage {
   private final LiveText createdAt = origin.fact("Open for");
   private final LiveText arithmetic = origin.fact("If all send audio and video");
 
-  RoomPage(RoomId id, TryRoom join, Rooms rooms, String operator) {
+  RoomPage(RoomId id, TryRoom join, Rooms rooms, Plans plans, String operator) {
     this.id = id;
     this.rooms = rooms;
+    this.plans = plans;
     this.operator = operator;
     pipeTo.addClassName("hr-button");
     pipeTo.getElement().setAttribute("data-act", "pipe-to");
     pipeTo.addClickListener(event -> withRoom(this::askToPipe));
+    move.addClassName("hr-button");
+    move.getElement().setAttribute("data-act", "move");
+    move.addClickListener(event -> withRoom(this::askToMove));
     limit.addClassName("hr-button");
     limit.getElement().setAttribute("data-act", "limits");
     limit.addClickListener(event -> withRoom(this::askLimits));
@@ -115,8 +120,6 @@ final class RoomPage extends Div implements SubjectPage {
     pipes.onSorted(order -> Address.say(RoomQuery.PIPE_SORT, order.map(SortedBy::toString)));
     nobody.addClassName("hr-empty");
     nobody.setVisible(false);
-    broken.addClassName("hr-notice-lines");
-    broken.getElement().setAttribute("data-violations", "");
     getElement().setAttribute("data-room", id.value());
     Card table =
         new Card().titled("Participants", matching, people.changes(), filter).with(people, nobody);
@@ -138,7 +141,7 @@ final class RoomPage extends Div implements SubjectPage {
     add(
         new PageHead(new Crumbs().to("Fleet", ".").to("Rooms", Links.ROOMS), id.value())
             .beside(badge, epoch)
-            .acts(limit, pipeTo, join.button()),
+            .acts(limit, pipeTo, move, join.button()),
         join.outcome(),
         acts,
         state,
@@ -219,7 +222,7 @@ final class RoomPage extends Div implements SubjectPage {
     sounds.getParent().ifPresent(fact -> fact.setVisible(differ));
     mesh.show(
         "%s of %s".formatted(Figures.count(room.liveConsumers()), Figures.count(room.fullMesh())));
-    showViolations(room.violations());
+    broken.show(room.violations());
     showPipes(room);
     topology.show(room, moment);
     counts.show(room.consumers());
@@ -282,20 +285,6 @@ final class RoomPage extends Div implements SubjectPage {
     }
   }
 
-  private void showViolations(List<String> rules) {
-    if (rules.isEmpty()) {
-      broken.clear();
-      return;
-    }
-    List<String> told = rules.stream().limit(RULES_TOLD).toList();
-    broken.show(
-        rules.size() == 1
-            ? "The room's graph breaks a rule."
-            : "The room's graph breaks %d rules.".formatted(rules.size()),
-        String.join("\n", told)
-            + (rules.size() > RULES_TOLD ? "\nand " + (rules.size() - RULES_TOLD) + " more" : ""));
-  }
-
   /** Selects a pipe by its row, which must stay where it is. */
   private void pick(PipeId pipe) {
     picked = pipe;
@@ -314,6 +303,12 @@ final class RoomPage extends Div implements SubjectPage {
   private void withRoom(Consumer<RoomPicture> act) {
     if (latest != null) {
       latest.picture().room(id).ifPresent(act);
+    }
+  }
+
+  private void askToMove(RoomPicture room) {
+    if (latest != null) {
+      MoveDialog.open(room, latest.picture(), plans, operator);
     }
   }
 

@@ -9,6 +9,7 @@ import headroom.dashboard.shell.DashboardLayout;
 import headroom.dashboard.shell.SignedIn;
 import headroom.dashboard.subject.SubjectView;
 import headroom.operations.fleet.FleetPicture;
+import headroom.operations.plan.Plans;
 import headroom.operations.room.Rooms;
 import headroom.planning.RoomId;
 import jakarta.annotation.security.PermitAll;
@@ -19,10 +20,12 @@ import java.util.Optional;
 @PermitAll
 final class RoomView extends SubjectView<RoomId, RoomPage> {
   private final Rooms rooms;
+  private final Plans plans;
   private final SignedIn operator;
 
-  RoomView(Rooms rooms, SignedIn operator) {
+  RoomView(Rooms rooms, Plans plans, SignedIn operator) {
     this.rooms = rooms;
+    this.plans = plans;
     this.operator = operator;
   }
 
@@ -40,7 +43,7 @@ final class RoomView extends SubjectView<RoomId, RoomPage> {
   protected Optional<RoomPage> page(RoomId id, FleetPicture picture) {
     return picture
         .room(id)
-        .map(room -> new RoomPage(id, TryRoom.inRoom(rooms, id), rooms, operator.name()));
+        .map(room -> new RoomPage(id, TryRoom.inRoom(rooms, id), rooms, plans, operator.name()));
   }
 
   @Override
