@@ -14,8 +14,7 @@ final class CurrentPage {
     boolean here =
         leadsToFleet
             ? path.isEmpty() || isBelow(Links.HOSTS, path)
-            : isBelow(href, path)
-                || (href.equals(Links.OPERATIONS) && isBelow(Links.PLANS, path));
+            : isBelow(href, path) || (href.equals(Links.OPERATIONS) && isBelow(Links.PLANS, path));
     if (here) {
       link.getElement().setAttribute("aria-current", "page");
     } else {

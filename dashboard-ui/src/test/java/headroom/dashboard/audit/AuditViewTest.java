@@ -2,7 +2,6 @@
 package headroom.dashboard.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
@@ -161,15 +160,5 @@ class AuditViewTest extends DashboardTest {
   private static void openWith(Map<String, String> query) {
     UI.getCurrentOrThrow().navigate("audit", QueryParameters.simple(query));
     settle();
-  }
-
-  private void awaitText(String... words) {
-    await()
-        .pollInSameThread()
-        .untilAsserted(
-            () -> {
-              settle();
-              assertThat(text()).contains(words);
-            });
   }
 }

@@ -260,14 +260,4 @@ class PoliciesViewTest extends DashboardTest {
               assertThat(dialogText()).contains(words);
             });
   }
-
-  private void awaitText(String... words) {
-    await()
-        .pollInSameThread()
-        .untilAsserted(
-            () -> {
-              settle();
-              assertThat(text()).contains(words);
-            });
-  }
 }
