@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Hosts on which nothing new is placed. */
+/** Hosts and workers on which nothing new is placed. */
 @RestController
-@RequestMapping("/api/v1/hosts/{host}/cordon")
+@RequestMapping("/api/v1/hosts/{host}")
 @Tag(name = "Fleet")
 public class CordonsController {
   private final Cordons cordons;
@@ -25,7 +25,7 @@ public class CordonsController {
     this.cordons = cordons;
   }
 
-  @PutMapping
+  @PutMapping("/cordon")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Keep new rooms and people from a host; who is there stays")
   void cordon(
@@ -35,7 +35,7 @@ public class CordonsController {
     cordons.cordon(Ids.host(host), reason, caller.getName());
   }
 
-  @DeleteMapping
+  @DeleteMapping("/cordon")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Let rooms and people come again")
   void uncordon(
@@ -43,5 +43,27 @@ public class CordonsController {
       @RequestParam(name = "reason", defaultValue = "") String reason,
       Principal caller) {
     cordons.uncordon(Ids.host(host), reason, caller.getName());
+  }
+
+  @PutMapping("/workers/{worker}/cordon")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Keep new rooms and people from one worker; who is there stays")
+  void cordonWorker(
+      @PathVariable("host") String host,
+      @PathVariable("worker") int worker,
+      @RequestParam(name = "reason", defaultValue = "") String reason,
+      Principal caller) {
+    cordons.cordon(Ids.worker(host, worker), reason, caller.getName());
+  }
+
+  @DeleteMapping("/workers/{worker}/cordon")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Let rooms and people come again, unless the whole host is cordoned")
+  void uncordonWorker(
+      @PathVariable("host") String host,
+      @PathVariable("worker") int worker,
+      @RequestParam(name = "reason", defaultValue = "") String reason,
+      Principal caller) {
+    cordons.uncordon(Ids.worker(host, worker), reason, caller.getName());
   }
 }

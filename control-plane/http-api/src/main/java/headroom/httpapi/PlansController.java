@@ -70,7 +70,7 @@ public class PlansController {
       summary = "Apply a plan",
       description =
           "Refused with PLAN_OUTDATED when the fleet is another one, and with PLAN_INCOMPLETE when it"
-              + " leaves something and partly is not set. Hosts to be drained are cordoned first.")
+              + " leaves something and partly is not set. Hosts and workers to be drained are cordoned first.")
   OperationView apply(
       @PathVariable("plan") String plan, @RequestBody Application body, Principal caller) {
     if (body.operation() == null) {

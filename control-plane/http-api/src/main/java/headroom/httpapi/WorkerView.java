@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One worker.
  *
  * @param id for example media-03/w5
+ * @param cordoned whether this worker itself is; its whole host may be, too
  * @param load measured share of usable capacity; 1.0 is the headroom line
  * @param plannedLoad the same with everything that is promised
  * @param bindingLimit CONSUMERS, CPU or PACKETS: what fills first
@@ -27,6 +28,7 @@ public record WorkerView(
     String host,
     int number,
     String state,
+    boolean cordoned,
     int core,
     long pid,
     Instant startedAt,
@@ -57,6 +59,7 @@ public record WorkerView(
         worker.id().host().name(),
         worker.id().number(),
         worker.state().name(),
+        worker.cordoned(),
         worker.core(),
         worker.pid(),
         worker.startedAt(),

@@ -4,6 +4,7 @@ package headroom.httpapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headroom.httpapi.Calls.Answer;
+import headroom.planning.WorkerId;
 import headroom.testkit.World;
 import java.time.Duration;
 import java.util.UUID;
@@ -63,6 +64,25 @@ final class ActsApiTest {
     assertThat(reversed.json().path("reverseOf").asString()).isEqualTo(operation);
     world.pass(Duration.ofSeconds(20));
     assertThat(world.agent("media-01").host().rooms()).hasSize(1);
+  }
+
+  @Test
+  void aWorkerIsCordonedAndUncordonedByItsNumber() throws Exception {
+    String cordon = "/api/v1/hosts/media-02/workers/2/cordon";
+    assertThat(calls.put(cordon + "?reason=fan", "").status()).isEqualTo(204);
+    assertThat(world.picture().worker(WorkerId.parse("media-02/w2")).orElseThrow().cordoned())
+        .isTrue();
+    assertThat(calls.delete(cordon).status()).isEqualTo(204);
+    assertThat(world.picture().worker(WorkerId.parse("media-02/w2")).orElseThrow().cordoned())
+        .isFalse();
+    assertThat(calls.put("/api/v1/hosts/media-02/workers/7/cordon", "").problem())
+        .isEqualTo("404 WORKER_UNKNOWN");
+    assertThat(calls.delete("/api/v1/hosts/media-99/workers/1/cordon").problem())
+        .isEqualTo("404 WORKER_UNKNOWN");
+    assertThat(calls.put("/api/v1/hosts/media-02/workers/0/cordon", "").problem())
+        .isEqualTo("400 INVALID_REQUEST");
+    assertThat(calls.put("/api/v1/hosts/media-02/workers/two/cordon", "").problem())
+        .isEqualTo("400 INVALID_REQUEST");
   }
 
   @Test

@@ -145,6 +145,7 @@ class TestApi {
           new WorkerPicture(
               new WorkerId(id, 2),
               WorkerState.RUNNING,
+              false,
               1,
               4242,
               1,

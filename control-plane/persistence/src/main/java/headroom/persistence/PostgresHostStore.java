@@ -2,11 +2,14 @@
 package headroom.persistence;
 
 import static headroom.db.Tables.HOST;
+import static headroom.db.Tables.WORKER_CORDON;
 import static org.jooq.impl.DSL.excluded;
 
 import headroom.operations.fleet.HostStore;
 import headroom.planning.HostId;
+import headroom.planning.WorkerId;
 import java.util.List;
+import java.util.Set;
 
 /** Known hosts in PostgreSQL. */
 public final class PostgresHostStore implements HostStore {
@@ -67,6 +70,37 @@ public final class PostgresHostStore implements HostStore {
                     .where(HOST.NAME.eq(host.name()))
                     .execute())
         == 1;
+  }
+
+  @Override
+  public Set<WorkerId> cordonedWorkers() {
+    return database.ask(
+        sql ->
+            sql.selectFrom(WORKER_CORDON)
+                .fetchSet(row -> new WorkerId(new HostId(row.getHost()), row.getWorkerNumber())));
+  }
+
+  @Override
+  public boolean cordon(WorkerId worker, boolean cordoned) {
+    return database.inTransaction(
+        sql -> {
+          String host = worker.host().name();
+          if (!sql.fetchExists(HOST, HOST.NAME.eq(host))) {
+            return false;
+          }
+          if (cordoned) {
+            sql.insertInto(WORKER_CORDON)
+                .set(WORKER_CORDON.HOST, host)
+                .set(WORKER_CORDON.WORKER_NUMBER, worker.number())
+                .onConflictDoNothing()
+                .execute();
+          } else {
+            sql.deleteFrom(WORKER_CORDON)
+                .where(WORKER_CORDON.HOST.eq(host), WORKER_CORDON.WORKER_NUMBER.eq(worker.number()))
+                .execute();
+          }
+          return true;
+        });
   }
 
   private static headroom.operations.fleet.HostRecord host(

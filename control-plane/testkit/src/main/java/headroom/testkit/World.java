@@ -119,7 +119,7 @@ public final class World {
     this.executor = executor;
     this.names = names;
     state = new FleetState(clock, clock::nanoTime, FleetTiming.DEFAULT, policy);
-    state.load(database.hosts().all(), database.rooms().open());
+    state.load(database.hosts().all(), database.hosts().cordonedWorkers(), database.rooms().open());
     tokens = JoinTokens.open(database.signingKeys(), clock);
     sessions =
         new FleetSessions(

@@ -23,8 +23,9 @@ final class Legend extends Div {
     entry(cell("0", "0", "LOST", ""), new Span("not known"));
     entry(cell("0", "0", "DIED", ""), new Span("died"));
     entry(cell("0.3", "0.3", "RUNNING", "restarted"), new Span("restarted"));
+    entry(cell("0.3", "0.3", "RUNNING", "lock"), new Span("cordoned"));
     entry(swatch("hr-legend-line"), new Span("headroom line"));
-    entry(new Icon(Icon.Name.LOCK), new Span("cordoned"));
+    entry(new Icon(Icon.Name.LOCK), new Span("cordoned host"));
   }
 
   private void entry(Component... parts) {

@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param load hundredths of usable capacity
  * @param planned hundredths, with everything that is promised
  * @param state LOST and STALE of its host, else that of its process
- * @param mark an icon on the cell, or empty
+ * @param mark an icon on the cell, or empty; the lock is of the worker itself, a host has its own
  */
 record MapCell(int load, int planned, String state, String mark) {
   /** For how long a worker is marked after its process was replaced. */
@@ -34,7 +34,7 @@ record MapCell(int load, int planned, String state, String mark) {
         hundredths(worker.load()),
         hundredths(worker.plannedLoad()),
         state,
-        restarted ? "restarted" : "");
+        worker.cordoned() ? "lock" : restarted ? "restarted" : "");
   }
 
   boolean known() {

@@ -4,6 +4,7 @@ package headroom.dashboard.fleet;
 import headroom.dashboard.element.Figures;
 import headroom.operations.fleet.HostPicture;
 import headroom.operations.fleet.HostState;
+import headroom.operations.fleet.WorkerPicture;
 import headroom.planning.HostId;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,8 +51,13 @@ record MapRow(
       case LIVE ->
           host.workers().isEmpty()
               ? "no workers"
-              : above > 0 ? above + " above line" : host.cordoned() ? "cordoned" : "all below";
+              : above > 0 ? above + " above line" : host.cordoned() ? "cordoned" : calm(host);
     };
+  }
+
+  private static String calm(HostPicture host) {
+    long cordoned = host.workers().stream().filter(WorkerPicture::cordoned).count();
+    return cordoned > 0 ? cordoned + " cordoned" : "all below";
   }
 
   /** Loads in order, for a host that is drawn as one bar. */

@@ -3,6 +3,7 @@ package headroom.dashboard.host;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import headroom.dashboard.act.CordonPart;
 import headroom.dashboard.element.Age;
 import headroom.dashboard.element.Card;
 import headroom.dashboard.element.CountTable;

@@ -3,6 +3,7 @@ package headroom.dashboard.host;
 
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
+import headroom.dashboard.act.CordonPart;
 import headroom.dashboard.element.Links;
 import headroom.dashboard.element.Missing;
 import headroom.dashboard.fleet.MapFrames;

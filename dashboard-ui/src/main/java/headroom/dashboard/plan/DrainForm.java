@@ -14,6 +14,7 @@ import headroom.dashboard.element.Links;
 import headroom.operations.plan.MadePlan;
 import headroom.operations.plan.Plans;
 import headroom.planning.HostId;
+import headroom.planning.WorkerId;
 import headroom.planning.plan.PlanRequest;
 import headroom.planning.plan.PlanRules;
 import java.util.Objects;
@@ -26,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * for the session.
  */
 public final class DrainForm extends Div {
-  private final HostId host;
+  private final String name;
+  private final String kind;
+  private final PlanRequest.Drain wish;
   private final Plans plans;
   private final String operator;
   private final NativeButton button = new NativeButton();
@@ -38,7 +41,23 @@ public final class DrainForm extends Div {
   private @Nullable MadePlan made;
 
   public DrainForm(HostId host, Plans plans, String operator) {
-    this.host = host;
+    this(host.name(), "host", new PlanRequest.Drain(Set.of(host), Set.of()), plans, operator);
+  }
+
+  public DrainForm(WorkerId worker, Plans plans, String operator) {
+    this(
+        worker.toString(),
+        "worker",
+        new PlanRequest.Drain(Set.of(), Set.of(worker)),
+        plans,
+        operator);
+  }
+
+  private DrainForm(
+      String name, String kind, PlanRequest.Drain wish, Plans plans, String operator) {
+    this.name = name;
+    this.kind = kind;
+    this.wish = wish;
     this.plans = plans;
     this.operator = operator;
     button.addClassName("hr-button");
@@ -48,7 +67,7 @@ public final class DrainForm extends Div {
     form.addClassName("hr-ask");
     popover.setTarget(button);
     popover.setOpenOnClick(false);
-    popover.setAriaLabel("Drain " + host);
+    popover.setAriaLabel("Drain " + name);
     popover.add(form);
     review.addClassNames("hr-button", "hr-button-leading");
     review.getElement().setAttribute("data-act", "review-drain");
@@ -66,15 +85,16 @@ public final class DrainForm extends Div {
     acts.addClassName("hr-ask-acts");
     Paragraph note =
         new Paragraph(
-            "All rooms leave this host. It is cordoned first, and stays so afterwards. Nothing"
+            "All rooms leave this "
+                + kind
+                + ". It is cordoned first, and stays so afterwards. Nothing"
                 + " happens before the plan is applied.");
     note.addClassName("hr-note");
     form.removeAll();
-    form.add(new H2("Drain " + host), note, preCheck, choices, acts);
+    form.add(new H2("Drain " + name), note, preCheck, choices, acts);
     popover.open();
     preCheck.ask(
-        () ->
-            plans.plan(new PlanRequest.Drain(Set.of(host), Set.of()), PlanRules.DEFAULT, operator),
+        () -> plans.plan(wish, PlanRules.DEFAULT, operator),
         plan -> {
           made = plan;
           review.setEnabled(plan != null);

@@ -61,7 +61,7 @@ public final class MoveDialog {
     where.setItemLabelGenerator(MoveTarget::words);
     where.setValue(MoveTarget.ANYWHERE);
     where.setWidthFull();
-    where.setHelperText("Cordoned, late and lost hosts take no rooms and are not listed.");
+    where.setHelperText("What is cordoned, late or lost takes no rooms and is not listed.");
     Asking.open(
         "Move " + room.id() + "…",
         "plan-move",

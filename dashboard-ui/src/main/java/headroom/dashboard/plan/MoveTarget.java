@@ -30,7 +30,8 @@ record MoveTarget(Target target, String words) {
             host -> {
               targets.add(
                   new MoveTarget(new Target.ToHost(host.id()), host.id() + " · its best worker"));
-              host.workers()
+              host.workers().stream()
+                  .filter(worker -> !worker.cordoned())
                   .forEach(
                       worker ->
                           targets.add(

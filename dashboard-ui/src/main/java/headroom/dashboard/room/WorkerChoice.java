@@ -69,7 +69,7 @@ record WorkerChoice(WorkerId worker, double load, String why) {
       case LOST -> "lost: nobody can reach it";
       case STALE -> "stale: reports late";
       case LIVE ->
-          host.cordoned()
+          host.cordoned() || worker.cordoned()
               ? "cordoned: takes no new rooms"
               : worker.state() == WorkerState.RUNNING ? "" : "does not run";
     };

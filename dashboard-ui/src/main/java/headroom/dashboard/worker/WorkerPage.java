@@ -2,6 +2,7 @@
 package headroom.dashboard.worker;
 
 import com.vaadin.flow.component.html.Div;
+import headroom.dashboard.act.CordonPart;
 import headroom.dashboard.element.Age;
 import headroom.dashboard.element.Card;
 import headroom.dashboard.element.Crumbs;
@@ -14,6 +15,7 @@ import headroom.dashboard.element.StateBadge;
 import headroom.dashboard.element.Tone;
 import headroom.dashboard.live.LiveTable;
 import headroom.dashboard.live.Moment;
+import headroom.dashboard.plan.DrainForm;
 import headroom.dashboard.room.PipeOfRoom;
 import headroom.dashboard.room.PipesTable;
 import headroom.dashboard.room.RoomOnWorker;
@@ -30,7 +32,9 @@ import java.util.Optional;
 /** Everything that is known of one worker. */
 final class WorkerPage extends Div implements SubjectPage {
   private final WorkerId id;
+  private final CordonPart cordon;
   private final StateBadge badge = new StateBadge();
+  private final StateBadge cordoned = new StateBadge(Tone.QUIET, "CORDONED");
   private final Age age = new Age();
   private final LinkNotice link = new LinkNotice();
   private final Notice process = new Notice(Tone.DEAD);
@@ -41,8 +45,9 @@ final class WorkerPage extends Div implements SubjectPage {
   private final Card pipesCard = new Card();
   private final List<WorkerPart> parts;
 
-  WorkerPage(WorkerId id, LoadHistory history) {
+  WorkerPage(WorkerId id, LoadHistory history, CordonPart cordon, DrainForm drain) {
     this.id = id;
+    this.cordon = cordon;
     getElement().setAttribute("data-worker", id.toString());
     LoadPart load = new LoadPart();
     LimitsPart limits = new LimitsPart();
@@ -61,8 +66,9 @@ final class WorkerPage extends Div implements SubjectPage {
         new PageHead(
                 new Crumbs().to("Fleet", ".").to(id.host().name(), Links.to(id.host())),
                 id.host() + " / " + id.shortName())
-            .beside(badge, facts)
-            .acts(age),
+            .beside(badge, cordoned, facts)
+            .acts(age, cordon.button(), drain),
+        cordon.outcome(),
         link,
         process,
         columns);
@@ -89,6 +95,8 @@ final class WorkerPage extends Div implements SubjectPage {
   private void update(WorkerPicture worker, HostPicture host, Moment moment) {
     dim(false);
     WorkerWords.badge(badge, worker, host);
+    cordoned.setVisible(worker.cordoned() || host.cordoned());
+    cordon.show(worker.cordoned(), moment);
     age.show(host.reportedAt(), moment.ageOf(host.reportedAt()));
     facts.show(WorkerTitle.facts(worker, host, moment));
     link.show(host, moment.ageOf(host.reportedAt()));

@@ -18,10 +18,14 @@ import java.util.function.Function;
 public final class WorkerTables {
   private WorkerTables() {}
 
-  /** A worker and the host it runs on. */
+  /**
+   * A worker and the host it runs on.
+   *
+   * @param cordoned whether nothing new is placed on it, because of itself or of its host
+   */
   public record Line(WorkerPicture worker, HostState host, boolean cordoned) {
     public static Line of(WorkerPicture worker, HostPicture host) {
-      return new Line(worker, host.state(), host.cordoned());
+      return new Line(worker, host.state(), host.cordoned() || worker.cordoned());
     }
 
     WorkerId id() {

@@ -9,6 +9,7 @@ import headroom.dashboard.element.Figures;
 import headroom.dashboard.element.Links;
 import headroom.dashboard.element.LiveText;
 import headroom.dashboard.element.StateBadge;
+import headroom.dashboard.element.Tone;
 import headroom.dashboard.live.Moment;
 import headroom.operations.fleet.HostPicture;
 import headroom.operations.fleet.WorkerPicture;
@@ -20,12 +21,13 @@ import java.util.List;
 final class WorkerTitle extends Section implements WorkerPart {
   private final Anchor name = new Anchor();
   private final StateBadge badge = new StateBadge();
+  private final StateBadge cordoned = new StateBadge(Tone.QUIET, "CORDONED");
   private final Age age = new Age();
   private final LiveText facts = new LiveText("hr-note");
 
   WorkerTitle() {
     addClassName("hr-section");
-    Div line = new Div(name, badge, age);
+    Div line = new Div(name, badge, cordoned, age);
     line.addClassName("hr-worker-title");
     add(line, facts);
   }
@@ -38,6 +40,7 @@ final class WorkerTitle extends Section implements WorkerPart {
       name.setHref(Links.to(worker.id()));
     }
     WorkerWords.badge(badge, worker, host);
+    cordoned.setVisible(worker.cordoned() || host.cordoned());
     age.show(host.reportedAt(), moment.ageOf(host.reportedAt()));
     facts.show(facts(worker, host, moment));
   }
@@ -50,6 +53,9 @@ final class WorkerTitle extends Section implements WorkerPart {
     facts.add("mediasoup " + host.mediasoupVersion());
     if (worker.state() == WorkerState.RUNNING) {
       facts.add("up " + Figures.span(moment.ageOf(worker.startedAt())));
+    }
+    if (host.cordoned()) {
+      facts.add("its host is cordoned");
     }
     if (worker.restarts() > 0) {
       facts.add(Figures.counted(worker.restarts(), "restart", "restarts"));

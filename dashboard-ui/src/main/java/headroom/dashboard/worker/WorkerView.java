@@ -3,12 +3,17 @@ package headroom.dashboard.worker;
 
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
+import headroom.dashboard.act.CordonPart;
 import headroom.dashboard.element.Links;
 import headroom.dashboard.element.Missing;
+import headroom.dashboard.plan.DrainForm;
 import headroom.dashboard.shell.DashboardLayout;
+import headroom.dashboard.shell.SignedIn;
 import headroom.dashboard.subject.SubjectView;
 import headroom.operations.fleet.FleetPicture;
 import headroom.operations.history.LoadHistory;
+import headroom.operations.plan.Cordons;
+import headroom.operations.plan.Plans;
 import headroom.planning.WorkerId;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
@@ -18,9 +23,15 @@ import java.util.Optional;
 @PermitAll
 final class WorkerView extends SubjectView<WorkerId, WorkerPage> {
   private final LoadHistory history;
+  private final Plans plans;
+  private final Cordons cordons;
+  private final String operator;
 
-  WorkerView(LoadHistory history) {
+  WorkerView(LoadHistory history, Plans plans, Cordons cordons, SignedIn operator) {
     this.history = history;
+    this.plans = plans;
+    this.cordons = cordons;
+    this.operator = operator.name();
   }
 
   @Override
@@ -35,7 +46,15 @@ final class WorkerView extends SubjectView<WorkerId, WorkerPage> {
 
   @Override
   protected Optional<WorkerPage> page(WorkerId id, FleetPicture picture) {
-    return picture.worker(id).map(worker -> new WorkerPage(id, history));
+    return picture
+        .worker(id)
+        .map(
+            worker ->
+                new WorkerPage(
+                    id,
+                    history,
+                    new CordonPart(id, cordons, operator),
+                    new DrainForm(id, plans, operator)));
   }
 
   @Override

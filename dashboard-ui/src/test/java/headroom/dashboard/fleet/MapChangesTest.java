@@ -72,6 +72,21 @@ class MapChangesTest {
   }
 
   @Test
+  void aCordonedWorkerHasItsLockAndItsHostCountsIt() {
+    FleetPicture before = twoWorkers().picture();
+    FleetPicture after = twoWorkers().cordoned("media-01/w2").picture();
+    ObjectNode changes =
+        MapChanges.between(
+                MapFrame.of(before), MapFrame.of(after), layout(before, Set.of()), Set.of())
+            .orElseThrow();
+    assertThat(changes.get("cells").toString()).isEqualTo("[[0,1,14,14,\"RUNNING\",\"lock\"]]");
+    // The lock of the row is the whole host's.
+    assertThat(changes.get("hosts").get(0).toString())
+        .startsWith("[0,\"LIVE\",false")
+        .contains("1 cordoned");
+  }
+
+  @Test
   void aDeadWorkerIsNotShownAsAnIdleOne() {
     FleetPicture picture =
         twoWorkers().workerIs("media-01/w2", WorkerState.DIED, 1, Duration.ZERO).picture();

@@ -75,6 +75,43 @@ class EntryPointsTest extends DashboardTest {
   }
 
   @Test
+  void aWorkerIsCordonedByItselfAndItsHostStaysAsItIs() {
+    become(Worlds.fourInOneRoom().picture());
+    open("hosts/media-01/workers/1");
+    assertThat(text()).doesNotContain("CORDONED");
+    click("cordon");
+    awaitText("media-01/w1 is cordoned.", "Undo");
+    assertThat(cordons.acts).containsExactly("cordon media-01/w1 by m.keller");
+
+    become(Worlds.fourInOneRoom().cordoned("media-01/w1").picture());
+    assertThat(text()).contains("CORDONED");
+    assertThat(button("cordon").getElement().getTextRecursively()).isEqualTo("Uncordon");
+    open("hosts/media-01");
+    assertThat(text()).doesNotContain("CORDONED");
+  }
+
+  @Test
+  void aWorkerOfACordonedHostSaysSoAndKeepsAButtonOfItsOwn() {
+    become(
+        Worlds.fourInOneRoom().hostIs("media-01", HostState.LIVE, true, Duration.ZERO).picture());
+    open("hosts/media-01/workers/1");
+    assertThat(text()).contains("CORDONED", "its host is cordoned");
+    assertThat(button("cordon").getElement().getTextRecursively()).isEqualTo("Cordon");
+  }
+
+  @Test
+  void aWorkerIsDrainedFromItsPage() {
+    become(Worlds.fourInOneRoom().picture());
+    open("hosts/media-01/workers/1");
+    click("drain");
+    awaitPage(
+        () ->
+            assertThat(plans.asked)
+                .containsExactly(
+                    new PlanRequest.Drain(Set.of(), Set.of(WorkerId.parse("media-01/w1")))));
+  }
+
+  @Test
   void aCordonThatIsRefusedStaysWithItsCode() {
     become(Worlds.fourInOneRoom().picture());
     open("hosts/media-01");

@@ -5,6 +5,7 @@ import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
 import headroom.operations.plan.Cordons;
 import headroom.planning.HostId;
+import headroom.planning.WorkerId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,16 @@ public final class FakeCordons implements Cordons {
   @Override
   public void uncordon(HostId host, String reason, String requestedBy) {
     act("uncordon " + host + " by " + requestedBy);
+  }
+
+  @Override
+  public void cordon(WorkerId worker, String reason, String requestedBy) {
+    act("cordon " + worker + " by " + requestedBy);
+  }
+
+  @Override
+  public void uncordon(WorkerId worker, String reason, String requestedBy) {
+    act("uncordon " + worker + " by " + requestedBy);
   }
 
   private void act(String act) {

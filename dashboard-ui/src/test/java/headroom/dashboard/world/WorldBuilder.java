@@ -74,6 +74,7 @@ public final class WorldBuilder {
                     new WorkerPicture(
                         new WorkerId(id, number),
                         WorkerState.RUNNING,
+                        false,
                         number - 1,
                         4000 + number,
                         1,
@@ -238,44 +239,27 @@ public final class WorldBuilder {
 
   /** Changes the process of one worker. */
   public WorldBuilder workerIs(String worker, WorkerState state, int restarts, Duration up) {
+    String death = restarts > 0 ? "signal 11" : "";
     return change(
         worker,
         old ->
             new Change(
-                state,
-                restarts,
-                now.minus(up),
-                old.reserved(),
-                old.cpu(),
-                restarts > 0 ? "signal 11" : ""));
+                state, old.cordoned(), restarts, now.minus(up), old.reserved(), old.cpu(), death));
+  }
+
+  /** An operator keeps new rooms from one worker. */
+  public WorldBuilder cordoned(String worker) {
+    return change(worker, old -> change(old, true, old.reserved(), old.cpu()));
   }
 
   /** Reserves consumers on a worker for joins in flight. */
   public WorldBuilder reserved(String worker, int consumers) {
-    return change(
-        worker,
-        old ->
-            new Change(
-                old.state(),
-                old.restarts(),
-                old.startedAt(),
-                consumers,
-                old.cpu(),
-                old.lastDeath()));
+    return change(worker, old -> change(old, old.cordoned(), consumers, old.cpu()));
   }
 
   /** Sets the CPU share of a worker, which otherwise follows from its consumers. */
   public WorldBuilder cpu(String worker, double share) {
-    return change(
-        worker,
-        old ->
-            new Change(
-                old.state(),
-                old.restarts(),
-                old.startedAt(),
-                old.reserved(),
-                share,
-                old.lastDeath()));
+    return change(worker, old -> change(old, old.cordoned(), old.reserved(), share));
   }
 
   public WorldBuilder databaseAway() {
@@ -328,13 +312,7 @@ public final class WorldBuilder {
             : 0.01 + 0.63 * counts / worker.policy().usableConsumers();
     return copy(
         worker,
-        new Change(
-            worker.state(),
-            worker.restarts(),
-            worker.startedAt(),
-            worker.reserved(),
-            cpu,
-            worker.lastDeath()),
+        change(worker, worker.cordoned(), worker.reserved(), cpu),
         sum,
         counts,
         here.stream()
@@ -349,11 +327,17 @@ public final class WorldBuilder {
   /** What a story may change of a worker. */
   private record Change(
       WorkerState state,
+      boolean cordoned,
       int restarts,
       Instant startedAt,
       int reserved,
       double cpu,
       String lastDeath) {}
+
+  private static Change change(WorkerPicture old, boolean cordoned, int reserved, double cpu) {
+    return new Change(
+        old.state(), cordoned, old.restarts(), old.startedAt(), reserved, cpu, old.lastDeath());
+  }
 
   private WorldBuilder change(String worker, Function<WorkerPicture, Change> change) {
     WorkerId id = WorkerId.parse(worker);
@@ -382,6 +366,7 @@ public final class WorldBuilder {
     return new WorkerPicture(
         old.id(),
         change.state(),
+        change.cordoned(),
         old.core(),
         old.pid(),
         1 + change.restarts(),

@@ -64,8 +64,17 @@ public final class FleetState {
   }
 
   /** Takes over what the database knows; hosts count as LOST until their agents connect. */
-  public synchronized void load(Collection<HostRecord> knownHosts, Collection<WantedRoom> wanted) {
+  public synchronized void load(
+      Collection<HostRecord> knownHosts,
+      Collection<WorkerId> cordonedWorkers,
+      Collection<WantedRoom> wanted) {
     knownHosts.forEach(host -> hosts.putIfAbsent(host.id(), new HostEntry(host)));
+    for (WorkerId worker : cordonedWorkers) {
+      HostEntry entry = hosts.get(worker.host());
+      if (entry != null) {
+        entry.cordon(worker.number(), true);
+      }
+    }
     wanted.forEach(rooms::add);
   }
 
@@ -412,6 +421,26 @@ public final class FleetState {
     }
     entry.cordon(cordoned);
     return true;
+  }
+
+  /**
+   * The same for one worker.
+   *
+   * @return whether there is such a worker
+   */
+  public synchronized boolean cordon(WorkerId worker, boolean cordoned) {
+    HostEntry entry = hosts.get(worker.host());
+    if (entry == null || !entry.hasWorker(worker.number())) {
+      return false;
+    }
+    entry.cordon(worker.number(), cordoned);
+    return true;
+  }
+
+  /** Whether there is such a worker, now or when its host was last seen. */
+  public synchronized boolean hasPlace(WorkerId worker) {
+    HostEntry entry = hosts.get(worker.host());
+    return entry != null && entry.hasWorker(worker.number());
   }
 
   /** Why no room should be opened on a worker; empty when nothing speaks against it. */

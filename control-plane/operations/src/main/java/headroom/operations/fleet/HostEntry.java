@@ -28,6 +28,7 @@ final class HostEntry {
   private HostRecord known;
   private final SortedMap<Integer, WorkerReport> workers = new TreeMap<>();
   private final Map<RoomId, SortedMap<Integer, RunningPart>> rooms = new HashMap<>();
+  private final Set<Integer> cordonedWorkers = new HashSet<>();
   private final Map<RoomId, Told> told = new HashMap<>();
   private final Set<RoomId> owed = new HashSet<>();
   private @Nullable AgentLink link;
@@ -120,6 +121,34 @@ final class HostEntry {
 
   void cordon(boolean cordoned) {
     known = known.withCordon(cordoned);
+  }
+
+  void cordon(int worker, boolean cordoned) {
+    if (cordoned) {
+      cordonedWorkers.add(worker);
+    } else {
+      cordonedWorkers.remove(worker);
+    }
+  }
+
+  /** Whether a worker is cordoned by itself. */
+  boolean isCordonedItself(int worker) {
+    return cordonedWorkers.contains(worker);
+  }
+
+  /** Whether nothing new is placed on a worker, because of itself or of its host. */
+  boolean isCordoned(int worker) {
+    return known.cordoned() || isCordonedItself(worker);
+  }
+
+  /**
+   * Whether there is a worker of this number: reported, or counted when the host was last seen, or
+   * one that somebody has cordoned.
+   */
+  boolean hasWorker(int number) {
+    return workers.containsKey(number)
+        || isCordonedItself(number)
+        || (workers.isEmpty() && number <= known.workers());
   }
 
   void disconnected() {

@@ -2,7 +2,9 @@
 package headroom.operations.fleet;
 
 import headroom.planning.HostId;
+import headroom.planning.WorkerId;
 import java.util.List;
+import java.util.Set;
 
 /** Port: the hosts that were ever seen. Throws {@code HeadroomException} DATABASE_UNAVAILABLE. */
 public interface HostStore {
@@ -14,6 +16,16 @@ public interface HostStore {
    * @return whether the host is known
    */
   boolean cordon(HostId host, boolean cordoned);
+
+  /** Workers that are cordoned by themselves, whatever holds for their hosts. */
+  Set<WorkerId> cordonedWorkers();
+
+  /**
+   * Keeps new rooms from one worker, or lets them come again.
+   *
+   * @return whether its host is known
+   */
+  boolean cordon(WorkerId worker, boolean cordoned);
 
   /** Inserts or updates; the cordon of a known host is kept as stored. */
   void save(HostRecord host);

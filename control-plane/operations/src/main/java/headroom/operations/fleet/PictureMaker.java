@@ -184,8 +184,7 @@ final class PictureMaker {
             .map(
                 worker -> {
                   WorkerId id = new WorkerId(host.id(), worker.number());
-                  return workerPicture(
-                      id, known.group(), worker, rooms.getOrDefault(id, List.of()));
+                  return workerPicture(host, worker, rooms.getOrDefault(id, List.of()));
                 })
             .toList();
     return new HostPicture(
@@ -219,7 +218,8 @@ final class PictureMaker {
   }
 
   private WorkerPicture workerPicture(
-      WorkerId id, String group, WorkerReport worker, List<RoomPicture> rooms) {
+      HostEntry host, WorkerReport worker, List<RoomPicture> rooms) {
+    WorkerId id = new WorkerId(host.id(), worker.number());
     List<RoomId> byShare =
         rooms.stream()
             .sorted(
@@ -230,6 +230,7 @@ final class PictureMaker {
     return new WorkerPicture(
         id,
         worker.state(),
+        host.isCordonedItself(worker.number()),
         worker.core(),
         worker.pid(),
         worker.incarnation(),
@@ -239,7 +240,7 @@ final class PictureMaker {
         worker.countedConsumers(),
         reserved.getOrDefault(id, 0),
         moment.capacity(id),
-        source(id, group),
+        source(id, host.known().group()),
         worker.cpu(),
         worker.packetsPerSecond(),
         worker.bitsPerSecond(),

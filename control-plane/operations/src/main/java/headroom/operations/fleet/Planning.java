@@ -145,7 +145,7 @@ final class Planning {
    */
   private String seatObstacle(HostEntry host, WorkerReport worker) {
     return moment.state(host) == HostState.STALE
-            && !host.known().cordoned()
+            && !host.isCordoned(worker.number())
             && worker.state() == WorkerState.RUNNING
         ? ""
         : obstacle(host, worker);
@@ -159,7 +159,7 @@ final class Planning {
   }
 
   private String obstacle(HostEntry host, WorkerReport worker) {
-    if (host.known().cordoned()) {
+    if (host.isCordoned(worker.number())) {
       return "cordoned";
     }
     return switch (moment.state(host)) {

@@ -81,7 +81,7 @@ final class PlanningView {
       Map<WorkerId, Long> explained,
       Map<WorkerId, Integer> reserved) {
     WorkerId id = new WorkerId(host.id(), report.number());
-    boolean cordoned = host.known().cordoned();
+    boolean cordoned = host.isCordoned(report.number());
     long other =
         report.countedConsumers() + reserved.getOrDefault(id, 0) - explained.getOrDefault(id, 0L);
     return new PlanWorker(

@@ -14,6 +14,8 @@ import java.util.List;
 /**
  * One worker, which is one core's worth of forwarding.
  *
+ * @param cordoned whether an operator keeps new rooms from this one; those of its whole host are
+ *     the host's
  * @param core the core it is pinned to, 0-based
  * @param pid of the running process; 0 when none runs
  * @param incarnation counts the processes that had this place, from 1
@@ -30,6 +32,7 @@ import java.util.List;
 public record WorkerPicture(
     WorkerId id,
     WorkerState state,
+    boolean cordoned,
     int core,
     long pid,
     long incarnation,

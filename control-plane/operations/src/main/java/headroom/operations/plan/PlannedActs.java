@@ -126,6 +126,8 @@ public final class PlannedActs implements Plans {
     if (made.plan().request() instanceof PlanRequest.Drain drain) {
       Set<HostId> hosts = new TreeSet<>(drain.hosts());
       hosts.forEach(host -> cordons.cordon(host, reason, requestedBy));
+      Set<WorkerId> workers = new TreeSet<>(drain.workers());
+      workers.forEach(worker -> cordons.cordon(worker, reason, requestedBy));
     }
     List<OperationRequest.Step> steps =
         made.plan().moves().stream().map(PlannedActs::step).toList();

@@ -53,7 +53,7 @@ class OperationsWiring {
   FleetState fleetState(Clock clock, CapacitySettings capacity, HostStore hosts, RoomStore rooms) {
     FleetState state =
         new FleetState(clock, System::nanoTime, FleetTiming.DEFAULT, capacity.policy());
-    state.load(hosts.all(), rooms.open());
+    state.load(hosts.all(), hosts.cordonedWorkers(), rooms.open());
     return state;
   }
 

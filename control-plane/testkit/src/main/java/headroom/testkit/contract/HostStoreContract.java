@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import headroom.operations.fleet.HostRecord;
 import headroom.operations.fleet.HostStore;
 import headroom.planning.HostId;
+import headroom.planning.WorkerId;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,34 @@ public abstract class HostStoreContract {
         .filteredOn(HostRecord::cordoned)
         .extracting(HostRecord::id)
         .containsExactly(MEDIA_1);
+  }
+
+  @Test
+  void workersAreCordonedOneByOneAndStaySoWhenTheirHostIsSaved() {
+    HostStore store = emptyStore();
+    store.save(host("media-1", 1, 4));
+    store.save(host("media-2", 1, 4));
+    WorkerId second = new WorkerId(MEDIA_1, 2);
+    WorkerId third = new WorkerId(MEDIA_1, 3);
+    assertThat(store.cordonedWorkers()).isEmpty();
+    assertThat(store.cordon(second, true)).isTrue();
+    assertThat(store.cordon(second, true)).isTrue();
+    assertThat(store.cordon(third, true)).isTrue();
+    store.save(host("media-1", 2, 4));
+    assertThat(store.cordonedWorkers()).containsExactlyInAnyOrder(second, third);
+    assertThat(store.all()).noneMatch(HostRecord::cordoned);
+
+    assertThat(store.cordon(third, false)).isTrue();
+    assertThat(store.cordon(third, false)).isTrue();
+    assertThat(store.cordonedWorkers()).containsExactly(second);
+  }
+
+  @Test
+  void aWorkerOfAHostThatWasNeverSeenIsNotCordoned() {
+    HostStore store = emptyStore();
+    assertThat(store.cordon(new WorkerId(MEDIA_1, 1), true)).isFalse();
+    assertThat(store.cordon(new WorkerId(MEDIA_1, 1), false)).isFalse();
+    assertThat(store.cordonedWorkers()).isEmpty();
   }
 
   private static HostRecord host(String name, long incarnation, int workers) {

@@ -16,6 +16,7 @@ import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
 import headroom.planning.plan.PlanRequest;
 import headroom.planning.plan.PlanRules;
+import headroom.planning.plan.PlanWorker;
 import headroom.planning.plan.Target;
 import headroom.testkit.World;
 import java.time.Duration;
@@ -60,6 +61,52 @@ final class PlannedActsTest {
     assertThat(world.create("room-5", 4).room().worker().host()).isEqualTo(SECOND);
     world.cordons().uncordon(FIRST, "done", "ops");
     assertThat(world.create("room-6", 4).room().worker().host()).isEqualTo(FIRST);
+  }
+
+  @Test
+  void aWorkerIsDrainedAndStaysCordoned() {
+    WorkerId drained = new WorkerId(FIRST, 1);
+    MadePlan plan =
+        world
+            .plans()
+            .plan(new PlanRequest.Drain(Set.of(), Set.of(drained)), PlanRules.DEFAULT, "ops");
+    assertThat(plan.subject()).isEqualTo("media-01/w1");
+    assertThat(plan.plan().moves()).isNotEmpty();
+    assertThat(applied(plan).state()).isEqualTo(OperationState.DONE);
+
+    assertThat(world.picture().worker(drained).orElseThrow().rooms()).isEmpty();
+    assertThat(world.picture().worker(drained).orElseThrow().cordoned()).isTrue();
+    assertThat(world.picture().worker(new WorkerId(FIRST, 2)).orElseThrow().cordoned()).isFalse();
+    assertThat(world.state().record(FIRST).orElseThrow().cordoned()).isFalse();
+    world.agent("media-02").host().workerCarries(1, 300);
+    world.agent("media-02").host().workerCarries(2, 300);
+    world.agent("media-01").host().workerCarries(2, 300);
+    world.pass(Duration.ofSeconds(1));
+    // It is the least loaded by far, and takes nothing all the same.
+    assertThat(world.create("room-5", 2).room().worker()).isNotEqualTo(drained);
+    world.cordons().uncordon(drained, "done", "ops");
+    assertThat(world.create("room-6", 2).room().worker()).isEqualTo(drained);
+  }
+
+  @Test
+  void aCordonOfAWorkerOutlivesTheControlPlaneAndItsHostsCordon() {
+    WorkerId worker = new WorkerId(SECOND, 2);
+    world.cordons().cordon(worker, "a fan", "ops");
+    world.cordons().cordon(SECOND, "kernel", "ops");
+    world.cordons().uncordon(SECOND, "done", "ops");
+    assertThat(world.picture().worker(worker).orElseThrow().cordoned()).isTrue();
+    World later = world.restarted();
+    assertThat(later.state().hasPlace(worker)).isTrue();
+    later.adopt(world.agent("media-02").host()).connect();
+    assertThat(later.picture().worker(worker).orElseThrow().cordoned()).isTrue();
+    assertThat(
+            later.state().planningFleet().workers().stream()
+                .filter(planned -> planned.id().equals(worker))
+                .allMatch(PlanWorker::cordoned))
+        .isTrue();
+    assertRefused(
+        ErrorCode.WORKER_UNKNOWN,
+        () -> later.cordons().cordon(new WorkerId(SECOND, 9), "why not", "ops"));
   }
 
   @Test

@@ -1,25 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-package headroom.dashboard.host;
+package headroom.dashboard.act;
 
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import headroom.dashboard.act.Acts;
 import headroom.dashboard.element.Icon;
 import headroom.dashboard.element.Notice;
 import headroom.dashboard.element.Tone;
 import headroom.dashboard.live.Moment;
 import headroom.operations.plan.Cordons;
 import headroom.planning.HostId;
+import headroom.planning.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 
-/** Cordons a host or lifts that: at once, since it can be undone, and it says how for a while. */
-final class CordonPart {
+/**
+ * Cordons a host or a worker or lifts that: at once, since it can be undone, and it says how for a
+ * while.
+ */
+public final class CordonPart {
   private static final Duration UNDO = Duration.ofSeconds(5);
 
-  private final HostId host;
-  private final Cordons cordons;
-  private final String operator;
+  private final String name;
+  private final Consumer<Boolean> wish;
   private final Acts acts = new Acts("cordon");
   private final Notice done = new Notice(Tone.GOOD);
   private final Span words = new Span();
@@ -29,10 +32,35 @@ final class CordonPart {
   private Instant now = Instant.EPOCH;
   private Instant undoUntil = Instant.EPOCH;
 
-  CordonPart(HostId host, Cordons cordons, String operator) {
-    this.host = host;
-    this.cordons = cordons;
-    this.operator = operator;
+  /** For a host with all its workers. */
+  public CordonPart(HostId host, Cordons cordons, String operator) {
+    this(
+        host.name(),
+        wanted -> {
+          if (wanted) {
+            cordons.cordon(host, "", operator);
+          } else {
+            cordons.uncordon(host, "", operator);
+          }
+        });
+  }
+
+  /** For one worker. */
+  public CordonPart(WorkerId worker, Cordons cordons, String operator) {
+    this(
+        worker.toString(),
+        wanted -> {
+          if (wanted) {
+            cordons.cordon(worker, "", operator);
+          } else {
+            cordons.uncordon(worker, "", operator);
+          }
+        });
+  }
+
+  private CordonPart(String name, Consumer<Boolean> wish) {
+    this.name = name;
+    this.wish = wish;
     button.addClassName("hr-button");
     button.getElement().setAttribute("data-act", "cordon");
     button.add(new Icon(Icon.Name.LOCK), words);
@@ -43,16 +71,16 @@ final class CordonPart {
     acts.add(done);
   }
 
-  NativeButton button() {
+  public NativeButton button() {
     return button;
   }
 
   /** Where it is told what became of it. */
-  Acts outcome() {
+  public Acts outcome() {
     return acts;
   }
 
-  void show(boolean isCordoned, Moment moment) {
+  public void show(boolean isCordoned, Moment moment) {
     cordoned = isCordoned;
     now = moment.now();
     String verb = isCordoned ? "Uncordon" : "Cordon";
@@ -73,18 +101,14 @@ final class CordonPart {
     acts.run(
         wanted ? "Cordoning." : "Uncordoning.",
         () -> {
-          if (wanted) {
-            cordons.cordon(host, "", operator);
-          } else {
-            cordons.uncordon(host, "", operator);
-          }
+          wish.accept(wanted);
           return wanted;
         },
         is -> {
           last = is;
           undoUntil = now.plus(UNDO);
           done.show(
-              host + (is ? " is cordoned." : " is uncordoned."),
+              name + (is ? " is cordoned." : " is uncordoned."),
               is
                   ? "Nothing new is placed here; who is here stays."
                   : "Rooms and people may come again.");
