@@ -35,6 +35,18 @@ describe('Gaps of what reaches the track', () => {
     mock.timers.tick(20);
   }
 
+  test('are not looked for any more once that was stopped', () => {
+    const late = consumer('late');
+    gaps.stop();
+    gaps.follow('bob', late.is);
+    late.last = 1_020;
+    look(1_020);
+    late.last = 1_040;
+    look(1_040);
+
+    assert.equal(gaps.gaps('bob', 1_000, 1_040).longestGapMs, 0);
+  });
+
   test('are the times between deliveries, across a switch', () => {
     const old = consumer('old');
     const fresh = consumer('new');

@@ -251,6 +251,17 @@ describe('A move', () => {
     assert.deepEqual(room.tracks.map(({ id }) => id).toSorted(), ['old-a', 'old-v']);
   });
 
+  test('leaves no seat behind when the participant leaves while the target is reached', async () => {
+    const begun = next(room, 'migrating');
+    order();
+    await begun;
+    room.leave();
+    await target.until(() => target.closeCodes.length === 1);
+
+    assert.deepEqual(target.methods, [], 'nobody joins there');
+    assert.deepEqual(old.closeCodes, [1000]);
+  });
+
   test('carries over layers that were asked for', async () => {
     await room.preferLayers(room.tracks[1]!, 1);
     order();

@@ -23,9 +23,13 @@ export class DeliveryGaps {
   readonly #followed = new Map<string, Followed>();
   #timer: ReturnType<typeof setInterval> | undefined;
   #looked = performance.now();
+  #stopped = false;
 
-  /** A stream comes by this consumer from now on. */
+  /** A stream comes by this consumer from now on; once stopped, nobody looks. */
   follow(key: string, consumer: types.Consumer): void {
+    if (this.#stopped) {
+      return;
+    }
     const known = this.#followed.get(key);
     if (known) {
       known.consumer = consumer;
@@ -45,6 +49,7 @@ export class DeliveryGaps {
   }
 
   stop(): void {
+    this.#stopped = true;
     clearInterval(this.#timer);
     this.#timer = undefined;
   }

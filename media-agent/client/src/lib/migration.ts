@@ -153,6 +153,7 @@ export class Migration {
   /** The participant leaves. */
   abort(): void {
     this.#end();
+    this.#entered.resolve();
     this.#seat?.close();
     this.oldSession.close();
     this.oldPeer.close();

@@ -35,6 +35,7 @@ export class NewSeat {
   readonly #listener: SeatListener;
   #peer: ProtooPeer | undefined;
   #session: MediaSession | undefined;
+  #closed = false;
   /** Whoever has taken the seat over. */
   #owner: ProtooListener | undefined;
 
@@ -75,6 +76,11 @@ export class NewSeat {
     });
     if (!(opened instanceof ProtooPeer)) {
       throw opened.refusal ?? new HeadroomError('HOST_UNREACHABLE', 'The target does not answer.');
+    }
+    if (this.#closed) {
+      // Nobody waits for it any more; it must not become a participant of its own.
+      opened.close();
+      throw new HeadroomError('LEFT', 'The participant left.');
     }
     this.#peer = opened;
     void opened.closed.then(({ refusal }) => this.#isLost(refusal));
@@ -129,6 +135,7 @@ export class NewSeat {
 
   /** Leaves: the agent forgets the seat at once. */
   close(): void {
+    this.#closed = true;
     this.#session?.close();
     this.#peer?.close();
   }
