@@ -389,6 +389,26 @@ describe('A move', () => {
     assert.deepEqual(log, ['=old-a audio', '=old-v video']);
   });
 
+  test('that is announced while another one fails is made after it', async () => {
+    let joins = 0;
+    target.answers['join'] = () => {
+      if (++joins <= 2) {
+        throw new Refusal(503, 'WORKER_UNAVAILABLE: gone');
+      }
+      return { peers: [BOB] };
+    };
+    const said: string[] = [];
+    room.on('migrating', (operationId) => said.push(operationId));
+    room.on('stayed', (operationId) => said.push(`stayed ${operationId}`));
+    order();
+    const url = `${target.url}?token=${token({ move: 'op-2' })}`;
+    old.notify('migrate', { operationId: 'op-2', url, deadlineMs: 20_000 });
+    await sent();
+
+    assert.deepEqual(said, [MOVE, `stayed ${MOVE}`, 'op-2']);
+    assert.equal(target.connections[2]?.get('token'), token({ move: 'op-2' }));
+  });
+
   test('is announced once, however often it is said', async () => {
     let said = 0;
     room.on('migrating', () => said++);

@@ -20,6 +20,8 @@ export interface MovableRoom extends MovingRoom {
 /** The moves of a participant: at most one at a time. */
 export class Moves {
   #migration: Migration | undefined;
+  /** Begins the move that was announced while another one is under way. */
+  #next: (() => void) | undefined;
   #left = false;
 
   constructor(private readonly room: MovableRoom) {}
@@ -34,11 +36,16 @@ export class Moves {
     return this.#migration?.takenSeat;
   }
 
-  /** Told twice, or while another move is under way, it changes nothing. */
+  /** Told twice, it changes nothing; told while another move is under way, it is made after it. */
   begin(order: Migrate, peer: ProtooPeer | undefined, session: MediaSession | undefined): void {
     const mode = this.room.options.migration ?? 'make';
-    if (mode !== 'none' && !this.#migration && !this.#left && peer && session?.joined) {
+    if (mode === 'none' || this.#left || !peer?.open || !session?.joined) {
+      return;
+    }
+    if (!this.#migration) {
       void this.#run(new Migration(this.room, order, peer, session, mode === 'break'));
+    } else if (this.#migration.operationId !== order.operationId) {
+      this.#next = () => this.begin(order, peer, session);
     }
   }
 
@@ -81,5 +88,8 @@ export class Moves {
         this.room.mediaIsGone();
       }
     }
+    const next = this.#next;
+    this.#next = undefined;
+    next?.();
   }
 }
