@@ -38,17 +38,18 @@ public class AuditController {
       summary = "List acts, newest first",
       description =
           "Texts are parts of what they are compared with, without regard to case. The next page begins"
-              + " before the last number of this one.")
+              + " before the last number of this one. operation is the whole id of one.")
   List<AuditView> acts(
       @RequestParam(name = "who", defaultValue = "") String who,
       @RequestParam(name = "act", defaultValue = "") String act,
       @RequestParam(name = "kind", required = false) AuditObject.@Nullable Kind kind,
       @RequestParam(name = "object", defaultValue = "") String object,
+      @RequestParam(name = "operation", defaultValue = "") String operation,
       @RequestParam(name = "from", required = false) @Nullable Instant from,
       @RequestParam(name = "until", required = false) @Nullable Instant until,
       @RequestParam(name = "before", required = false) @Nullable Long before,
       @RequestParam(name = "limit", defaultValue = "100") int limit) {
-    return audit.find(query(who, act, kind, object, from, until, before, limit)).stream()
+    return audit.find(query(who, act, kind, object, operation, from, until, before, limit)).stream()
         .map(AuditView::of)
         .toList();
   }
@@ -62,9 +63,10 @@ public class AuditController {
       @RequestParam(name = "act", defaultValue = "") String act,
       @RequestParam(name = "kind", required = false) AuditObject.@Nullable Kind kind,
       @RequestParam(name = "object", defaultValue = "") String object,
+      @RequestParam(name = "operation", defaultValue = "") String operation,
       @RequestParam(name = "from", required = false) @Nullable Instant from,
       @RequestParam(name = "until", required = false) @Nullable Instant until) {
-    AuditQuery query = query(who, act, kind, object, from, until, null, AuditQuery.MOST);
+    AuditQuery query = query(who, act, kind, object, operation, from, until, null, AuditQuery.MOST);
     return ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_TYPE, TEXT_CSV + ";charset=UTF-8")
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\"")
@@ -76,6 +78,7 @@ public class AuditController {
       String act,
       AuditObject.@Nullable Kind kind,
       String object,
+      String operation,
       @Nullable Instant from,
       @Nullable Instant until,
       @Nullable Long before,
@@ -86,6 +89,7 @@ public class AuditController {
           act,
           Optional.ofNullable(kind),
           object,
+          operation,
           Optional.ofNullable(from),
           Optional.ofNullable(until),
           Optional.ofNullable(before),

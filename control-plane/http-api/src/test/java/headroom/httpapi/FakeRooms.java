@@ -3,6 +3,7 @@ package headroom.httpapi;
 
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.audit.Act;
 import headroom.operations.fleet.Carried;
 import headroom.operations.fleet.PartPicture;
 import headroom.operations.fleet.ParticipantPicture;
@@ -88,6 +89,11 @@ final class FakeRooms implements Rooms {
   public void close(RoomId id, String reason, String requestedBy) {
     get(id);
     rooms.remove(id);
+  }
+
+  @Override
+  public void close(RoomId id, String reason, Act act) {
+    close(id, reason, act.who());
   }
 
   @Override

@@ -75,6 +75,9 @@ public final class PostgresAuditLog implements AuditLog {
     contains(AUDIT.ACT, query.act()).ifPresent(conditions::add);
     contains(AUDIT.OBJECT_NAME, query.object()).ifPresent(conditions::add);
     query.kind().ifPresent(kind -> conditions.add(AUDIT.OBJECT_KIND.eq(kind.name())));
+    if (!query.operation().isEmpty()) {
+      conditions.add(AUDIT.OPERATION.eq(query.operation()));
+    }
     query.from().ifPresent(from -> conditions.add(AUDIT.AT.ge(from)));
     query.until().ifPresent(until -> conditions.add(AUDIT.AT.lt(until)));
     query.before().ifPresent(before -> conditions.add(AUDIT.NUMBER.lt(before)));

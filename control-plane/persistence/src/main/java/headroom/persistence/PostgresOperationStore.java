@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.percentileDisc;
 
 import headroom.operations.agent.MeasuredStream;
+import headroom.operations.audit.AuditEntry;
 import headroom.operations.operation.AtDeadline;
 import headroom.operations.operation.GapSummary;
 import headroom.operations.operation.MeasuredMove;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -56,7 +58,7 @@ public final class PostgresOperationStore implements OperationStore {
   }
 
   @Override
-  public boolean insert(Operation operation) {
+  public boolean insert(Operation operation, AuditEntry act) {
     return database.inTransaction(
         sql -> {
           OperationSettings settings = operation.settings();
@@ -83,6 +85,7 @@ public final class PostgresOperationStore implements OperationStore {
           sql.batchInsert(
                   operation.moves().stream().map(move -> row(sql, operation.id(), move)).toList())
               .execute();
+          PostgresAuditLog.insert(sql, act);
           return true;
         });
   }
@@ -161,29 +164,42 @@ public final class PostgresOperationStore implements OperationStore {
   }
 
   @Override
-  public boolean turn(OperationId id, OperationState from, OperationState to, Instant now) {
-    return database.ask(
-            sql ->
-                sql.update(OPERATION)
-                    .set(OPERATION.STATE, to.name())
-                    .set(OPERATION.ENDED_AT, to.isOver() ? now : null)
-                    .where(OPERATION.ID.eq(id.value()), OPERATION.STATE.eq(from.name()))
-                    .execute())
-        == 1;
+  public boolean turn(
+      OperationId id, OperationState from, OperationState to, Instant now, AuditEntry act) {
+    return written(
+        act,
+        sql ->
+            sql.update(OPERATION)
+                .set(OPERATION.STATE, to.name())
+                .set(OPERATION.ENDED_AT, to.isOver() ? now : null)
+                .where(OPERATION.ID.eq(id.value()), OPERATION.STATE.eq(from.name()))
+                .execute());
+  }
+
+  /** Changes a row and writes the act's entry, both or neither; whether there was such a row. */
+  private boolean written(AuditEntry act, ToIntFunction<DSLContext> change) {
+    return database.inTransaction(
+        sql -> {
+          if (change.applyAsInt(sql) == 0) {
+            return false;
+          }
+          PostgresAuditLog.insert(sql, act);
+          return true;
+        });
   }
 
   @Override
-  public boolean settle(OperationId id, OperationSettings settings) {
-    return database.ask(
-            sql ->
-                sql.update(OPERATION)
-                    .set(OPERATION.MAX_PARALLEL, settings.maxParallel())
-                    .set(OPERATION.PATIENCE_MS, settings.patience().toMillis())
-                    .set(OPERATION.DEADLINE, settings.deadline())
-                    .set(OPERATION.AT_DEADLINE, settings.atDeadline().name())
-                    .where(OPERATION.ID.eq(id.value()), OPERATION.ENDED_AT.isNull())
-                    .execute())
-        == 1;
+  public boolean settle(OperationId id, OperationSettings settings, AuditEntry act) {
+    return written(
+        act,
+        sql ->
+            sql.update(OPERATION)
+                .set(OPERATION.MAX_PARALLEL, settings.maxParallel())
+                .set(OPERATION.PATIENCE_MS, settings.patience().toMillis())
+                .set(OPERATION.DEADLINE, settings.deadline())
+                .set(OPERATION.AT_DEADLINE, settings.atDeadline().name())
+                .where(OPERATION.ID.eq(id.value()), OPERATION.ENDED_AT.isNull())
+                .execute());
   }
 
   @Override

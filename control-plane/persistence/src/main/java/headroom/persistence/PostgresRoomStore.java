@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.excluded;
 import headroom.db.enums.RoomWish;
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.audit.AuditEntry;
 import headroom.operations.room.RoomStore;
 import headroom.operations.room.WantedPart;
 import headroom.operations.room.WantedPlan;
@@ -31,6 +32,7 @@ import org.jooq.Row5;
 import org.jooq.SelectConditionStep;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Wanted rooms in PostgreSQL: a row per life of a room, of which at most one is open. */
 public final class PostgresRoomStore implements RoomStore {
@@ -86,9 +88,9 @@ public final class PostgresRoomStore implements RoomStore {
   }
 
   @Override
-  public boolean insert(WantedRoom room) {
+  public boolean insert(WantedRoom room, @Nullable AuditEntry act) {
     try {
-      return insertWhole(room);
+      return insertWhole(room, act);
     } catch (HeadroomException e) {
       // Of two who insert at the very same moment, the loser may meet the epoch before the id.
       if (e.code() == ErrorCode.ROOM_CLOSING && find(room.id()).isPresent()) {
@@ -98,7 +100,7 @@ public final class PostgresRoomStore implements RoomStore {
     }
   }
 
-  private boolean insertWhole(WantedRoom room) {
+  private boolean insertWhole(WantedRoom room, @Nullable AuditEntry act) {
     return database.inTransaction(
         sql -> {
           try {
@@ -125,6 +127,7 @@ public final class PostgresRoomStore implements RoomStore {
               return false;
             }
             putParts(sql, life, room);
+            write(sql, act);
             return true;
           } catch (IntegrityConstraintViolationException e) {
             throw epochTaken(room, e);
@@ -133,16 +136,16 @@ public final class PostgresRoomStore implements RoomStore {
   }
 
   @Override
-  public boolean replan(WantedRoom room) {
-    return replace(room, room.epoch());
+  public boolean replan(WantedRoom room, @Nullable AuditEntry act) {
+    return replace(room, room.epoch(), act);
   }
 
   @Override
   public boolean rehome(WantedRoom room) {
-    return replace(room, room.epoch() - 1);
+    return replace(room, room.epoch() - 1, null);
   }
 
-  private boolean replace(WantedRoom room, long storedEpoch) {
+  private boolean replace(WantedRoom room, long storedEpoch, @Nullable AuditEntry act) {
     return database.inTransaction(
         sql -> {
           UUID life =
@@ -166,8 +169,15 @@ public final class PostgresRoomStore implements RoomStore {
             return false;
           }
           putParts(sql, life, room);
+          write(sql, act);
           return true;
         });
+  }
+
+  private static void write(DSLContext sql, @Nullable AuditEntry act) {
+    if (act != null) {
+      PostgresAuditLog.insert(sql, act);
+    }
   }
 
   /** Makes the stored parts those of the plan; a part that stays keeps the time of its opening. */
@@ -225,16 +235,21 @@ public final class PostgresRoomStore implements RoomStore {
   }
 
   @Override
-  public boolean close(RoomId id, String reason, Instant at) {
-    return database.ask(
-            sql ->
-                sql.update(ROOM)
-                    .set(ROOM.WISH, RoomWish.CLOSED)
-                    .set(ROOM.CLOSED_AT, at)
-                    .set(ROOM.CLOSE_REASON, reason)
-                    .where(ROOM.ID.eq(id.value()), ROOM.WISH.eq(RoomWish.OPEN))
-                    .execute())
-        == 1;
+  public boolean close(RoomId id, String reason, Instant at, @Nullable AuditEntry act) {
+    return database.inTransaction(
+        sql -> {
+          int closed =
+              sql.update(ROOM)
+                  .set(ROOM.WISH, RoomWish.CLOSED)
+                  .set(ROOM.CLOSED_AT, at)
+                  .set(ROOM.CLOSE_REASON, reason)
+                  .where(ROOM.ID.eq(id.value()), ROOM.WISH.eq(RoomWish.OPEN))
+                  .execute();
+          if (closed == 1) {
+            write(sql, act);
+          }
+          return closed == 1;
+        });
   }
 
   @Override

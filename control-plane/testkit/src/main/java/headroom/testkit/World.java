@@ -8,6 +8,7 @@ import headroom.operations.agent.AgentCommand;
 import headroom.operations.agent.PartAddress;
 import headroom.operations.agent.RoomPlan;
 import headroom.operations.agent.RoomSecret;
+import headroom.operations.audit.RefusedActs;
 import headroom.operations.fleet.FleetMoves;
 import headroom.operations.fleet.FleetPicture;
 import headroom.operations.fleet.FleetPicture.DatabaseState;
@@ -129,15 +130,26 @@ public final class World {
             tokens,
             gaps -> operations().measured(gaps),
             executor);
+    RefusedActs refused = new RefusedActs(database.audit(), clock);
     RoomParts parts = new RoomParts(state, database.rooms(), tokens, executor);
     rooms =
         new PlacingRooms(
-            state, database.rooms(), tokens, clock, () -> "name-" + names.incrementAndGet(), parts);
+            state,
+            database.rooms(),
+            tokens,
+            clock,
+            () -> "name-" + names.incrementAndGet(),
+            parts,
+            refused);
     operations =
         new RunningOperations(
-            database.operations(), new FleetMoves(state), clock, point -> watch.passed(point));
+            database.operations(),
+            new FleetMoves(state),
+            clock,
+            point -> watch.passed(point),
+            refused);
     cordons = new HostCordons(state, database.hosts());
-    plans = new PlannedActs(state, operations, cordons, clock);
+    plans = new PlannedActs(state, operations, cordons, clock, refused);
     runner =
         new OperationRunner(
             database.operations(),

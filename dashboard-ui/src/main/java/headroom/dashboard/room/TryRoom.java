@@ -62,7 +62,7 @@ public final class TryRoom {
         "try-room",
         "Try a room",
         () -> {
-          RoomId room = rooms.create(new RoomRequest(null, EXPECTED, operator)).room().id();
+          RoomId room = rooms.create(new RoomRequest(null, EXPECTED, operator, true)).room().id();
           return rooms.join(room, null, TICKET_LIFETIME, false);
         });
   }

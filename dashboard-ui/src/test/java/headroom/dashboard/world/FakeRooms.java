@@ -3,6 +3,7 @@ package headroom.dashboard.world;
 
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.audit.Act;
 import headroom.operations.fleet.FleetPictures;
 import headroom.operations.fleet.RoomPicture;
 import headroom.operations.room.JoinGrants;
@@ -64,6 +65,11 @@ public final class FakeRooms implements Rooms {
   @Override
   public void close(RoomId id, String reason, String requestedBy) {
     throw new UnsupportedOperationException("The dashboard closes no rooms.");
+  }
+
+  @Override
+  public void close(RoomId id, String reason, Act act) {
+    close(id, reason, act.who());
   }
 
   @Override

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param before what was so before, as far as the act touches it; values are strings, whole or
  *     broken numbers, booleans, and lists and maps of these
  * @param after what is so after it, in the same form
- * @param result {@link #DONE}, or the code of the refusal
+ * @param result {@link #DONE}, the code of the refusal, or how an operation has ended
  * @param operation the operation or plan that it belongs to; empty when none
  */
 public record AuditEntry(

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param act part of the act's name
  * @param kind of the object
  * @param object part of the object's name
+ * @param operation the operation that they belong to, as a whole; empty matches all
  * @param from at this time or later
  * @param until before this time
  * @param before with smaller numbers only: the next page of a list
@@ -22,6 +23,7 @@ public record AuditQuery(
     String act,
     Optional<AuditObject.Kind> kind,
     String object,
+    String operation,
     Optional<Instant> from,
     Optional<Instant> until,
     Optional<Long> before,
@@ -32,7 +34,15 @@ public record AuditQuery(
   /** The newest hundred. */
   public static final AuditQuery NEWEST =
       new AuditQuery(
-          "", "", Optional.empty(), "", Optional.empty(), Optional.empty(), Optional.empty(), 100);
+          "",
+          "",
+          Optional.empty(),
+          "",
+          "",
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          100);
 
   /**
    * @throws IllegalArgumentException when the limit is out of its range
@@ -45,11 +55,12 @@ public record AuditQuery(
 
   /** The same question for so many entries. */
   public AuditQuery limited(int other) {
-    return new AuditQuery(who, act, kind, object, from, until, before, other);
+    return new AuditQuery(who, act, kind, object, operation, from, until, before, other);
   }
 
   /** The same question for what is older than an entry. */
   public AuditQuery olderThan(long number) {
-    return new AuditQuery(who, act, kind, object, from, until, Optional.of(number), limit);
+    return new AuditQuery(
+        who, act, kind, object, operation, from, until, Optional.of(number), limit);
   }
 }

@@ -88,7 +88,8 @@ final class MoveSteps {
     }
     Source source = found.get();
     if (operation.settings().closesAt(now) && at.state() != MoveState.CLOSING) {
-      rooms.close(room, "closed at the deadline of an operation", operation.requestedBy());
+      rooms.close(
+          room, "closed at the deadline of an operation", OperationActs.close(operation, room));
       return over(operation, at, MoveState.SKIPPED, "Closed at the deadline.");
     }
     if (at.state() != MoveState.WAITING) {

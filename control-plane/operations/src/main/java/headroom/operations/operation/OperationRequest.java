@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it was asked for, in a word or two
  * @param steps in the order in which they begin
  * @param reverseOf the operation that this one takes back
+ * @param plan the summary of the plan that is applied, for the audit; empty when there is none
  */
 public record OperationRequest(
     OperationId id,
@@ -20,9 +21,23 @@ public record OperationRequest(
     OperationSettings settings,
     String reason,
     String requestedBy,
-    @Nullable OperationId reverseOf) {
+    @Nullable OperationId reverseOf,
+    String plan) {
   public OperationRequest {
     steps = List.copyOf(steps);
+  }
+
+  /** One without a plan. */
+  public OperationRequest(
+      OperationId id,
+      OperationKind kind,
+      String subject,
+      List<Step> steps,
+      OperationSettings settings,
+      String reason,
+      String requestedBy,
+      @Nullable OperationId reverseOf) {
+    this(id, kind, subject, steps, settings, reason, requestedBy, reverseOf, "");
   }
 
   /**

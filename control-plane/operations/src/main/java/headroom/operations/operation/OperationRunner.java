@@ -10,6 +10,7 @@ import headroom.operations.room.Rooms;
 import headroom.operations.room.Tickets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,7 +77,13 @@ public final class OperationRunner {
     }
     Optional<OperationState> end = OperationDecider.end(operation);
     if (end.isPresent()) {
-      if (store.turn(operation.id(), operation.state(), end.get(), clock.instant())) {
+      Instant now = clock.instant();
+      if (store.turn(
+          operation.id(),
+          operation.state(),
+          end.get(),
+          now,
+          OperationActs.end(operation, end.get(), now))) {
         LOG.log(System.Logger.Level.INFO, "Operation {0} is {1}", operation.id(), end.get());
         watch.passed(FaultPoint.OPERATION_ENDED);
       }

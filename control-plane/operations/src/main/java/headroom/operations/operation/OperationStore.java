@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.operations.operation;
 
+import headroom.operations.audit.AuditEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Optional;
  * Port: operations and how far they are. Every change is made on what the caller saw, or not at
  * all, so that two replicas can't carry out one step twice in different ways. Every method throws
  * {@code HeadroomException} DATABASE_UNAVAILABLE when the database can't be reached.
+ *
+ * <p>An act's entry in the audit is written with what the act changes, or neither is.
  */
 public interface OperationStore {
   /**
@@ -17,7 +20,7 @@ public interface OperationStore {
    *
    * @return false when its id is there already; then nothing is written
    */
-  boolean insert(Operation operation);
+  boolean insert(Operation operation, AuditEntry act);
 
   Optional<Operation> find(OperationId id);
 
@@ -41,10 +44,10 @@ public interface OperationStore {
    *
    * @return false when it is in another state than the caller saw
    */
-  boolean turn(OperationId id, OperationState from, OperationState to, Instant now);
+  boolean turn(OperationId id, OperationState from, OperationState to, Instant now, AuditEntry act);
 
   /** Changes how it goes about it; false when it is over or unknown. */
-  boolean settle(OperationId id, OperationSettings settings);
+  boolean settle(OperationId id, OperationSettings settings, AuditEntry act);
 
   /**
    * Writes how far a move is.

@@ -4,35 +4,54 @@ package headroom.operations.operation;
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
 import headroom.operations.agent.MeasuredGaps;
+import headroom.operations.audit.Act;
+import headroom.operations.audit.RefusedActs;
 import headroom.operations.fleet.FleetMoves;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Operations that are stored; {@link OperationRunner} carries them out. */
 public final class RunningOperations implements Operations {
   private static final System.Logger LOG = System.getLogger(RunningOperations.class.getName());
   private static final int MOST_MOVES = 20_000;
+  private static final String REVERSE = "operation.reverse";
+  private static final String RETRY = "operation.retry";
 
   private final OperationStore store;
   private final FleetMoves fleet;
   private final Clock clock;
   private final FaultPoint.Watch watch;
+  private final RefusedActs refused;
 
   public RunningOperations(
-      OperationStore store, FleetMoves fleet, Clock clock, FaultPoint.Watch watch) {
+      OperationStore store,
+      FleetMoves fleet,
+      Clock clock,
+      FaultPoint.Watch watch,
+      RefusedActs refused) {
     this.store = store;
     this.fleet = fleet;
     this.clock = clock;
     this.watch = watch;
+    this.refused = refused;
   }
 
   @Override
   public Operation begin(OperationRequest request) {
+    return begin(request, OperationActs.applying(request.kind()), Map.of());
+  }
+
+  /**
+   * @param act its name in the audit
+   * @param more values for the audit beside the operation's own
+   */
+  private Operation begin(OperationRequest request, String act, Map<String, Object> more) {
     Optional<Operation> known = store.find(request.id());
     if (known.isPresent()) {
       return known.get();
@@ -47,21 +66,23 @@ public final class RunningOperations implements Operations {
     for (OperationRequest.Step step : request.steps()) {
       moves.add(MoveProgress.waiting(moves.size(), step.wave(), step.move(), now));
     }
-    boolean isNew =
-        store.insert(
-            new Operation(
-                request.id(),
-                request.kind(),
-                request.subject(),
-                request.reason(),
-                request.requestedBy(),
-                now,
-                null,
-                OperationState.RUNNING,
-                request.settings(),
-                request.reverseOf(),
-                moves));
-    if (isNew) {
+    Operation begun =
+        new Operation(
+            request.id(),
+            request.kind(),
+            request.subject(),
+            request.reason(),
+            request.requestedBy(),
+            now,
+            null,
+            OperationState.RUNNING,
+            request.settings(),
+            request.reverseOf(),
+            moves);
+    Map<String, Object> what = new TreeMap<>(OperationActs.what(begun, request.plan()));
+    what.putAll(more);
+    Act written = OperationActs.begin(begun.id(), act, begun.reason(), begun.requestedBy(), what);
+    if (store.insert(begun, written.done(now))) {
       watch.passed(FaultPoint.OPERATION_STORED);
       LOG.log(
           System.Logger.Level.INFO,
@@ -145,47 +166,70 @@ public final class RunningOperations implements Operations {
     if (operation.state() == to) {
       return operation;
     }
-    if (operation.state() != from || !store.turn(id, from, to, clock.instant())) {
-      throw new HeadroomException(
-          ErrorCode.OPERATION_OVER,
-          "Operation " + id + " is " + get(id).state() + " and can't become " + to + ".");
-    }
+    Act act = OperationActs.turn(id, operation.state(), to, requestedBy);
+    refused.attempt(
+        act,
+        () -> {
+          Instant now = clock.instant();
+          if (operation.state() != from || !store.turn(id, from, to, now, act.done(now))) {
+            throw new HeadroomException(
+                ErrorCode.OPERATION_OVER,
+                "Operation " + id + " is " + get(id).state() + " and can't become " + to + ".");
+          }
+        });
     LOG.log(System.Logger.Level.INFO, "Operation {0} is {1} by {2}", id, to, requestedBy);
     return get(id);
   }
 
   @Override
   public Operation settle(OperationId id, OperationSettings settings, String requestedBy) {
-    get(id);
-    if (!store.settle(id, settings)) {
-      throw new HeadroomException(ErrorCode.OPERATION_OVER, "Operation " + id + " is over.");
+    Operation before = get(id);
+    if (before.settings().equals(settings) && !before.state().isOver()) {
+      return before;
     }
+    Act act = OperationActs.settle(before, settings, requestedBy);
+    refused.attempt(
+        act,
+        () -> {
+          if (!store.settle(id, settings, act.done(clock.instant()))) {
+            throw new HeadroomException(ErrorCode.OPERATION_OVER, "Operation " + id + " is over.");
+          }
+        });
     LOG.log(System.Logger.Level.INFO, "Operation {0}: {1} by {2}", id, settings, requestedBy);
     return get(id);
   }
 
   @Override
   public Operation reverse(OperationId id, OperationId as, String reason, String requestedBy) {
-    Operation former = requireOver(id);
+    return refused.attempt(
+        OperationActs.begin(as, REVERSE, reason, requestedBy, Map.of("reverseOf", id.toString())),
+        () -> back(requireOver(id), as, reason, requestedBy));
+  }
+
+  private Operation back(Operation former, OperationId as, String reason, String requestedBy) {
     int last = former.moves().getLast().wave();
     List<OperationRequest.Step> back =
         former.moves().reversed().stream()
             .filter(move -> move.state() == MoveState.DONE)
             .map(move -> new OperationRequest.Step(move.move().reversed(), last + 1 - move.wave()))
             .toList();
-    return again(former, as, back, reason, requestedBy, id);
+    return again(former, as, back, reason, requestedBy, true);
   }
 
   @Override
   public Operation retry(OperationId id, OperationId as, String reason, String requestedBy) {
-    Operation former = requireOver(id);
-    return again(
-        former,
-        as,
-        moves(former, move -> move.state() == MoveState.FAILED),
-        reason,
-        requestedBy,
-        null);
+    return refused.attempt(
+        OperationActs.begin(as, RETRY, reason, requestedBy, Map.of("retryOf", id.toString())),
+        () -> {
+          Operation former = requireOver(id);
+          return again(
+              former,
+              as,
+              moves(former, move -> move.state() == MoveState.FAILED),
+              reason,
+              requestedBy,
+              false);
+        });
   }
 
   private Operation again(
@@ -194,7 +238,7 @@ public final class RunningOperations implements Operations {
       List<OperationRequest.Step> steps,
       String reason,
       String requestedBy,
-      @Nullable OperationId reverseOf) {
+      boolean reverse) {
     if (steps.isEmpty()) {
       throw new HeadroomException(
           ErrorCode.INVALID_REQUEST, "Operation " + former.id() + " has no such moves.");
@@ -208,7 +252,9 @@ public final class RunningOperations implements Operations {
             former.settings(),
             reason,
             requestedBy,
-            reverseOf));
+            reverse ? former.id() : null),
+        reverse ? REVERSE : RETRY,
+        Map.of(reverse ? "reverseOf" : "retryOf", former.id().toString()));
   }
 
   private static List<OperationRequest.Step> moves(

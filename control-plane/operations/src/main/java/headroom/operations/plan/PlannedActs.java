@@ -3,8 +3,11 @@ package headroom.operations.plan;
 
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.audit.Act;
+import headroom.operations.audit.RefusedActs;
 import headroom.operations.fleet.FleetState;
 import headroom.operations.operation.Operation;
+import headroom.operations.operation.OperationActs;
 import headroom.operations.operation.OperationId;
 import headroom.operations.operation.OperationKind;
 import headroom.operations.operation.OperationRequest;
@@ -40,13 +43,16 @@ public final class PlannedActs implements Plans {
   private final Operations operations;
   private final Cordons cordons;
   private final Clock clock;
+  private final RefusedActs refused;
   private final Map<PlanId, Kept> made = new LinkedHashMap<>();
 
-  public PlannedActs(FleetState state, Operations operations, Cordons cordons, Clock clock) {
+  public PlannedActs(
+      FleetState state, Operations operations, Cordons cordons, Clock clock, RefusedActs refused) {
     this.state = state;
     this.operations = operations;
     this.cordons = cordons;
     this.clock = clock;
+    this.refused = refused;
   }
 
   /** A plan and the fleet that it was made from. */
@@ -116,6 +122,25 @@ public final class PlannedActs implements Plans {
     Kept kept = kept(id);
     MadePlan made = kept.plan();
     OperationKind kind = kind(made.plan().request());
+    Act act =
+        OperationActs.begin(
+            as,
+            OperationActs.applying(kind),
+            reason,
+            requestedBy,
+            Map.of("subject", made.subject(), "plan", made.plan().summary()));
+    return refused.attempt(act, () -> apply(kept, kind, as, settings, partly, reason, requestedBy));
+  }
+
+  private Operation apply(
+      Kept kept,
+      OperationKind kind,
+      OperationId as,
+      OperationSettings settings,
+      boolean partly,
+      String reason,
+      String requestedBy) {
+    MadePlan made = kept.plan();
     if (!made.plan().fits() && !partly) {
       throw new HeadroomException(ErrorCode.PLAN_INCOMPLETE, made.plan().summary());
     }
@@ -132,7 +157,16 @@ public final class PlannedActs implements Plans {
     List<OperationRequest.Step> steps =
         made.plan().moves().stream().map(PlannedActs::step).toList();
     return operations.begin(
-        new OperationRequest(as, kind, made.subject(), steps, settings, reason, requestedBy, null));
+        new OperationRequest(
+            as,
+            kind,
+            made.subject(),
+            steps,
+            settings,
+            reason,
+            requestedBy,
+            null,
+            made.plan().summary()));
   }
 
   private static OperationRequest.Step step(Move move) {

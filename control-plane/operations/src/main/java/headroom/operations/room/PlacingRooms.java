@@ -4,6 +4,9 @@ package headroom.operations.room;
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
 import headroom.operations.access.JoinTokens;
+import headroom.operations.audit.Act;
+import headroom.operations.audit.AuditEntry;
+import headroom.operations.audit.RefusedActs;
 import headroom.operations.fleet.FleetState;
 import headroom.operations.fleet.PartOpening;
 import headroom.operations.fleet.PlacedRoom;
@@ -53,6 +56,7 @@ public final class PlacingRooms implements Rooms {
   private final Supplier<String> names;
   private final RoomParts parts;
   private final RoomsByHand byHand;
+  private final RefusedActs refused;
 
   /**
    * @param names makes ids for rooms and participants that come without one
@@ -64,24 +68,33 @@ public final class PlacingRooms implements Rooms {
       JoinTokens tokens,
       Clock clock,
       Supplier<String> names,
-      RoomParts parts) {
+      RoomParts parts,
+      RefusedActs refused) {
     this.state = state;
     this.store = store;
     this.tickets = new Tickets(state, tokens);
     this.clock = clock;
     this.names = names;
     this.parts = parts;
-    this.byHand = new RoomsByHand(state, parts);
+    this.byHand = new RoomsByHand(state, parts, clock, refused);
+    this.refused = refused;
   }
 
   @Override
   public Created create(RoomRequest request) {
+    RoomId id = request.id() == null ? new RoomId(names.get()) : request.id();
+    return request.byHand()
+        ? refused.attempt(
+            RoomActs.of("room.create", id, request.requestedBy()), () -> create(id, request))
+        : create(id, request);
+  }
+
+  private Created create(RoomId id, RoomRequest request) {
     if (request.expectedParticipants() < 1 || request.expectedParticipants() > MOST_PARTICIPANTS) {
       throw new HeadroomException(
           ErrorCode.INVALID_REQUEST,
           "expectedParticipants must be 1 to " + MOST_PARTICIPANTS + ".");
     }
-    RoomId id = request.id() == null ? new RoomId(names.get()) : request.id();
     if (state.wanted(id).isPresent()) {
       return existing(id);
     }
@@ -100,7 +113,8 @@ public final class PlacingRooms implements Rooms {
           throw new HeadroomException(
               why.noWorkers() ? ErrorCode.NO_HOSTS : ErrorCode.NOT_ENOUGH_HEADROOM,
               why.summary() + explained(why));
-      case PlacedRoom.Wanted(WantedRoom room) -> open(room);
+      case PlacedRoom.Wanted(WantedRoom room) ->
+          open(room, request.byHand() ? RoomActs.created(room).done(clock.instant()) : null);
     };
   }
 
@@ -116,6 +130,15 @@ public final class PlacingRooms implements Rooms {
 
   @Override
   public void close(RoomId id, String reason, String requestedBy) {
+    close(id, reason, requestedBy, null);
+  }
+
+  @Override
+  public void close(RoomId id, String reason, Act act) {
+    close(id, reason, act.who(), act.done(clock.instant()));
+  }
+
+  private void close(RoomId id, String reason, String requestedBy, @Nullable AuditEntry act) {
     Optional<WantedRoom> closing = state.beginClosing(id);
     if (closing.isEmpty()) {
       // Somebody else is closing it now, or it is unknown.
@@ -124,7 +147,7 @@ public final class PlacingRooms implements Rooms {
     }
     WantedRoom room = closing.get();
     try {
-      store.close(id, reason, clock.instant());
+      store.close(id, reason, clock.instant(), act);
     } catch (HeadroomException e) {
       state.abandonClosing(id);
       throw e;
@@ -227,9 +250,9 @@ public final class PlacingRooms implements Rooms {
     return new Created(room, false);
   }
 
-  private Created open(WantedRoom room) {
+  private Created open(WantedRoom room, @Nullable AuditEntry act) {
     try {
-      if (!store.insert(room)) {
+      if (!store.insert(room, act)) {
         return openedElsewhere(room);
       }
     } catch (HeadroomException e) {

@@ -34,11 +34,12 @@ final class PlanChanges {
    * Changes a room's plan.
    *
    * @param change gives the same plan when there is nothing to do, else one of the next revision
+   * @param witness of the change, if one is made
    * @return the room as it is now
    * @throws HeadroomException ROOM_UNKNOWN, ROOM_CLOSING, DATABASE_UNAVAILABLE
    */
-  WantedRoom change(RoomId id, UnaryOperator<WantedPlan> change) {
-    return changeRoom(id, room -> room.with(change.apply(room.plan())));
+  WantedRoom change(RoomId id, UnaryOperator<WantedPlan> change, RoomWitness witness) {
+    return changeRoom(id, room -> room.with(change.apply(room.plan())), witness);
   }
 
   /**
@@ -49,10 +50,11 @@ final class PlanChanges {
    * @throws HeadroomException ROOM_UNKNOWN, ROOM_CLOSING, DATABASE_UNAVAILABLE
    */
   WantedRoom rehome(RoomId id, WorkerId home) {
-    return changeRoom(id, room -> room.home().equals(home) ? room : room.at(home));
+    return changeRoom(
+        id, room -> room.home().equals(home) ? room : room.at(home), RoomWitness.NONE);
   }
 
-  private WantedRoom changeRoom(RoomId id, UnaryOperator<WantedRoom> change) {
+  private WantedRoom changeRoom(RoomId id, UnaryOperator<WantedRoom> change, RoomWitness witness) {
     ReentrantLock lock = stripes[Math.floorMod(id.hashCode(), STRIPES)];
     lock.lock();
     try {
@@ -63,7 +65,9 @@ final class PlanChanges {
           return room;
         }
         boolean sameHome = changed.epoch() == room.epoch();
-        if (sameHome ? store.replan(changed) : store.rehome(changed)) {
+        if (sameHome
+            ? store.replan(changed, witness.entry(room, changed))
+            : store.rehome(changed)) {
           known(changed);
           return changed;
         }

@@ -80,6 +80,11 @@ public final class RoomParts {
    * @throws HeadroomException DATABASE_UNAVAILABLE, HOST_UNREACHABLE; then nothing has changed
    */
   public void open(RoomId id, WantedPart part) {
+    open(id, part, RoomWitness.NONE);
+  }
+
+  /** The same as an act. */
+  void open(RoomId id, WantedPart part, RoomWitness witness) {
     WantedRoom before =
         state
             .wanted(id)
@@ -94,7 +99,8 @@ public final class RoomParts {
               boolean there =
                   part.byHand() ? plan.further().contains(part) : plan.hasPart(part.worker());
               return there ? plan : plan.plus(part);
-            });
+            },
+            witness);
     try {
       tell(id, part.worker(), COMMAND_TIMEOUT);
     } catch (HeadroomException e) {
@@ -108,8 +114,13 @@ public final class RoomParts {
 
   /** Takes a part out on which nobody is seated any more, and tells all hosts of the room. */
   public void close(RoomId id, WorkerId part) {
+    close(id, part, RoomWitness.NONE);
+  }
+
+  /** The same as an act. */
+  void close(RoomId id, WorkerId part, RoomWitness witness) {
     try {
-      change(id, plan -> plan.hasPart(part) ? plan.minus(part) : plan);
+      change(id, plan -> plan.hasPart(part) ? plan.minus(part) : plan, witness);
     } finally {
       state.endClosingPart(id, part);
     }
@@ -127,10 +138,10 @@ public final class RoomParts {
   }
 
   /** Changes a room's plan and tells all its hosts; returns when those that answer have. */
-  WantedRoom change(RoomId id, UnaryOperator<WantedPlan> change) {
+  WantedRoom change(RoomId id, UnaryOperator<WantedPlan> change, RoomWitness witness) {
     Set<WorkerId> hosts =
         new LinkedHashSet<>(state.wanted(id).map(WantedRoom::parts).orElse(List.of()));
-    WantedRoom room = changes.change(id, change);
+    WantedRoom room = changes.change(id, change, witness);
     hosts.addAll(room.parts());
     tellOthers(room, hosts, null);
     return room;
@@ -206,7 +217,8 @@ public final class RoomParts {
       return;
     }
     try {
-      changes.change(room.id(), plan -> plan.hasPart(part) ? plan.minus(part) : plan);
+      changes.change(
+          room.id(), plan -> plan.hasPart(part) ? plan.minus(part) : plan, RoomWitness.NONE);
     } catch (HeadroomException notStored) {
       // It stays wanted, here as in the database, until its agent opens it or it is found idle.
       why.addSuppressed(notStored);

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.operations.room;
 
+import headroom.operations.audit.AuditEntry;
 import headroom.planning.RoomId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Port: the rooms that are wanted. Every method throws {@code HeadroomException}
  * DATABASE_UNAVAILABLE when the database can't be reached.
+ *
+ * <p>An act's entry in the audit is written with what the act changes, or neither is; without an
+ * act, null, none is.
  */
 public interface RoomStore {
   /** All rooms that are wanted open. */
@@ -27,7 +32,12 @@ public interface RoomStore {
    * @throws headroom.operations.HeadroomException ROOM_CLOSING when an earlier life of the id had
    *     this epoch
    */
-  boolean insert(WantedRoom room);
+  boolean insert(WantedRoom room, @Nullable AuditEntry act);
+
+  /** The same without an act. */
+  default boolean insert(WantedRoom room) {
+    return insert(room, null);
+  }
 
   /**
    * Writes a room's plan, if what is stored is the open room of this epoch with the revision just
@@ -35,7 +45,12 @@ public interface RoomStore {
    *
    * @return false when something else is stored; then nothing is written
    */
-  boolean replan(WantedRoom room);
+  boolean replan(WantedRoom room, @Nullable AuditEntry act);
+
+  /** The same without an act. */
+  default boolean replan(WantedRoom room) {
+    return replan(room, null);
+  }
 
   /**
    * Writes a room's new home and plan, if what is stored is the open room of the epoch just before,
@@ -50,7 +65,12 @@ public interface RoomStore {
    *
    * @return false when no open room has the id
    */
-  boolean close(RoomId id, String reason, Instant at);
+  boolean close(RoomId id, String reason, Instant at, @Nullable AuditEntry act);
+
+  /** The same without an act. */
+  default boolean close(RoomId id, String reason, Instant at) {
+    return close(id, reason, at, null);
+  }
 
   /** Those of these ids of which a room was closed and none is open; others may be unknown. */
   Set<RoomId> closed(Set<RoomId> ids);

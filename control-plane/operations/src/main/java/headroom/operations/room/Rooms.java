@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.operations.room;
 
+import headroom.operations.audit.Act;
 import headroom.operations.fleet.RoomPicture;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
@@ -36,6 +37,13 @@ public interface Rooms {
    * @throws headroom.operations.HeadroomException ROOM_UNKNOWN
    */
   void close(RoomId id, String reason, String requestedBy);
+
+  /**
+   * The same as an act that the audit has.
+   *
+   * @throws headroom.operations.HeadroomException ROOM_UNKNOWN, DATABASE_UNAVAILABLE
+   */
+  void close(RoomId id, String reason, Act act);
 
   /**
    * Issues a token for one participant of one room and reserves its consumers until it has joined

@@ -3,13 +3,18 @@ package headroom.operations.room;
 
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.audit.Act;
+import headroom.operations.audit.RefusedActs;
 import headroom.operations.fleet.FleetState;
 import headroom.operations.fleet.PartOnWorker;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
 import headroom.planning.graph.SpeakerLimits;
+import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What operators change about an open room: its parts, its limits and its pins. */
@@ -19,13 +24,22 @@ final class RoomsByHand {
 
   private final FleetState state;
   private final RoomParts parts;
+  private final Clock clock;
+  private final RefusedActs refused;
 
-  RoomsByHand(FleetState state, RoomParts parts) {
+  RoomsByHand(FleetState state, RoomParts parts, Clock clock, RefusedActs refused) {
     this.state = state;
     this.parts = parts;
+    this.clock = clock;
+    this.refused = refused;
   }
 
   void openPart(RoomId id, WorkerId worker, String requestedBy) {
+    attempt("room.part-open", id, requestedBy, witness -> openPart(id, worker, witness));
+    log(id, "a part on " + worker, requestedBy);
+  }
+
+  private void openPart(RoomId id, WorkerId worker, RoomWitness witness) {
     WantedRoom room = open(id);
     if (!state.hasWorker(worker)) {
       throw new HeadroomException(
@@ -36,11 +50,15 @@ final class RoomsByHand {
     if (isHome(id, worker) || room.plan().further().contains(part)) {
       return;
     }
-    parts.open(id, part);
-    log(id, "a part on " + worker, requestedBy);
+    parts.open(id, part, witness);
   }
 
   void closePart(RoomId id, WorkerId worker, String requestedBy) {
+    attempt("room.part-close", id, requestedBy, witness -> closePart(id, worker, witness));
+    log(id, "no part on " + worker, requestedBy);
+  }
+
+  private void closePart(RoomId id, WorkerId worker, RoomWitness witness) {
     WantedRoom room = open(id);
     if (isHome(id, worker)) {
       throw new HeadroomException(
@@ -67,8 +85,7 @@ final class RoomsByHand {
               + worker
               + " or on the way there. Wait until nobody is.");
     }
-    parts.close(id, worker);
-    log(id, "no part on " + worker, requestedBy);
+    parts.close(id, worker, witness);
   }
 
   void limit(RoomId id, SpeakerLimits limits, String requestedBy) {
@@ -77,8 +94,10 @@ final class RoomsByHand {
       throw new HeadroomException(
           ErrorCode.INVALID_REQUEST, "A limit must be at most " + MOST_STREAMS + ".");
     }
-    parts.change(
+    change(
+        "room.limits",
         id,
+        requestedBy,
         plan -> {
           requirePlace(plan.pinned().size(), limits);
           return plan.limits().equals(limits) ? plan : plan.limited(limits);
@@ -92,8 +111,10 @@ final class RoomsByHand {
         state.room(id).stream()
             .flatMap(room -> room.participants().stream())
             .anyMatch(who -> who.id().equals(participant));
-    parts.change(
+    change(
+        "room.pin",
         id,
+        requestedBy,
         plan -> {
           if (plan.pinned().contains(participant)) {
             return plan;
@@ -112,14 +133,30 @@ final class RoomsByHand {
 
   void unpin(RoomId id, ParticipantId participant, String requestedBy) {
     open(id);
-    parts.change(
+    change(
+        "room.unpin",
         id,
+        requestedBy,
         plan -> {
           List<ParticipantId> left =
               plan.pinned().stream().filter(who -> !who.equals(participant)).toList();
           return left.equals(plan.pinned()) ? plan : plan.pinning(left);
         });
     log(id, participant + " not pinned", requestedBy);
+  }
+
+  private void change(
+      String name, RoomId id, String requestedBy, UnaryOperator<WantedPlan> change) {
+    attempt(name, id, requestedBy, witness -> parts.change(id, change, witness));
+  }
+
+  private void attempt(String name, RoomId id, String requestedBy, Consumer<RoomWitness> doing) {
+    Act act = RoomActs.of(name, id, requestedBy);
+    refused.attempt(
+        act,
+        () ->
+            doing.accept(
+                (before, after) -> RoomActs.changing(act, before, after).done(clock.instant())));
   }
 
   /** Closes parts on which nobody has been for a while; what fails is tried at the next call. */

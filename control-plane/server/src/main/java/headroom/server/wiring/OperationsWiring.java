@@ -5,6 +5,8 @@ import headroom.agentgateway.AgentGatewayService;
 import headroom.operations.access.JoinTokens;
 import headroom.operations.access.SigningKeys;
 import headroom.operations.agent.AgentSessions;
+import headroom.operations.audit.AuditLog;
+import headroom.operations.audit.RefusedActs;
 import headroom.operations.fleet.FleetMoves;
 import headroom.operations.fleet.FleetSessions;
 import headroom.operations.fleet.FleetState;
@@ -93,10 +95,20 @@ class OperationsWiring {
   }
 
   @Bean
+  RefusedActs refusedActs(AuditLog log, Clock clock) {
+    return new RefusedActs(log, clock);
+  }
+
+  @Bean
   PlacingRooms rooms(
-      FleetState state, RoomStore store, JoinTokens tokens, Clock clock, RoomParts parts) {
+      FleetState state,
+      RoomStore store,
+      JoinTokens tokens,
+      Clock clock,
+      RoomParts parts,
+      RefusedActs refused) {
     return new PlacingRooms(
-        state, store, tokens, clock, new RandomNames(new SecureRandom()), parts);
+        state, store, tokens, clock, new RandomNames(new SecureRandom()), parts, refused);
   }
 
   @Bean
@@ -120,8 +132,12 @@ class OperationsWiring {
 
   @Bean
   Operations operations(
-      OperationStore store, FleetState state, Clock clock, FaultPoint.Watch watch) {
-    return new RunningOperations(store, new FleetMoves(state), clock, watch);
+      OperationStore store,
+      FleetState state,
+      Clock clock,
+      FaultPoint.Watch watch,
+      RefusedActs refused) {
+    return new RunningOperations(store, new FleetMoves(state), clock, watch, refused);
   }
 
   @Bean
@@ -130,8 +146,9 @@ class OperationsWiring {
   }
 
   @Bean
-  Plans plans(FleetState state, Operations operations, Cordons cordons, Clock clock) {
-    return new PlannedActs(state, operations, cordons, clock);
+  Plans plans(
+      FleetState state, Operations operations, Cordons cordons, Clock clock, RefusedActs refused) {
+    return new PlannedActs(state, operations, cordons, clock, refused);
   }
 
   @Bean

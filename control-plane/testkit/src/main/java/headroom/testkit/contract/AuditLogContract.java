@@ -91,9 +91,53 @@ public abstract class AuditLogContract {
     assertThat(log.find(between(TEN.plusSeconds(60), TEN.plusSeconds(61)))).containsExactly(later);
   }
 
+  @Test
+  void theActsOfAnOperationAreFoundByItsWholeId() {
+    AuditLog log = emptyLog();
+    AuditRecord of7 = log.append(within("op-7"));
+    log.append(within("op-77"));
+    log.append(within(""));
+    AuditQuery query =
+        new AuditQuery(
+            "",
+            "",
+            Optional.empty(),
+            "",
+            "op-7",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            10);
+    assertThat(log.find(query)).containsExactly(of7);
+    assertThat(log.find(query.olderThan(of7.number()))).isEmpty();
+    assertThat(log.find(query.limited(3))).containsExactly(of7);
+  }
+
+  private static AuditEntry within(String operation) {
+    AuditEntry act = act(TEN, "a", "operation.pause", Kind.OPERATION, "any");
+    return new AuditEntry(
+        act.at(),
+        act.who(),
+        act.act(),
+        act.object(),
+        "",
+        Map.of(),
+        Map.of(),
+        AuditEntry.DONE,
+        operation);
+  }
+
   private static AuditQuery between(Instant from, Instant until) {
     return new AuditQuery(
-        "", "", Optional.empty(), "", Optional.of(from), Optional.of(until), Optional.empty(), 10);
+        "",
+        "",
+        Optional.empty(),
+        "",
+        "",
+        Optional.of(from),
+        Optional.of(until),
+        Optional.empty(),
+        10);
   }
 
   private static AuditQuery query(String who, String act, @Nullable Kind kind, String object) {
@@ -102,6 +146,7 @@ public abstract class AuditLogContract {
         act,
         Optional.ofNullable(kind),
         object,
+        "",
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -4,6 +4,8 @@ package headroom.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headroom.operations.agent.MeasuredStream;
+import headroom.operations.audit.AuditEntry;
+import headroom.operations.audit.AuditObject;
 import headroom.operations.operation.AtDeadline;
 import headroom.operations.operation.GapSummary;
 import headroom.operations.operation.MeasuredMove;
@@ -23,6 +25,7 @@ import headroom.planning.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,17 @@ import org.junit.jupiter.api.Test;
 /** What every store of operations promises. */
 public abstract class OperationStoreContract {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00.123456Z");
+
+  /** What it has to do with operations is said elsewhere. */
+  private static final AuditEntry ACT =
+      AuditEntry.done(
+          NOW,
+          "ops",
+          "operation.test",
+          new AuditObject(AuditObject.Kind.OPERATION, "any"),
+          "",
+          Map.of(),
+          Map.of());
 
   /** A store without operations. */
   protected abstract OperationStore emptyStore();
@@ -43,8 +57,8 @@ public abstract class OperationStoreContract {
     OperationStore store = emptyStore();
     Operation drain = operation(1, null);
     Operation back = operation(2, drain.id());
-    assertThat(store.insert(drain)).isTrue();
-    assertThat(store.insert(back)).isTrue();
+    assertThat(store.insert(drain, ACT)).isTrue();
+    assertThat(store.insert(back, ACT)).isTrue();
     assertThat(store.find(drain.id())).contains(drain);
     assertThat(store.open()).containsExactly(drain, back);
     assertThat(store.latest(1)).containsExactly(back);
@@ -55,7 +69,7 @@ public abstract class OperationStoreContract {
   void anIdIsTakenOnce() {
     OperationStore store = emptyStore();
     Operation first = operation(1, null);
-    store.insert(first);
+    store.insert(first, ACT);
     Operation same =
         new Operation(
             first.id(),
@@ -69,7 +83,7 @@ public abstract class OperationStoreContract {
             OperationSettings.DEFAULT,
             null,
             List.of());
-    assertThat(store.insert(same)).isFalse();
+    assertThat(store.insert(same, ACT)).isFalse();
     assertThat(store.find(first.id())).contains(first);
   }
 
@@ -77,7 +91,7 @@ public abstract class OperationStoreContract {
   void aMoveAdvancesFromWhereItWasSeenOnly() {
     OperationStore store = emptyStore();
     Operation drain = operation(1, null);
-    store.insert(drain);
+    store.insert(drain, ACT);
     MoveProgress waiting = drain.moves().get(1);
     MoveProgress opening = waiting.at(MoveState.OPENING, NOW.plusSeconds(1));
     assertThat(store.advance(drain.id(), waiting, opening)).isTrue();
@@ -93,11 +107,14 @@ public abstract class OperationStoreContract {
   void anOperationTurnsFromWhatItWasSeenAsOnly() {
     OperationStore store = emptyStore();
     Operation drain = operation(1, null);
-    store.insert(drain);
-    assertThat(store.turn(drain.id(), OperationState.RUNNING, OperationState.PAUSED, NOW)).isTrue();
-    assertThat(store.turn(drain.id(), OperationState.RUNNING, OperationState.DONE, NOW)).isFalse();
+    store.insert(drain, ACT);
+    assertThat(store.turn(drain.id(), OperationState.RUNNING, OperationState.PAUSED, NOW, ACT))
+        .isTrue();
+    assertThat(store.turn(drain.id(), OperationState.RUNNING, OperationState.DONE, NOW, ACT))
+        .isFalse();
     assertThat(store.find(drain.id()).orElseThrow().endedAt()).isNull();
-    assertThat(store.turn(drain.id(), OperationState.PAUSED, OperationState.STOPPED, NOW)).isTrue();
+    assertThat(store.turn(drain.id(), OperationState.PAUSED, OperationState.STOPPED, NOW, ACT))
+        .isTrue();
     assertThat(store.find(drain.id()).orElseThrow().endedAt()).isEqualTo(NOW);
     assertThat(store.open()).isEmpty();
     assertThat(store.latest(5)).hasSize(1);
@@ -107,21 +124,21 @@ public abstract class OperationStoreContract {
   void settingsChangeUntilItIsOver() {
     OperationStore store = emptyStore();
     Operation drain = operation(1, null);
-    store.insert(drain);
+    store.insert(drain, ACT);
     OperationSettings quick =
         new OperationSettings(9, Duration.ofSeconds(7), null, AtDeadline.MOVE_ANYWAY);
-    assertThat(store.settle(drain.id(), quick)).isTrue();
+    assertThat(store.settle(drain.id(), quick, ACT)).isTrue();
     assertThat(store.find(drain.id()).orElseThrow().settings()).isEqualTo(quick);
-    store.turn(drain.id(), OperationState.RUNNING, OperationState.DONE, NOW);
-    assertThat(store.settle(drain.id(), OperationSettings.DEFAULT)).isFalse();
-    assertThat(store.settle(new OperationId(UUID.randomUUID()), quick)).isFalse();
+    store.turn(drain.id(), OperationState.RUNNING, OperationState.DONE, NOW, ACT);
+    assertThat(store.settle(drain.id(), OperationSettings.DEFAULT, ACT)).isFalse();
+    assertThat(store.settle(new OperationId(UUID.randomUUID()), quick, ACT)).isFalse();
   }
 
   @Test
   void oneReplicaAtATimeCarriesItOn() {
     OperationStore store = emptyStore();
     Operation drain = operation(1, null);
-    store.insert(drain);
+    store.insert(drain, ACT);
     assertThat(store.claim(drain.id(), "first", Duration.ofMillis(500))).isTrue();
     assertThat(store.claim(drain.id(), "second", Duration.ofMillis(500))).isFalse();
     assertThat(store.claim(drain.id(), "first", Duration.ofMillis(500))).isTrue();
@@ -134,7 +151,7 @@ public abstract class OperationStoreContract {
   void measuredGapsAreSummedUpByKind() {
     OperationStore store = emptyStore();
     Operation drain = operation(1, null);
-    store.insert(drain);
+    store.insert(drain, ACT);
     assertThat(store.gaps(drain.id())).isEqualTo(GapSummary.NONE);
     store.measured(measured(drain.id(), "ann", true));
     store.measured(measured(drain.id(), "ann", true)); // Told twice.

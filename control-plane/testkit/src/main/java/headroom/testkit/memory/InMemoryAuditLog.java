@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Acts, in the order of writing. */
 public final class InMemoryAuditLog implements AuditLog {
@@ -32,6 +33,14 @@ public final class InMemoryAuditLog implements AuditLog {
     return record;
   }
 
+  /** The same, as the last word of another store's method: always true. */
+  boolean writes(@Nullable AuditEntry entry) {
+    if (entry != null) {
+      write(entry);
+    }
+    return true;
+  }
+
   @Override
   public synchronized List<AuditRecord> find(AuditQuery query) {
     database.ask();
@@ -52,6 +61,7 @@ public final class InMemoryAuditLog implements AuditLog {
     return contains(entry.who(), query.who())
         && contains(entry.act(), query.act())
         && contains(entry.object().name(), query.object())
+        && (query.operation().isEmpty() || query.operation().equals(entry.operation()))
         && query.kind().stream().allMatch(kind -> kind == entry.object().kind())
         && query.from().stream().noneMatch(from -> entry.at().isBefore(from))
         && query.until().stream().allMatch(until -> entry.at().isBefore(until))

@@ -6,14 +6,14 @@ import headroom.operations.HeadroomException;
 
 /** All stores of one control plane, which go away and come back together. */
 public final class InMemoryDatabase {
-  private final InMemoryRoomStore rooms = new InMemoryRoomStore(this);
+  private final InMemoryAuditLog audit = new InMemoryAuditLog(this);
+  private final InMemoryRoomStore rooms = new InMemoryRoomStore(this, audit);
   private final InMemoryHostStore hosts = new InMemoryHostStore(this);
   private final InMemorySigningKeys signingKeys = new InMemorySigningKeys(this);
   private final InMemoryApiKeys apiKeys = new InMemoryApiKeys(this);
   private final InMemoryOperators operators = new InMemoryOperators(this);
   private final InMemoryLoads loads = new InMemoryLoads(this);
-  private final InMemoryOperationStore operations = new InMemoryOperationStore(this);
-  private final InMemoryAuditLog audit = new InMemoryAuditLog(this);
+  private final InMemoryOperationStore operations = new InMemoryOperationStore(this, audit);
   private final InMemoryPolicyStore policies = new InMemoryPolicyStore(this, audit);
   private int answersLeft = Integer.MAX_VALUE;
 

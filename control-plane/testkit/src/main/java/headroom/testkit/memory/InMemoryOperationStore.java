@@ -2,6 +2,7 @@
 package headroom.testkit.memory;
 
 import headroom.operations.agent.MeasuredStream;
+import headroom.operations.audit.AuditEntry;
 import headroom.operations.operation.GapSummary;
 import headroom.operations.operation.MeasuredMove;
 import headroom.operations.operation.MoveProgress;
@@ -26,18 +27,20 @@ import org.jspecify.annotations.Nullable;
 /** Operations without PostgreSQL; the same contract. */
 public final class InMemoryOperationStore implements OperationStore {
   private final InMemoryDatabase database;
+  private final InMemoryAuditLog audit;
   private final Map<OperationId, Operation> operations = new LinkedHashMap<>();
   private final Map<OperationId, String> claims = new HashMap<>();
   private final Map<Measured, MeasuredStream> measured = new LinkedHashMap<>();
 
-  InMemoryOperationStore(InMemoryDatabase database) {
+  InMemoryOperationStore(InMemoryDatabase database, InMemoryAuditLog audit) {
     this.database = database;
+    this.audit = audit;
   }
 
   @Override
-  public synchronized boolean insert(Operation operation) {
+  public synchronized boolean insert(Operation operation, AuditEntry act) {
     database.ask();
-    return operations.putIfAbsent(operation.id(), operation) == null;
+    return operations.putIfAbsent(operation.id(), operation) == null && audit.writes(act);
   }
 
   @Override
@@ -74,25 +77,25 @@ public final class InMemoryOperationStore implements OperationStore {
 
   @Override
   public synchronized boolean turn(
-      OperationId id, OperationState from, OperationState to, Instant now) {
+      OperationId id, OperationState from, OperationState to, Instant now, AuditEntry act) {
     database.ask();
     Operation seen = operations.get(id);
     if (seen == null || seen.state() != from) {
       return false;
     }
     put(seen, to, to.isOver() ? now : null, seen.settings(), seen.moves());
-    return true;
+    return audit.writes(act);
   }
 
   @Override
-  public synchronized boolean settle(OperationId id, OperationSettings settings) {
+  public synchronized boolean settle(OperationId id, OperationSettings settings, AuditEntry act) {
     database.ask();
     Operation seen = operations.get(id);
     if (seen == null || seen.state().isOver()) {
       return false;
     }
     put(seen, seen.state(), null, settings, seen.moves());
-    return true;
+    return audit.writes(act);
   }
 
   @Override

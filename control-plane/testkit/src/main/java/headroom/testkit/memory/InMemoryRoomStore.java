@@ -3,6 +3,7 @@ package headroom.testkit.memory;
 
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.audit.AuditEntry;
 import headroom.operations.room.RoomStore;
 import headroom.operations.room.WantedRoom;
 import headroom.planning.RoomId;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Wanted rooms: a row per life of a room, of which at most one is open. */
 public final class InMemoryRoomStore implements RoomStore {
   private final InMemoryDatabase database;
+  private final InMemoryAuditLog audit;
   private final List<Row> rows = new ArrayList<>();
 
-  InMemoryRoomStore(InMemoryDatabase database) {
+  InMemoryRoomStore(InMemoryDatabase database, InMemoryAuditLog audit) {
     this.database = database;
+    this.audit = audit;
   }
 
   /**
@@ -46,7 +49,7 @@ public final class InMemoryRoomStore implements RoomStore {
   }
 
   @Override
-  public synchronized boolean insert(WantedRoom room) {
+  public synchronized boolean insert(WantedRoom room, @Nullable AuditEntry act) {
     database.ask();
     if (lives(room.id()).anyMatch(Row::isOpen)) {
       return false;
@@ -56,12 +59,12 @@ public final class InMemoryRoomStore implements RoomStore {
           ErrorCode.ROOM_CLOSING, "Room " + room.id() + " had this epoch before. Ask again.");
     }
     rows.add(new Row(room, null));
-    return true;
+    return audit.writes(act);
   }
 
   @Override
-  public synchronized boolean replan(WantedRoom room) {
-    return replace(room, 0);
+  public synchronized boolean replan(WantedRoom room, @Nullable AuditEntry act) {
+    return replace(room, 0) && audit.writes(act);
   }
 
   @Override
@@ -90,13 +93,14 @@ public final class InMemoryRoomStore implements RoomStore {
   }
 
   @Override
-  public synchronized boolean close(RoomId id, String reason, Instant at) {
+  public synchronized boolean close(
+      RoomId id, String reason, Instant at, @Nullable AuditEntry act) {
     database.ask();
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
       if (row.isOpen() && row.room().id().equals(id)) {
         rows.set(i, new Row(row.room(), reason));
-        return true;
+        return audit.writes(act);
       }
     }
     return false;
