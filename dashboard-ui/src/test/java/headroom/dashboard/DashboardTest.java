@@ -27,6 +27,7 @@ import headroom.dashboard.world.FakePlans;
 import headroom.dashboard.world.FakeRooms;
 import headroom.dashboard.world.TurnableClock;
 import headroom.dashboard.world.Worlds;
+import headroom.operations.audit.RefusedActs;
 import headroom.operations.fleet.FleetPicture;
 import headroom.operations.policy.Policies;
 import headroom.planning.CapacityPolicy;
@@ -63,7 +64,8 @@ public abstract class DashboardTest extends BrowserlessTest {
           fleet,
           PolicyValues.preset(CapacityPolicy.DEFAULT, SpeakerLimits.DEFAULT),
           tree -> {},
-          Clock.fixed(Worlds.NOON, ZoneOffset.UTC));
+          Clock.fixed(Worlds.NOON, ZoneOffset.UTC),
+          new RefusedActs(database.audit(), Clock.fixed(Worlds.NOON, ZoneOffset.UTC)));
 
   @Override
   protected Set<Class<?>> lookupServices() {

@@ -4,6 +4,7 @@ package headroom.httpapi;
 import headroom.operations.access.JoinTokens;
 import headroom.operations.access.SigningKeys;
 import headroom.operations.audit.AuditLog;
+import headroom.operations.audit.RefusedActs;
 import headroom.operations.fleet.CapacitySource;
 import headroom.operations.fleet.FleetDiff;
 import headroom.operations.fleet.FleetPicture;
@@ -96,12 +97,14 @@ class TestApi {
 
   @Bean
   Policies policies(InMemoryDatabase database, FleetPictures pictures) {
+    Clock clock = Clock.fixed(FakeRooms.NOW, ZoneOffset.UTC);
     return new Policies(
         database.policies(),
         pictures,
         PolicyValues.preset(CapacityPolicy.DEFAULT, SpeakerLimits.DEFAULT),
         tree -> {},
-        Clock.fixed(FakeRooms.NOW, ZoneOffset.UTC));
+        clock,
+        new RefusedActs(database.audit(), clock));
   }
 
   @Bean

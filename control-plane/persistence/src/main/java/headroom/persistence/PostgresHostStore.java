@@ -5,11 +5,14 @@ import static headroom.db.Tables.HOST;
 import static headroom.db.Tables.WORKER_CORDON;
 import static org.jooq.impl.DSL.excluded;
 
+import headroom.operations.audit.AuditEntry;
 import headroom.operations.fleet.HostStore;
 import headroom.planning.HostId;
 import headroom.planning.WorkerId;
 import java.util.List;
 import java.util.Set;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Known hosts in PostgreSQL. */
 public final class PostgresHostStore implements HostStore {
@@ -62,14 +65,23 @@ public final class PostgresHostStore implements HostStore {
   }
 
   @Override
-  public boolean cordon(HostId host, boolean cordoned) {
-    return database.ask(
-            sql ->
-                sql.update(HOST)
-                    .set(HOST.CORDONED, cordoned)
-                    .where(HOST.NAME.eq(host.name()))
-                    .execute())
-        == 1;
+  public boolean cordon(HostId host, boolean cordoned, @Nullable AuditEntry act) {
+    return database.inTransaction(
+        sql -> {
+          int changed =
+              sql.update(HOST)
+                  .set(HOST.CORDONED, cordoned)
+                  .where(HOST.NAME.eq(host.name()), HOST.CORDONED.ne(cordoned))
+                  .execute();
+          write(sql, changed, act);
+          return changed == 1 || sql.fetchExists(HOST, HOST.NAME.eq(host.name()));
+        });
+  }
+
+  private static void write(DSLContext sql, int changed, @Nullable AuditEntry act) {
+    if (changed == 1 && act != null) {
+      PostgresAuditLog.insert(sql, act);
+    }
   }
 
   @Override
@@ -81,24 +93,26 @@ public final class PostgresHostStore implements HostStore {
   }
 
   @Override
-  public boolean cordon(WorkerId worker, boolean cordoned) {
+  public boolean cordon(WorkerId worker, boolean cordoned, @Nullable AuditEntry act) {
     return database.inTransaction(
         sql -> {
           String host = worker.host().name();
           if (!sql.fetchExists(HOST, HOST.NAME.eq(host))) {
             return false;
           }
-          if (cordoned) {
-            sql.insertInto(WORKER_CORDON)
-                .set(WORKER_CORDON.HOST, host)
-                .set(WORKER_CORDON.WORKER_NUMBER, worker.number())
-                .onConflictDoNothing()
-                .execute();
-          } else {
-            sql.deleteFrom(WORKER_CORDON)
-                .where(WORKER_CORDON.HOST.eq(host), WORKER_CORDON.WORKER_NUMBER.eq(worker.number()))
-                .execute();
-          }
+          int changed =
+              cordoned
+                  ? sql.insertInto(WORKER_CORDON)
+                      .set(WORKER_CORDON.HOST, host)
+                      .set(WORKER_CORDON.WORKER_NUMBER, worker.number())
+                      .onConflictDoNothing()
+                      .execute()
+                  : sql.deleteFrom(WORKER_CORDON)
+                      .where(
+                          WORKER_CORDON.HOST.eq(host),
+                          WORKER_CORDON.WORKER_NUMBER.eq(worker.number()))
+                      .execute();
+          write(sql, changed, act);
           return true;
         });
   }

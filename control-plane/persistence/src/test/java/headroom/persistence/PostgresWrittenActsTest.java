@@ -53,7 +53,7 @@ final class PostgresWrittenActsTest extends WrittenActsContract {
         "create function stop() returns trigger language plpgsql as $$ begin"
             + " perform nextval('reached'); raise exception 'stop'; end $$");
     run(
-        "create constraint trigger stop after insert or update on "
+        "create constraint trigger stop after insert or update or delete on "
             + change.table()
             + " deferrable initially deferred for each row execute function stop()");
     try {

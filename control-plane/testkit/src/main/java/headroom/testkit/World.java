@@ -148,7 +148,7 @@ public final class World {
             clock,
             point -> watch.passed(point),
             refused);
-    cordons = new HostCordons(state, database.hosts());
+    cordons = new HostCordons(state, database.hosts(), clock);
     plans = new PlannedActs(state, operations, cordons, clock, refused);
     runner =
         new OperationRunner(
@@ -169,7 +169,8 @@ public final class World {
             ticker,
             PolicyValues.preset(policy, SpeakerLimits.DEFAULT),
             state::policiesAre,
-            clock);
+            clock,
+            refused);
   }
 
   /** The control plane's process ends and starts again on the same database, without agents. */

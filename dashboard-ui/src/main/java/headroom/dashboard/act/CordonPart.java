@@ -12,17 +12,23 @@ import headroom.planning.HostId;
 import headroom.planning.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Consumer;
 
 /**
- * Cordons a host or a worker or lifts that: at once, since it can be undone, and it says how for a
- * while.
+ * Cordons a host or a worker or lifts that, when it was said why. It can be undone, and it says how
+ * for a while.
  */
 public final class CordonPart {
   private static final Duration UNDO = Duration.ofSeconds(5);
+  private static final String STAYS = "Nothing new is placed here; who is here stays.";
+  private static final String COMES = "Rooms and people may come again.";
+
+  /** What is done by the button. */
+  private interface Wish {
+    void carryOut(boolean cordoned, String reason);
+  }
 
   private final String name;
-  private final Consumer<Boolean> wish;
+  private final Wish wish;
   private final Acts acts = new Acts("cordon");
   private final Notice done = new Notice(Tone.GOOD);
   private final Span words = new Span();
@@ -36,11 +42,11 @@ public final class CordonPart {
   public CordonPart(HostId host, Cordons cordons, String operator) {
     this(
         host.name(),
-        wanted -> {
+        (wanted, reason) -> {
           if (wanted) {
-            cordons.cordon(host, "", operator);
+            cordons.cordon(host, reason, operator);
           } else {
-            cordons.uncordon(host, "", operator);
+            cordons.uncordon(host, reason, operator);
           }
         });
   }
@@ -49,22 +55,22 @@ public final class CordonPart {
   public CordonPart(WorkerId worker, Cordons cordons, String operator) {
     this(
         worker.toString(),
-        wanted -> {
+        (wanted, reason) -> {
           if (wanted) {
-            cordons.cordon(worker, "", operator);
+            cordons.cordon(worker, reason, operator);
           } else {
-            cordons.uncordon(worker, "", operator);
+            cordons.uncordon(worker, reason, operator);
           }
         });
   }
 
-  private CordonPart(String name, Consumer<Boolean> wish) {
+  private CordonPart(String name, Wish wish) {
     this.name = name;
     this.wish = wish;
     button.addClassName("hr-button");
     button.getElement().setAttribute("data-act", "cordon");
     button.add(new Icon(Icon.Name.LOCK), words);
-    NativeButton undo = new NativeButton("Undo", event -> set(!last));
+    NativeButton undo = new NativeButton("Undo", event -> set(!last, "taken back at once"));
     undo.addClassNames("hr-button", "hr-button-small");
     undo.getElement().setAttribute("data-act", "undo-cordon");
     done.with(undo).getElement().setAttribute("role", "status");
@@ -93,25 +99,30 @@ public final class CordonPart {
   }
 
   private void turn() {
-    set(!cordoned);
+    boolean wanted = !cordoned;
+    String verb = wanted ? "Cordon " : "Uncordon ";
+    new ReasonDialog(
+            "cordon",
+            verb + name + "?",
+            wanted ? STAYS : COMES,
+            "Leave as it is",
+            verb + name,
+            reason -> set(wanted, reason))
+        .open();
   }
 
-  private void set(boolean wanted) {
+  private void set(boolean wanted, String reason) {
     done.clear();
     acts.run(
         wanted ? "Cordoning." : "Uncordoning.",
         () -> {
-          wish.accept(wanted);
+          wish.carryOut(wanted, reason);
           return wanted;
         },
         is -> {
           last = is;
           undoUntil = now.plus(UNDO);
-          done.show(
-              name + (is ? " is cordoned." : " is uncordoned."),
-              is
-                  ? "Nothing new is placed here; who is here stays."
-                  : "Rooms and people may come again.");
+          done.show(name + (is ? " is cordoned." : " is uncordoned."), is ? STAYS : COMES);
         });
   }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * What a link to the audit says; defaults are left out, and what can't be read is taken for the
  * default. Days are in UTC.
  *
+ * @param operation whose acts are listed; empty for all
  * @param from the first day
  * @param until the last day
  * @param before entries with smaller numbers only: an older page
@@ -27,6 +28,7 @@ record AuditAddress(
     String act,
     Optional<AuditObject.Kind> kind,
     String object,
+    String operation,
     Optional<LocalDate> from,
     Optional<LocalDate> until,
     Optional<Long> before,
@@ -40,6 +42,7 @@ record AuditAddress(
         address.getSingleParameter("act").orElse(""),
         address.getSingleParameter("kind").flatMap(AuditAddress::kind),
         address.getSingleParameter("object").orElse(""),
+        address.getSingleParameter("operation").orElse(""),
         address.getSingleParameter("from").flatMap(AuditAddress::day),
         address.getSingleParameter("until").flatMap(AuditAddress::day),
         address.getSingleParameter("before").flatMap(AuditAddress::number),
@@ -52,6 +55,7 @@ record AuditAddress(
     say(said, "act", act);
     kind.ifPresent(value -> said.put("kind", value.name()));
     say(said, "object", object);
+    say(said, "operation", operation);
     from.ifPresent(value -> said.put("from", value.toString()));
     until.ifPresent(value -> said.put("until", value.toString()));
     before.ifPresent(value -> said.put("before", value.toString()));
@@ -66,6 +70,7 @@ record AuditAddress(
         act.strip(),
         kind,
         object.strip(),
+        operation.strip(),
         from.map(AuditAddress::begin),
         until.map(day -> begin(day.plusDays(1))),
         before,
@@ -75,16 +80,16 @@ record AuditAddress(
   boolean isFiltered() {
     return !equals(
         new AuditAddress(
-            "", "", Optional.empty(), "", Optional.empty(), Optional.empty(), before, entry));
+            "", "", Optional.empty(), "", "", Optional.empty(), Optional.empty(), before, entry));
   }
 
   AuditAddress olderThan(long number) {
     return new AuditAddress(
-        who, act, kind, object, from, until, Optional.of(number), Optional.empty());
+        who, act, kind, object, operation, from, until, Optional.of(number), Optional.empty());
   }
 
   AuditAddress lookingAt(Optional<Long> number) {
-    return new AuditAddress(who, act, kind, object, from, until, before, number);
+    return new AuditAddress(who, act, kind, object, operation, from, until, before, number);
   }
 
   private static Instant begin(LocalDate day) {

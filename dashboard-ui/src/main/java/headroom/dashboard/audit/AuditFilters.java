@@ -18,6 +18,7 @@ final class AuditFilters extends Div {
   private final TextField act = text("What");
   private final Select<AuditObject.Kind> kind = new Select<>();
   private final TextField object = text("Object");
+  private final TextField operation = text("Operation");
   private final DatePicker from = day("From, UTC");
   private final DatePicker until = day("Until, UTC");
   private final Consumer<AuditAddress> chosen;
@@ -31,10 +32,11 @@ final class AuditFilters extends Div {
     kind.setEmptySelectionAllowed(true);
     kind.setEmptySelectionCaption("All");
     kind.setItemLabelGenerator(each -> each == null ? "All" : each.name().toLowerCase(Locale.ROOT));
-    Stream.of(who, act, object).forEach(field -> field.addValueChangeListener(event -> tell()));
+    Stream.of(who, act, object, operation)
+        .forEach(field -> field.addValueChangeListener(event -> tell()));
     Stream.of(from, until).forEach(field -> field.addValueChangeListener(event -> tell()));
     kind.addValueChangeListener(event -> tell());
-    add(who, act, kind, object, from, until);
+    add(who, act, kind, object, operation, from, until);
   }
 
   /** Shows what an address says. */
@@ -43,6 +45,7 @@ final class AuditFilters extends Div {
     set(who, address.who());
     set(act, address.act());
     set(object, address.object());
+    set(operation, address.operation());
     kind.setValue(address.kind().orElse(null));
     from.setValue(address.from().orElse(null));
     until.setValue(address.until().orElse(null));
@@ -57,6 +60,7 @@ final class AuditFilters extends Div {
               act.getValue(),
               Optional.ofNullable(kind.getValue()),
               object.getValue(),
+              operation.getValue(),
               Optional.ofNullable(from.getValue()),
               Optional.ofNullable(until.getValue()),
               Optional.empty(),

@@ -126,7 +126,7 @@ final class AuditView extends Main implements BeforeEnterObserver {
             ? "No act matches these filters."
             : address.before().isPresent()
                 ? "Nothing is older."
-                : "Nothing was done yet. Each change of a policy will stand here, with who, when and why.");
+                : "Nothing was done yet. Operations, cordons, changes of policies and of rooms by hand will stand here, with who, when and why.");
     older.setVisible(more);
     newest.setVisible(address.before().isPresent());
     summary.show(
@@ -166,6 +166,7 @@ final class AuditView extends Main implements BeforeEnterObserver {
         address.act(),
         address.kind(),
         address.object(),
+        address.operation(),
         address.from(),
         address.until(),
         Optional.empty(),

@@ -4,6 +4,7 @@ package headroom.dashboard.audit;
 import headroom.dashboard.element.Links;
 import headroom.operations.audit.AuditEntry;
 import headroom.operations.audit.AuditObject;
+import headroom.operations.operation.OperationId;
 import headroom.planning.HostId;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Acts as operators read them. */
@@ -41,6 +43,11 @@ final class AuditWords {
     return value == null ? "–" : value.toString();
   }
 
+  /** The page of an operation. */
+  static String toOperation(String id) {
+    return Links.to(new OperationId(UUID.fromString(id)));
+  }
+
   /** The page of an object, if it has one and its name can be read. */
   static Optional<String> link(AuditObject object) {
     try {
@@ -49,7 +56,7 @@ final class AuditWords {
         case HOST -> Optional.of(Links.to(new HostId(object.name())));
         case WORKER -> Optional.of(Links.to(WorkerId.parse(object.name())));
         case ROOM -> Optional.of(Links.to(new RoomId(object.name())));
-        case OPERATION -> Optional.empty();
+        case OPERATION -> Optional.of(toOperation(object.name()));
       };
     } catch (IllegalArgumentException noName) {
       return Optional.empty();

@@ -8,7 +8,9 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import headroom.dashboard.element.Card;
 import headroom.dashboard.element.FactList;
+import headroom.dashboard.element.Links;
 import headroom.operations.audit.AuditEntry;
+import headroom.operations.audit.AuditObject;
 import headroom.operations.audit.AuditRecord;
 import java.util.TreeSet;
 
@@ -28,20 +30,33 @@ final class EntryCard extends Div {
     facts.fact("Why").show(entry.why().isEmpty() ? "no reason was given" : entry.why());
     facts.fact("Result").show(entry.result());
     if (!entry.operation().isEmpty()) {
-      facts.fact("Operation").show(entry.operation());
+      facts.part("Operation", operation(entry.operation()));
     }
     add(card.with(facts, change(entry)));
   }
 
+  private static Component operation(String id) {
+    AuditObject object = new AuditObject(AuditObject.Kind.OPERATION, id);
+    Div both = new Div(linked(object, id), new Span(" · "));
+    Anchor acts = new Anchor(Links.toAuditOf(id), "all its acts");
+    acts.addClassName("hr-link");
+    both.add(acts);
+    return both;
+  }
+
   private static Component object(AuditEntry entry) {
-    return AuditWords.link(entry.object())
+    return linked(entry.object(), entry.object().toString());
+  }
+
+  private static Component linked(AuditObject object, String words) {
+    return AuditWords.link(object)
         .<Component>map(
             href -> {
-              Anchor link = new Anchor(href, entry.object().toString());
+              Anchor link = new Anchor(href, words);
               link.addClassName("hr-link");
               return link;
             })
-        .orElseGet(() -> new Span(entry.object().toString()));
+        .orElseGet(() -> new Span(words));
   }
 
   private static Div change(AuditEntry entry) {

@@ -46,6 +46,11 @@ public final class Links {
     return AUDIT + "?kind=" + kind + "&object=" + encoded(object);
   }
 
+  /** What was done to and by an operation. */
+  public static String toAuditOf(String operation) {
+    return AUDIT + "?operation=" + encoded(operation);
+  }
+
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }

@@ -28,6 +28,9 @@ final class Contract extends Div {
     if (operation.kind() == OperationKind.DRAIN && operation.reverseOf() == null) {
       facts.fact("Afterwards").show("stays cordoned until it is uncordoned");
     }
+    Anchor acts = new Anchor(Links.toAuditOf(operation.id().toString()), "who did what");
+    acts.getElement().setAttribute("data-link", "audit");
+    facts.part("Audit", acts);
     OperationId former = operation.reverseOf();
     if (former != null) {
       facts.part("Takes back", new Anchor(Links.to(former), "that operation"));

@@ -4,6 +4,7 @@ package headroom.dashboard.operation;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
+import headroom.dashboard.act.ReasonButton;
 import headroom.dashboard.act.TwoStepButton;
 import headroom.dashboard.element.Figures;
 import headroom.dashboard.element.Icon;
@@ -25,23 +26,23 @@ final class Controls {
 
     void stop();
 
-    void reverse();
+    void reverse(String reason);
 
-    void retry();
+    void retry(String reason);
   }
 
   private final NativeButton pause;
   private final NativeButton resume;
   private final TwoStepButton stop;
-  private final TwoStepButton reverse;
-  private final TwoStepButton retry;
+  private final ReasonButton reverse;
+  private final ReasonButton retry;
 
   Controls(Acts acts) {
     pause = button("pause", Icon.Name.PAUSE, acts::pause);
     resume = button("resume", Icon.Name.STARTING, acts::resume);
     stop = new TwoStepButton("stop", Icon.Name.STOP, "Go on", acts::stop);
-    reverse = new TwoStepButton("reverse", Icon.Name.UNDO, "Leave as it is", acts::reverse);
-    retry = new TwoStepButton("retry", Icon.Name.RESTARTED, "Leave as it is", acts::retry);
+    reverse = new ReasonButton("reverse", Icon.Name.UNDO, "Leave as it is", acts::reverse);
+    retry = new ReasonButton("retry", Icon.Name.RESTARTED, "Leave as it is", acts::retry);
   }
 
   Component[] buttons() {

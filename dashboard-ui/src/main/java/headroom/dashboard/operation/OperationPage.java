@@ -205,15 +205,13 @@ final class OperationPage extends Div implements Controls.Acts {
   }
 
   @Override
-  public void reverse() {
-    String why = "takes back " + id;
-    follow("Moving back.", () -> operations.reverse(id, reverseAs, why, operator));
+  public void reverse(String reason) {
+    follow("Moving back.", () -> operations.reverse(id, reverseAs, reason, operator));
   }
 
   @Override
-  public void retry() {
-    String why = "tries again what failed in " + id;
-    follow("Trying again.", () -> operations.retry(id, retryAs, why, operator));
+  public void retry(String reason) {
+    follow("Trying again.", () -> operations.retry(id, retryAs, reason, operator));
   }
 
   /** Opens the operation that an act began. */

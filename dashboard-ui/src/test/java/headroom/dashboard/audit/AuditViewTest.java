@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
@@ -98,6 +99,34 @@ class AuditViewTest extends DashboardTest {
     openWith(Map.of("entry", "2"));
     awaitText("Entry 2", "host.cordon", "because 2", "before 2", "after 2");
     assertThat(element("data-audit-entry", "2")).isPresent();
+  }
+
+  @Test
+  void theActsOfOneOperationAreListedAndLeadToIt() {
+    write(2);
+    String operation = "11111111-2222-3333-4444-555555555555";
+    database
+        .audit()
+        .append(
+            new AuditEntry(
+                Worlds.NOON,
+                "Headroom",
+                "operation.end",
+                new AuditObject(Kind.OPERATION, operation),
+                "",
+                Map.of(),
+                Map.of("done", 20L),
+                "FAILED",
+                operation));
+    openWith(Map.of("operation", operation, "entry", "3"));
+    awaitText("1 act", "Entry 3", "FAILED");
+    assertThat(shown()).containsExactly(3L);
+    assertThat(find(Anchor.class).all())
+        .extracting(Anchor::getHref)
+        .contains("operations/" + operation, "audit?operation=" + operation);
+    assertThat(AuditWords.link(new AuditObject(Kind.OPERATION, "no id"))).isEmpty();
+    openWith(Map.of("operation", "another"));
+    awaitText("No act matches these filters.");
   }
 
   @Test

@@ -4,8 +4,11 @@ package headroom.dashboard.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
 import headroom.dashboard.DashboardTest;
 import headroom.dashboard.world.OperationStory;
 import headroom.dashboard.world.Worlds;
@@ -156,10 +159,11 @@ class OperationViewTest extends DashboardTest {
     assertThat(offers("pause")).isFalse();
     assertThat(offers("stop")).isFalse();
     click("retry");
-    assertThat(text()).contains("Move 1 room, 0 participants again");
+    assertThat(dialog()).contains("Move 1 room, 0 participants again");
     click("keep-retry");
     click("reverse");
-    assertThat(text()).contains("Move 2 rooms, 7 participants back");
+    assertThat(dialog()).contains("Move 2 rooms, 7 participants back");
+    test(reason()).setValue(" the fan was fine ");
     click("confirm-reverse");
     awaitPage(
         () ->
@@ -167,7 +171,28 @@ class OperationViewTest extends DashboardTest {
                 .startsWith("operations/")
                 .doesNotContain(ID));
     awaitText("Reverse: Drain media-01", "that operation");
-    assertThat(operations.acts).containsExactly("reverse by m.keller: takes back " + ID);
+    assertThat(operations.acts).containsExactly("reverse by m.keller: the fan was fine");
+  }
+
+  @Test
+  void itsActsAreALinkAway() {
+    open(running());
+    assertThat(find(Anchor.class).withAttribute("data-link", "audit").single().getHref())
+        .isEqualTo("audit?operation=" + ID);
+  }
+
+  private String dialog() {
+    return find(Dialog.class).single().getElement().getTextRecursively();
+  }
+
+  private TextField reason() {
+    return find(Dialog.class)
+        .single()
+        .getChildren()
+        .filter(TextField.class::isInstance)
+        .map(TextField.class::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
 import headroom.dashboard.DashboardTest;
 import headroom.dashboard.element.Notice;
 import headroom.dashboard.world.PlanStory;
@@ -49,15 +50,25 @@ class EntryPointsTest extends DashboardTest {
   }
 
   @Test
-  void aHostIsCordonedAtOnceAndThatCanBeUndoneForAWhile() {
+  void aHostIsCordonedWhenItWasSaidWhyAndThatCanBeUndoneForAWhile() {
     become(Worlds.fourInOneRoom().picture());
     open("hosts/media-01");
     click("cordon");
+    click("keep-cordon");
+    assertThat(cordons.acts).isEmpty();
+    click("cordon");
+    test(find(TextField.class)
+            .withCondition(field -> field.getLabel().startsWith("Reason"))
+            .single())
+        .setValue("a fan");
+    click("confirm-cordon");
     awaitText("media-01 is cordoned.", "Undo");
     click("undo-cordon");
     awaitText("media-01 is uncordoned.");
     assertThat(cordons.acts)
-        .containsExactly("cordon media-01 by m.keller", "uncordon media-01 by m.keller");
+        .containsExactly(
+            "cordon media-01 by m.keller: a fan",
+            "uncordon media-01 by m.keller: taken back at once");
     clock.turn(Duration.ofSeconds(6));
     become(Worlds.fourInOneRoom().picture());
     assertThat(text()).doesNotContain("Undo");
@@ -70,6 +81,7 @@ class EntryPointsTest extends DashboardTest {
     open("hosts/media-01");
     assertThat(button("cordon").getElement().getTextRecursively()).isEqualTo("Uncordon");
     click("cordon");
+    click("confirm-cordon");
     awaitText("media-01 is uncordoned.");
     assertThat(cordons.acts).containsExactly("uncordon media-01 by m.keller");
   }
@@ -80,6 +92,7 @@ class EntryPointsTest extends DashboardTest {
     open("hosts/media-01/workers/1");
     assertThat(text()).doesNotContain("CORDONED");
     click("cordon");
+    click("confirm-cordon");
     awaitText("media-01/w1 is cordoned.", "Undo");
     assertThat(cordons.acts).containsExactly("cordon media-01/w1 by m.keller");
 
@@ -117,6 +130,7 @@ class EntryPointsTest extends DashboardTest {
     open("hosts/media-01");
     cordons.refuse(ErrorCode.DATABASE_UNAVAILABLE, "Nothing was changed.");
     click("cordon");
+    click("confirm-cordon");
     awaitText("DATABASE_UNAVAILABLE", "Nothing was changed.");
   }
 

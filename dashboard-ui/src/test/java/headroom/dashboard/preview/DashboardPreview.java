@@ -14,6 +14,7 @@ import headroom.dashboard.world.FakeRooms;
 import headroom.dashboard.world.Worlds;
 import headroom.operations.ErrorCode;
 import headroom.operations.audit.AuditLog;
+import headroom.operations.audit.RefusedActs;
 import headroom.operations.fleet.FleetPicture;
 import headroom.operations.fleet.FleetPictures;
 import headroom.operations.history.LoadHistory;
@@ -126,7 +127,8 @@ public class DashboardPreview {
             fleet,
             PolicyValues.preset(CapacityPolicy.DEFAULT, SpeakerLimits.DEFAULT),
             tree -> {},
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            new RefusedActs(database.audit(), Clock.systemUTC()));
     if (world.equals("sixteen")) {
       set(policies, "fleet", PolicyField.MAX_PARTICIPANTS, 200, "quality above that suffers");
       set(policies, "group:eu-1", PolicyField.CONSUMERS_PER_WORKER, 612, "measured in June");

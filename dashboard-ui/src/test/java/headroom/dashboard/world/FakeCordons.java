@@ -3,6 +3,7 @@ package headroom.dashboard.world;
 
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.operation.OperationId;
 import headroom.operations.plan.Cordons;
 import headroom.planning.HostId;
 import headroom.planning.WorkerId;
@@ -22,30 +23,35 @@ public final class FakeCordons implements Cordons {
   }
 
   @Override
+  public Cordons within(OperationId operation) {
+    return this;
+  }
+
+  @Override
   public void cordon(HostId host, String reason, String requestedBy) {
-    act("cordon " + host + " by " + requestedBy);
+    act("cordon " + host + " by " + requestedBy, reason);
   }
 
   @Override
   public void uncordon(HostId host, String reason, String requestedBy) {
-    act("uncordon " + host + " by " + requestedBy);
+    act("uncordon " + host + " by " + requestedBy, reason);
   }
 
   @Override
   public void cordon(WorkerId worker, String reason, String requestedBy) {
-    act("cordon " + worker + " by " + requestedBy);
+    act("cordon " + worker + " by " + requestedBy, reason);
   }
 
   @Override
   public void uncordon(WorkerId worker, String reason, String requestedBy) {
-    act("uncordon " + worker + " by " + requestedBy);
+    act("uncordon " + worker + " by " + requestedBy, reason);
   }
 
-  private void act(String act) {
+  private void act(String act, String reason) {
     HeadroomException no = refusal;
     if (no != null) {
       throw no;
     }
-    acts.add(act);
+    acts.add(reason.isEmpty() ? act : act + ": " + reason);
   }
 }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.operations.plan;
 
+import headroom.operations.operation.OperationId;
 import headroom.planning.HostId;
 import headroom.planning.WorkerId;
 
 /** Hosts and workers on which nothing new is placed, because an operator said so. */
 public interface Cordons {
+  /** The same, whose acts belong to an operation. */
+  Cordons within(OperationId operation);
+
   /**
    * Keeps new rooms and people from a host; who is there stays.
    *

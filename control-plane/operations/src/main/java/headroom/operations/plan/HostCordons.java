@@ -3,10 +3,17 @@ package headroom.operations.plan;
 
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.audit.Act;
+import headroom.operations.audit.AuditEntry;
+import headroom.operations.audit.AuditObject;
+import headroom.operations.audit.AuditObject.Kind;
 import headroom.operations.fleet.FleetState;
 import headroom.operations.fleet.HostStore;
+import headroom.operations.operation.OperationId;
 import headroom.planning.HostId;
 import headroom.planning.WorkerId;
+import java.time.Clock;
+import java.util.Map;
 
 /** Cordons in the database, and then in memory. */
 public final class HostCordons implements Cordons {
@@ -14,10 +21,25 @@ public final class HostCordons implements Cordons {
 
   private final FleetState state;
   private final HostStore hosts;
+  private final Clock clock;
 
-  public HostCordons(FleetState state, HostStore hosts) {
+  /** The operation that these acts belong to; empty when none. */
+  private final String operation;
+
+  public HostCordons(FleetState state, HostStore hosts, Clock clock) {
+    this(state, hosts, clock, "");
+  }
+
+  private HostCordons(FleetState state, HostStore hosts, Clock clock, String operation) {
     this.state = state;
     this.hosts = hosts;
+    this.clock = clock;
+    this.operation = operation;
+  }
+
+  @Override
+  public Cordons within(OperationId ofOperation) {
+    return new HostCordons(state, hosts, clock, ofOperation.toString());
   }
 
   @Override
@@ -31,7 +53,9 @@ public final class HostCordons implements Cordons {
   }
 
   private void set(HostId host, boolean cordoned, String reason, String requestedBy) {
-    if (state.record(host).isEmpty() || !hosts.cordon(host, cordoned)) {
+    AuditEntry act =
+        act("host", new AuditObject(Kind.HOST, host.name()), cordoned, reason, requestedBy);
+    if (state.record(host).isEmpty() || !hosts.cordon(host, cordoned, act)) {
       throw new HeadroomException(ErrorCode.HOST_UNKNOWN, "There is no host " + host + ".");
     }
     state.cordon(host, cordoned);
@@ -49,11 +73,26 @@ public final class HostCordons implements Cordons {
   }
 
   private void set(WorkerId worker, boolean cordoned, String reason, String requestedBy) {
-    if (!state.hasPlace(worker) || !hosts.cordon(worker, cordoned)) {
+    AuditEntry act =
+        act(
+            "worker",
+            new AuditObject(Kind.WORKER, worker.toString()),
+            cordoned,
+            reason,
+            requestedBy);
+    if (!state.hasPlace(worker) || !hosts.cordon(worker, cordoned, act)) {
       throw new HeadroomException(ErrorCode.WORKER_UNKNOWN, "There is no worker " + worker + ".");
     }
     state.cordon(worker, cordoned);
     log("Worker " + worker, cordoned, reason, requestedBy);
+  }
+
+  private AuditEntry act(
+      String what, AuditObject object, boolean cordoned, String reason, String requestedBy) {
+    return Act.of(requestedBy, what + (cordoned ? ".cordon" : ".uncordon"), object, reason)
+        .changing(Map.of("cordoned", !cordoned), Map.of("cordoned", cordoned))
+        .within(operation)
+        .done(clock.instant());
   }
 
   private static void log(String what, boolean cordoned, String reason, String requestedBy) {

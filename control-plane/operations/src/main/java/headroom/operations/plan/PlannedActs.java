@@ -149,10 +149,11 @@ public final class PlannedActs implements Plans {
       throw new HeadroomException(ErrorCode.PLAN_OUTDATED, outdated + " Plan anew.");
     }
     if (made.plan().request() instanceof PlanRequest.Drain drain) {
+      Cordons ofThis = cordons.within(as);
       Set<HostId> hosts = new TreeSet<>(drain.hosts());
-      hosts.forEach(host -> cordons.cordon(host, reason, requestedBy));
+      hosts.forEach(host -> ofThis.cordon(host, reason, requestedBy));
       Set<WorkerId> workers = new TreeSet<>(drain.workers());
-      workers.forEach(worker -> cordons.cordon(worker, reason, requestedBy));
+      workers.forEach(worker -> ofThis.cordon(worker, reason, requestedBy));
     }
     List<OperationRequest.Step> steps =
         made.plan().moves().stream().map(PlannedActs::step).toList();

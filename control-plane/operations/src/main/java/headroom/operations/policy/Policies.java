@@ -3,8 +3,9 @@ package headroom.operations.policy;
 
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
-import headroom.operations.audit.AuditEntry;
+import headroom.operations.audit.Act;
 import headroom.operations.audit.AuditObject;
+import headroom.operations.audit.RefusedActs;
 import headroom.operations.fleet.FleetPicture;
 import headroom.operations.fleet.FleetPictures;
 import headroom.operations.fleet.HostPicture;
@@ -42,6 +43,7 @@ public final class Policies {
   private final PolicyValues preset;
   private final Consumer<PolicyTree> follower;
   private final Clock clock;
+  private final RefusedActs refused;
   private volatile Known known;
 
   /** The copy: one consistent state. */
@@ -58,12 +60,14 @@ public final class Policies {
       FleetPictures pictures,
       PolicyValues preset,
       Consumer<PolicyTree> follower,
-      Clock clock) {
+      Clock clock,
+      RefusedActs refused) {
     this.store = store;
     this.pictures = pictures;
     this.preset = preset;
     this.follower = follower;
     this.clock = clock;
+    this.refused = refused;
     this.known = new Known(new PolicyTree(preset, Map.of()), Map.of());
     refresh();
   }
@@ -175,15 +179,13 @@ public final class Policies {
     PolicyScope scope = change.scope();
     groupOf(scope, now);
     check(now, scope, change.values());
-    if (change.reason().length() > AuditEntry.MOST_REASON) {
-      throw new HeadroomException(
-          ErrorCode.INVALID_REQUEST,
-          "A reason has at most " + AuditEntry.MOST_REASON + " characters.");
-    }
     PolicyAt before = at(scope);
     if (before.version() == change.expectedVersion() && before.own().equals(change.values())) {
       return before;
     }
+    Act written =
+        Act.of(change.who(), act, object(scope), change.reason())
+            .changing(byKey(before.own()), byKey(change.values()));
     PolicyVersion next =
         new PolicyVersion(
             scope,
@@ -192,10 +194,14 @@ public final class Policies {
             clock.instant().truncatedTo(ChronoUnit.MICROS),
             change.who(),
             change.reason());
-    if (!store.add(next, written(next, act, before.own()))) {
-      refresh();
-      throw changed(at(scope), change.expectedVersion());
-    }
+    refused.attempt(
+        written,
+        () -> {
+          if (!store.add(next, written.done(next.changedAt()))) {
+            refresh();
+            throw changed(at(scope), change.expectedVersion());
+          }
+        });
     // Not read anew: what is written holds, though the database may be away by now.
     Map<PolicyScope, PolicyVersion> newest = new HashMap<>(now.newest());
     newest.put(scope, next);
@@ -203,15 +209,8 @@ public final class Policies {
     return at(scope);
   }
 
-  private static AuditEntry written(PolicyVersion next, String act, PolicyValues before) {
-    return AuditEntry.done(
-        next.changedAt(),
-        next.changedBy(),
-        act,
-        new AuditObject(AuditObject.Kind.POLICY, next.scope().toString()),
-        next.reason(),
-        byKey(before),
-        byKey(next.values()));
+  private static AuditObject object(PolicyScope scope) {
+    return new AuditObject(AuditObject.Kind.POLICY, scope.toString());
   }
 
   /** Values by their keys; counts as whole numbers. */

@@ -71,13 +71,15 @@ class OperationsWiring {
       FleetTicker ticker,
       CapacitySettings capacity,
       FleetState state,
-      Clock clock) {
+      Clock clock,
+      RefusedActs refused) {
     return new Policies(
         store,
         ticker,
         PolicyValues.preset(capacity.policy(), SpeakerLimits.DEFAULT),
         state::policiesAre,
-        clock);
+        clock,
+        refused);
   }
 
   @Bean
@@ -141,8 +143,8 @@ class OperationsWiring {
   }
 
   @Bean
-  Cordons cordons(FleetState state, HostStore hosts) {
-    return new HostCordons(state, hosts);
+  Cordons cordons(FleetState state, HostStore hosts, Clock clock) {
+    return new HostCordons(state, hosts, clock);
   }
 
   @Bean

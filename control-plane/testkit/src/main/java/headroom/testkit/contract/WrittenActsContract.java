@@ -8,6 +8,7 @@ import headroom.operations.audit.AuditLog;
 import headroom.operations.audit.AuditObject;
 import headroom.operations.audit.AuditQuery;
 import headroom.operations.audit.AuditRecord;
+import headroom.operations.fleet.HostRecord;
 import headroom.operations.fleet.HostStore;
 import headroom.operations.operation.MoveProgress;
 import headroom.operations.operation.Operation;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,21 @@ public abstract class WrittenActsContract {
   protected static final Instant NOW = Instant.parse("2026-11-22T10:00:00.123456Z");
   private static final WorkerId HOME = new WorkerId(new HostId("media-01"), 1);
   private static final WorkerId ABROAD = new WorkerId(new HostId("media-02"), 2);
+  private static final HostRecord MEDIA_01 =
+      new HostRecord(
+          HOME.host(),
+          "default",
+          1,
+          false,
+          "0.1.0",
+          "3.27.1",
+          8,
+          4,
+          16L << 30,
+          "ws://127.0.0.1:4443/",
+          "http://127.0.0.1:4443/",
+          "media-01:4444",
+          NOW);
   private static final WantedRoom DAILY =
       new WantedRoom(
           new RoomId("daily"),
@@ -69,7 +86,8 @@ public abstract class WrittenActsContract {
       RoomStore rooms, OperationStore operations, HostStore hosts, AuditLog audit) {
     /** All that acts change, and their entries. */
     public List<Object> everything() {
-      return List.of(rooms.open(), operations.latest(100), hosts.all(), acts());
+      return List.of(
+          rooms.open(), operations.latest(100), hosts.all(), hosts.cordonedWorkers(), acts());
     }
 
     /** All entries, newest first. */
@@ -137,7 +155,32 @@ public abstract class WrittenActsContract {
             "a room is closed",
             "room",
             stores -> stores.rooms().insert(DAILY),
-            (stores, act) -> stores.rooms().close(DAILY.id(), "over", NOW, act)));
+            (stores, act) -> stores.rooms().close(DAILY.id(), "over", NOW, act)),
+        new Change(
+            "a host is cordoned",
+            "host",
+            stores -> stores.hosts().save(MEDIA_01),
+            (stores, act) ->
+                changes(stores, () -> stores.hosts().cordon(MEDIA_01.id(), true, act))),
+        new Change(
+            "a worker is cordoned",
+            "worker_cordon",
+            stores -> stores.hosts().save(MEDIA_01),
+            (stores, act) -> changes(stores, () -> stores.hosts().cordon(HOME, true, act))),
+        new Change(
+            "a worker is uncordoned",
+            "worker_cordon",
+            stores -> {
+              stores.hosts().save(MEDIA_01);
+              stores.hosts().cordon(HOME, true);
+            },
+            (stores, act) -> changes(stores, () -> stores.hosts().cordon(HOME, false, act))));
+  }
+
+  /** A cordon that is there already is fine, and changes nothing. */
+  private static boolean changes(Stores stores, BooleanSupplier cordon) {
+    List<Object> before = stores.everything();
+    return cordon.getAsBoolean() && !stores.everything().equals(before);
   }
 
   private static void begin(Stores stores) {

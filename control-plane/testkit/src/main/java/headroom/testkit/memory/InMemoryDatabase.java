@@ -8,7 +8,7 @@ import headroom.operations.HeadroomException;
 public final class InMemoryDatabase {
   private final InMemoryAuditLog audit = new InMemoryAuditLog(this);
   private final InMemoryRoomStore rooms = new InMemoryRoomStore(this, audit);
-  private final InMemoryHostStore hosts = new InMemoryHostStore(this);
+  private final InMemoryHostStore hosts = new InMemoryHostStore(this, audit);
   private final InMemorySigningKeys signingKeys = new InMemorySigningKeys(this);
   private final InMemoryApiKeys apiKeys = new InMemoryApiKeys(this);
   private final InMemoryOperators operators = new InMemoryOperators(this);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.testkit.memory;
 
+import headroom.operations.audit.AuditEntry;
 import headroom.operations.fleet.HostRecord;
 import headroom.operations.fleet.HostStore;
 import headroom.planning.HostId;
@@ -10,15 +11,18 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Hosts that were ever seen. */
 public final class InMemoryHostStore implements HostStore {
   private final InMemoryDatabase database;
+  private final InMemoryAuditLog audit;
   private final SortedMap<HostId, HostRecord> hosts = new TreeMap<>();
   private final Set<WorkerId> cordonedWorkers = new TreeSet<>();
 
-  InMemoryHostStore(InMemoryDatabase database) {
+  InMemoryHostStore(InMemoryDatabase database, InMemoryAuditLog audit) {
     this.database = database;
+    this.audit = audit;
   }
 
   @Override
@@ -40,9 +44,14 @@ public final class InMemoryHostStore implements HostStore {
   }
 
   @Override
-  public synchronized boolean cordon(HostId host, boolean cordoned) {
+  public synchronized boolean cordon(HostId host, boolean cordoned, @Nullable AuditEntry act) {
     database.ask();
-    return hosts.computeIfPresent(host, (id, stored) -> stored.withCordon(cordoned)) != null;
+    HostRecord stored = hosts.get(host);
+    if (stored == null || stored.cordoned() == cordoned) {
+      return stored != null;
+    }
+    hosts.put(host, stored.withCordon(cordoned));
+    return audit.writes(act);
   }
 
   @Override
@@ -52,16 +61,12 @@ public final class InMemoryHostStore implements HostStore {
   }
 
   @Override
-  public synchronized boolean cordon(WorkerId worker, boolean cordoned) {
+  public synchronized boolean cordon(WorkerId worker, boolean cordoned, @Nullable AuditEntry act) {
     database.ask();
     if (!hosts.containsKey(worker.host())) {
       return false;
     }
-    if (cordoned) {
-      cordonedWorkers.add(worker);
-    } else {
-      cordonedWorkers.remove(worker);
-    }
-    return true;
+    boolean changed = cordoned ? cordonedWorkers.add(worker) : cordonedWorkers.remove(worker);
+    return !changed || audit.writes(act);
   }
 }
