@@ -5,6 +5,7 @@ import headroom.operations.access.JoinTokens;
 import headroom.operations.access.SigningKeys;
 import headroom.operations.audit.AuditLog;
 import headroom.operations.audit.RefusedActs;
+import headroom.operations.event.EventFeed;
 import headroom.operations.fleet.CapacitySource;
 import headroom.operations.fleet.FleetDiff;
 import headroom.operations.fleet.FleetPicture;
@@ -73,6 +74,12 @@ class TestApi {
     world.host("media-02", 2);
     world.pass(Duration.ofSeconds(61));
     return world;
+  }
+
+  /** Few events and few listeners, so that a test can have too many. */
+  @Bean
+  EventFeed events() {
+    return new EventFeed("life", 4, 2, Clock.fixed(FakeRooms.NOW, ZoneOffset.UTC));
   }
 
   @Bean

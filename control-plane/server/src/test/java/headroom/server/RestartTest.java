@@ -15,10 +15,12 @@ import headroom.operations.room.WantedRoom;
 import headroom.planning.HostId;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,6 +62,16 @@ final class RestartTest {
       assertThat(second.bean(FleetState.class).policies().capacity().headroom()).isEqualTo(0.2);
       assertThat(second.api("GET", "/audit?act=policy", key, "").body())
           .contains("\"who\":\"bootstrap\"", "\"why\":\"quiet\"", "\"headroom\":0.2");
+      assertThat(second.get("/api/v1/events").statusCode()).isEqualTo(401);
+      HttpResponse<Stream<String>> events = second.listen(key);
+      assertThat(events.statusCode()).isEqualTo(200);
+      second.api("PUT", "/hosts/media-1/cordon?reason=fan", key, "");
+      try (Stream<String> lines = events.body()) {
+        assertThat(lines.filter(line -> line.contains("\"cordoned\":true")).findFirst())
+            .hasValueSatisfying(line -> assertThat(line).contains("\"host\":\"media-1\""));
+      }
+      assertThat(second.api("GET", "/audit?act=host.cordon", key, "").body())
+          .contains("\"who\":\"bootstrap\"", "\"why\":\"fan\"");
       var picture = second.bean(FleetPictures.class).current();
       assertThat(picture.host(new HostId("media-1")).orElseThrow().state())
           .isEqualTo(HostState.LOST);

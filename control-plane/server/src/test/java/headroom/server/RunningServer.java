@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -99,6 +100,15 @@ final class RunningServer implements AutoCloseable {
             .method(method, BodyPublishers.ofString(body))
             .build(),
         BodyHandlers.ofString());
+  }
+
+  /** What happens, as the API tells it, as long as somebody reads. */
+  HttpResponse<Stream<String>> listen(String key) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(url("/api/v1/events"))
+            .header("Authorization", "Bearer " + key)
+            .build(),
+        BodyHandlers.ofLines());
   }
 
   @Override

@@ -2,6 +2,8 @@
 package headroom.server.wiring;
 
 import headroom.operations.HeadroomException;
+import headroom.operations.event.EventFeed;
+import headroom.operations.event.OperationEvents;
 import headroom.operations.fleet.FleetPicture.DatabaseState;
 import headroom.operations.fleet.FleetState;
 import headroom.operations.fleet.FleetTicker;
@@ -41,6 +43,8 @@ final class Schedules implements SmartLifecycle {
   private final LoadKeeper loads;
   private final PlacingRooms rooms;
   private final OperationRunner operations;
+  private final OperationEvents operationEvents;
+  private final EventFeed events;
   private final Policies policies;
   private volatile boolean running;
   private ScheduledExecutorService[] threads = {};
@@ -52,12 +56,16 @@ final class Schedules implements SmartLifecycle {
       LoadRecorder recorder,
       PlacingRooms rooms,
       OperationRunner operations,
+      OperationEvents operationEvents,
+      EventFeed events,
       Policies policies) {
     this.ticker = ticker;
     this.state = state;
     this.probe = probe;
     this.rooms = rooms;
     this.operations = operations;
+    this.operationEvents = operationEvents;
+    this.events = events;
     this.policies = policies;
     this.loads = new LoadKeeper(ticker, recorder);
   }
@@ -76,6 +84,7 @@ final class Schedules implements SmartLifecycle {
     every(SHARE_LOAD, writes, loads::saveLatest);
     every(IDLE_PARTS, parts, rooms::closeIdleParts);
     every(OPERATIONS, moves, operations::tick);
+    every(OPERATIONS, moves, operationEvents::look);
     every(POLICIES, writes, this::followOtherReplicas);
     every(PRUNE, writes, loads::prune);
     running = true;
@@ -117,6 +126,8 @@ final class Schedules implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
+    // Streams would keep the server waiting for requests that are under way.
+    events.close();
     for (ScheduledExecutorService thread : threads) {
       thread.shutdownNow();
     }
