@@ -5,6 +5,7 @@ import headroom.operations.plan.MadePlan;
 import headroom.planning.plan.Forecast;
 import headroom.planning.plan.Move;
 import headroom.planning.plan.Plan;
+import headroom.planning.plan.PlanRequest;
 import headroom.planning.plan.RefusedPart;
 import headroom.planning.plan.Score;
 import java.time.Instant;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A plan: what would be done, and what the fleet is like before and after.
  *
  * @param summary the pre-check in one line
- * @param current whether it can still be applied
+ * @param supposition whether it answers a what-if: nothing of it can be applied
+ * @param current whether the fleet is still as it found it
  * @param fits whether nothing was refused
  * @param missing consumers that refused parts fall short of
  * @param people who would be moved
@@ -28,6 +30,7 @@ public record PlanView(
     Instant madeAt,
     String requestedBy,
     String summary,
+    boolean supposition,
     boolean current,
     boolean fits,
     long missing,
@@ -47,6 +50,7 @@ public record PlanView(
         made.madeAt(),
         made.requestedBy(),
         plan.summary(),
+        plan.request() instanceof PlanRequest.WhatIf,
         current,
         plan.fits(),
         plan.missing(),
@@ -78,6 +82,7 @@ public record PlanView(
    * A part of a room goes from one worker to another.
    *
    * @param wave 1-based; a wave begins when the one before is over
+   * @param kind LIVE; in a what-if also RESTART, after its host was lost, and ARRIVAL
    * @param from absent for a room that arrives in a what-if
    */
   public record MoveView(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be planned.
  *
- * @param kind DRAIN, MIGRATE or REBALANCE
+ * @param kind DRAIN, MIGRATE, REBALANCE or WHAT_IF
  * @param hosts to be drained
  * @param workers to be drained, or the parts of the room that move, for example {@code media-01/w2}
  * @param room to be moved
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxPeople whom a rebalance may move; absent: any number
  * @param maxParallel moves at once, from 1; absent: 8
  * @param oneHostPerPart whether no host may get a second part of a room
+ * @param suppose what a WHAT_IF assumes
  */
 public record PlanWish(
     @Nullable Kind kind,
@@ -35,18 +36,20 @@ public record PlanWish(
     PlanRequest.Rebalance.@Nullable Goal goal,
     @Nullable Integer maxPeople,
     @Nullable Integer maxParallel,
-    @Nullable Boolean oneHostPerPart) {
+    @Nullable Boolean oneHostPerPart,
+    @Nullable Supposition suppose) {
   /** What can be planned. */
   public enum Kind {
     DRAIN,
     MIGRATE,
-    REBALANCE
+    REBALANCE,
+    WHAT_IF
   }
 
   PlanRequest request() {
     if (kind == null) {
       throw new HeadroomException(
-          ErrorCode.INVALID_REQUEST, "kind is needed: DRAIN, MIGRATE or REBALANCE.");
+          ErrorCode.INVALID_REQUEST, "kind is needed: DRAIN, MIGRATE, REBALANCE or WHAT_IF.");
     }
     try {
       return switch (kind) {
@@ -57,6 +60,7 @@ public record PlanWish(
                 maxPeople == null ? PlanRequest.UNLIMITED : maxPeople,
                 PlanRequest.UNLIMITED,
                 goal == null ? PlanRequest.Rebalance.Goal.LOWEST_PEAK : goal);
+        case WHAT_IF -> supposition().request();
       };
     } catch (IllegalArgumentException e) {
       throw new HeadroomException(ErrorCode.INVALID_REQUEST, String.valueOf(e.getMessage()), e);
@@ -71,6 +75,15 @@ public record PlanWish(
     } catch (IllegalArgumentException e) {
       throw new HeadroomException(ErrorCode.INVALID_REQUEST, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private Supposition supposition() {
+    if (suppose == null) {
+      throw new HeadroomException(
+          ErrorCode.INVALID_REQUEST,
+          "suppose is needed: hosts that are lost, rooms that arrive, or policies of workers.");
+    }
+    return suppose;
   }
 
   private String roomName() {

@@ -50,7 +50,7 @@ public class PlansController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
-      summary = "Plan a drain, a move or a rebalance",
+      summary = "Plan a drain, a move or a rebalance, or ask what would happen",
       description = "Nothing happens yet. A plan is kept for half an hour.")
   PlanView plan(@RequestBody PlanWish wish, Principal caller) {
     MadePlan plan = plans.plan(wish.request(), wish.rules(), caller.getName());

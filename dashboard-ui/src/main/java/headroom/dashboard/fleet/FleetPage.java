@@ -50,7 +50,7 @@ final class FleetPage extends Div {
       MapFrames frames,
       LoadHistory history,
       TryRoom tryRoom,
-      Component rebalance,
+      List<Component> plans,
       Consumer<FleetQuery> open) {
     this.frames = frames;
     this.open = open;
@@ -77,7 +77,9 @@ final class FleetPage extends Div {
     add(
         new PageHead("Fleet")
             .beside(summary, summary.age(), filtered, unfilter, rowChanges, table.changes())
-            .acts(tryRoom.button(), rebalance, views),
+            .acts(tryRoom.button())
+            .acts(plans.toArray(Component[]::new))
+            .acts(views),
         tryRoom.outcome(),
         columns);
   }

@@ -12,13 +12,17 @@ import headroom.dashboard.enrol.FirstHost;
 import headroom.dashboard.live.LivePart;
 import headroom.dashboard.live.Moment;
 import headroom.dashboard.plan.RebalanceDialog;
+import headroom.dashboard.plan.WhatIfDialog;
 import headroom.dashboard.room.TryRoom;
 import headroom.dashboard.shell.DashboardLayout;
 import headroom.dashboard.shell.SignedIn;
+import headroom.operations.fleet.HostPicture;
 import headroom.operations.history.LoadHistory;
 import headroom.operations.plan.Plans;
 import headroom.operations.room.Rooms;
+import headroom.planning.HostId;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 
 /** The whole fleet at a glance; as long as there is none, how to get one. */
 @Route(value = "", layout = DashboardLayout.class)
@@ -27,6 +31,7 @@ import jakarta.annotation.security.PermitAll;
 final class FleetView extends Main implements BeforeEnterObserver, LivePart {
   private final FleetPage fleet;
   private final FirstHost firstHost;
+  private List<HostId> hosts = List.of();
 
   FleetView(
       MapFrames frames,
@@ -40,7 +45,9 @@ final class FleetView extends Main implements BeforeEnterObserver, LivePart {
             frames,
             history,
             TryRoom.inNewRoom(rooms, operator.name()),
-            RebalanceDialog.button(plans, operator.name()),
+            List.of(
+                RebalanceDialog.button(plans, operator.name()),
+                WhatIfDialog.button(plans, operator.name(), () -> hosts)),
             FleetView::open);
     firstHost = new FirstHost(agentCommand);
   }
@@ -52,6 +59,7 @@ final class FleetView extends Main implements BeforeEnterObserver, LivePart {
 
   @Override
   public void show(Moment moment) {
+    hosts = moment.picture().hosts().stream().map(HostPicture::id).toList();
     boolean empty = moment.picture().hosts().isEmpty();
     boolean first = empty || firstHost.follows(moment);
     if (fleet.getParent().isPresent() == first || getComponentCount() == 0) {

@@ -89,6 +89,7 @@ final class PlanPage extends Div {
             .beside(stamp)
             .acts(again),
         acts,
+        supposition(),
         outdated,
         summary(),
         reconnects(),
@@ -110,9 +111,11 @@ final class PlanPage extends Div {
   void show(Moment moment) {
     now = moment.now();
     stamp.show(
-        "plan, nothing has happened · snapshot %s · %s ago"
+        "%s, nothing has happened · snapshot %s · %s ago"
             .formatted(
-                Figures.count(plan.version()), Figures.roughly(moment.ageOf(made.madeAt()))));
+                PlanWords.isSupposition(plan) ? "what-if" : "plan",
+                Figures.count(plan.version()),
+                Figures.roughly(moment.ageOf(made.madeAt()))));
   }
 
   /** Whether the fleet is still as the plan found it. */
@@ -126,8 +129,10 @@ final class PlanPage extends Div {
     } else {
       outdated.show(
           "Out of date.",
-          "The fleet is no longer as this plan found it, so it can't be applied. The same act can"
-              + " be planned again on fresh data.");
+          PlanWords.isSupposition(plan)
+              ? "The fleet is no longer as it was when this was asked. Ask again on fresh data."
+              : "The fleet is no longer as this plan found it, so it can't be applied. The same act"
+                  + " can be planned again on fresh data.");
     }
   }
 
@@ -167,6 +172,18 @@ final class PlanPage extends Div {
     Notice notice = new Notice(plan.fits() ? Tone.GOOD : Tone.LATE);
     notice.getElement().setAttribute("data-figure", "summary");
     notice.show(plan.fits() ? "Fits." : "Does not fit.", plan.summary());
+    return notice;
+  }
+
+  private Notice supposition() {
+    Notice notice = new Notice(Tone.QUIET);
+    notice.getElement().setAttribute("data-supposition", "");
+    if (PlanWords.isSupposition(plan)) {
+      notice.show(
+          "Only a supposition.",
+          "Nothing of this has happened, and nothing of it can be applied. It says what would"
+              + " become of the fleet as it was when this was asked.");
+    }
     return notice;
   }
 

@@ -27,8 +27,10 @@ final class PlanTables {
         .column(
             "room",
             "Room",
-            "<a class='hr-strong' href=${item.href} data-planned=${item.room}>${item.room}</a>")
-        .with("href", move -> Links.to(move.room()))
+            "${item.href ? html`<a class='hr-strong' href=${item.href} data-planned=${item.room}>${item.room}</a>`"
+                + " : html`<span data-planned=${item.room}>${item.room}</span>`}")
+        // A room that would arrive has no page.
+        .with("href", move -> move.from() == null ? "" : Links.to(move.room()))
         .with("room", move -> move.room().value())
         .sortedBy(Comparator.comparing(Move::room))
         .atLeast(140);

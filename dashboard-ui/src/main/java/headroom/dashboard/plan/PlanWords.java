@@ -29,7 +29,12 @@ final class PlanWords {
 
   /** Whether it can be carried out: a question only is answered. */
   static boolean canBeApplied(Plan plan) {
-    return !(plan.request() instanceof PlanRequest.WhatIf) && !plan.moves().isEmpty();
+    return !isSupposition(plan) && !plan.moves().isEmpty();
+  }
+
+  /** Whether it only answers what would happen. */
+  static boolean isSupposition(Plan plan) {
+    return plan.request() instanceof PlanRequest.WhatIf;
   }
 
   /** The numbers of rooms and people. */

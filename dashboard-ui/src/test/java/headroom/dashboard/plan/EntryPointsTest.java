@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
@@ -217,6 +218,30 @@ class EntryPointsTest extends DashboardTest {
                         words.contains("ROOM_UNKNOWN")
                             && words.contains("There is no room town-hall.")));
     assertThat(button("plan-move").isEnabled()).isTrue();
+  }
+
+  @Test
+  void aWhatIfLeadsToAPlanThatIsOnlyASupposition() {
+    become(Worlds.fourInOneRoom().picture());
+    openFleet(Map.of());
+    click("what-if");
+    @SuppressWarnings("unchecked") // Found by its class, which knows no type of its items.
+    MultiSelectComboBox<HostId> lost = find(MultiSelectComboBox.class).single();
+    assertThat(lost.getListDataView().getItems()).contains(new HostId("media-01"));
+    lost.setValue(Set.of(new HostId("media-01")));
+    test(number("Rooms")).setValue(20);
+    test(number("People")).setValue(6);
+    click("plan-what-if");
+    awaitText("Only a supposition.", "nothing of it can be applied", "What if:");
+    assertThat(plans.asked)
+        .containsExactly(new PlanRequest.WhatIf(Set.of(new HostId("media-01")), 20, 6, Map.of()));
+    assertThat(find(NativeButton.class).withAttribute("data-act", "apply").all()).isEmpty();
+  }
+
+  private IntegerField number(String label) {
+    return find(IntegerField.class)
+        .withCondition(each -> each.getLabel().startsWith(label))
+        .single();
   }
 
   @Test

@@ -25,8 +25,10 @@ import headroom.planning.plan.PlanningFleet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -199,8 +201,24 @@ public final class PlannedActs implements Plans {
       case PlanRequest.Rebalance rebalance -> "fleet";
       case PlanRequest.RelieveWorkers relieve -> "fleet";
       case PlanRequest.Reverse reverse -> "fleet";
-      case PlanRequest.WhatIf whatIf -> "fleet";
+      case PlanRequest.WhatIf whatIf -> supposed(whatIf);
     };
+  }
+
+  private static String supposed(PlanRequest.WhatIf whatIf) {
+    List<String> said = new ArrayList<>();
+    if (!whatIf.lost().isEmpty()) {
+      said.add(names(whatIf.lost(), Set.of()) + " lost");
+    }
+    if (whatIf.rooms() > 0) {
+      said.add(
+          String.format(
+              Locale.ROOT, "%,d rooms of %,d people more", whatIf.rooms(), whatIf.peopleEach()));
+    }
+    if (!whatIf.policies().isEmpty()) {
+      said.add("other policies of " + names(Set.of(), whatIf.policies().keySet()));
+    }
+    return said.isEmpty() ? "nothing more" : String.join(", ", said);
   }
 
   private static String names(Set<HostId> hosts, Set<WorkerId> workers) {
