@@ -98,6 +98,19 @@ public class OperationsController {
     return view(operations.stop(OperationId.of(operation), caller.getName()));
   }
 
+  @PostMapping("/{operation}/force")
+  @Operation(
+      summary = "Wait for old clients no longer",
+      description =
+          "Clients that do not know migration are reconnected at once, in moves that are under way and in all"
+              + " that follow; as if the deadline were now, with MOVE_ANYWAY.")
+  OperationView force(
+      @PathVariable("operation") String operation,
+      @RequestParam(name = "reason", defaultValue = "") String reason,
+      Principal caller) {
+    return view(operations.force(OperationId.of(operation), reason, caller.getName()));
+  }
+
   @PatchMapping("/{operation}/settings")
   @Operation(summary = "Change how it goes about it while it runs")
   OperationView settle(

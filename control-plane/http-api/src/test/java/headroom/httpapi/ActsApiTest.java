@@ -7,6 +7,7 @@ import headroom.httpapi.Calls.Answer;
 import headroom.planning.WorkerId;
 import headroom.testkit.World;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +53,8 @@ final class ActsApiTest {
     assertThat(over.json().at("/moves/0/state").asString()).isEqualTo("DONE");
     assertThat(calls.post("/api/v1/plans/" + id + "/apply", body).json()).isEqualTo(over.json());
     assertThat(calls.get("/api/v1/operations").json()).isNotEmpty();
+    assertThat(calls.post("/api/v1/operations/" + operation + "/force?reason=now", "").problem())
+        .isEqualTo("409 OPERATION_OVER");
     assertThat(calls.post("/api/v1/operations/" + operation + "/pause", "").problem())
         .isEqualTo("409 OPERATION_OVER");
 
@@ -83,6 +86,51 @@ final class ActsApiTest {
         .isEqualTo("400 INVALID_REQUEST");
     assertThat(calls.put("/api/v1/hosts/media-02/workers/two/cordon", "").problem())
         .isEqualTo("400 INVALID_REQUEST");
+  }
+
+  @Test
+  void aWhatIfIsAnsweredAndCanNotBeApplied() throws Exception {
+    Answer asked =
+        calls.post(
+            "/api/v1/plans",
+            "{\"kind\":\"WHAT_IF\",\"suppose\":{\"lost\":[\"media-01\"],\"rooms\":2,\"peopleEach\":3,"
+                + "\"policies\":{\"media-02/w1\":{\"consumersPerWorker\":900}}}}");
+    assertThat(asked.status()).isEqualTo(201);
+    assertThat(asked.json().path("supposition").asBoolean()).isTrue();
+    assertThat(asked.json().path("subject").asString())
+        .isEqualTo("media-01 lost, 2 rooms of 3 people more, other policies of media-02/w1");
+    assertThat(asked.json().path("moves").findValuesAsString("kind")).contains("ARRIVAL");
+    assertThat(
+            calls
+                .post(
+                    "/api/v1/plans/" + asked.json().path("id").asString() + "/apply",
+                    "{\"operation\":\"%s\"}".formatted(UUID.randomUUID()))
+                .problem())
+        .isEqualTo("400 INVALID_REQUEST");
+  }
+
+  @Test
+  void suppositionsThatCanNotBeReadGetACode() throws Exception {
+    for (String suppose :
+        List.of(
+            "null",
+            "{}",
+            "{\"rooms\":0}",
+            "{\"rooms\":-1}",
+            "{\"rooms\":100001}",
+            "{\"rooms\":1,\"peopleEach\":10001}",
+            "{\"lost\":[\"media-99\"]}",
+            "{\"lost\":[\"NO NAME\"]}",
+            "{\"policies\":{\"media-01\":{}}}",
+            "{\"policies\":{\"media-01/w1\":null}}",
+            "{\"policies\":{\"media-01/w1\":{\"headroom\":1.5}}}")) {
+      assertThat(
+              calls
+                  .post("/api/v1/plans", "{\"kind\":\"WHAT_IF\",\"suppose\":" + suppose + "}")
+                  .problem())
+          .as(suppose)
+          .isEqualTo("400 INVALID_REQUEST");
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import headroom.operations.fleet.FleetPicture;
 import headroom.operations.operation.MoveState;
 import headroom.operations.operation.Operation;
 import headroom.operations.operation.OperationState;
+import java.time.Instant;
 import java.util.Locale;
 
 /**
@@ -26,6 +27,8 @@ final class Controls {
 
     void stop();
 
+    void force(String reason);
+
     void reverse(String reason);
 
     void retry(String reason);
@@ -34,6 +37,7 @@ final class Controls {
   private final NativeButton pause;
   private final NativeButton resume;
   private final TwoStepButton stop;
+  private final ReasonButton force;
   private final ReasonButton reverse;
   private final ReasonButton retry;
 
@@ -41,16 +45,17 @@ final class Controls {
     pause = button("pause", Icon.Name.PAUSE, acts::pause);
     resume = button("resume", Icon.Name.STARTING, acts::resume);
     stop = new TwoStepButton("stop", Icon.Name.STOP, "Go on", acts::stop);
+    force = new ReasonButton("force", Icon.Name.WARN, "Go on waiting", acts::force);
     reverse = new ReasonButton("reverse", Icon.Name.UNDO, "Leave as it is", acts::reverse);
     retry = new ReasonButton("retry", Icon.Name.RESTARTED, "Leave as it is", acts::retry);
   }
 
   Component[] buttons() {
-    return new Component[] {pause, resume, stop, reverse, retry};
+    return new Component[] {pause, resume, stop, force, reverse, retry};
   }
 
   /** Shows what can be done now, with the numbers of whom it concerns. */
-  void show(Operation operation, FleetPicture fleet) {
+  void show(Operation operation, FleetPicture fleet, Instant now) {
     String verb = OperationWords.verb(operation.kind()).toLowerCase(Locale.ROOT);
     OperationState state = operation.state();
     label(pause, "Pause " + verb);
@@ -58,6 +63,7 @@ final class Controls {
     pause.setVisible(state == OperationState.RUNNING);
     resume.setVisible(state == OperationState.PAUSED);
     stop.setVisible(state == OperationState.RUNNING || state == OperationState.PAUSED);
+    force.setVisible(!state.isOver() && !operation.settings().isForcedAt(now));
     long done = operation.count(MoveState.DONE);
     long failed = operation.count(MoveState.FAILED);
     long waiting = operation.count(MoveState.WAITING);
@@ -72,6 +78,12 @@ final class Controls {
                   people(
                       People.waiting(operation, move -> move.state() == MoveState.WAITING, fleet)),
                   rooms(done)));
+    }
+    if (force.isVisible()) {
+      force.say(
+          "Reconnect old clients now",
+          "Of %s who have not moved yet, those whose clients do not know migration lose their connection when it is their turn, without patience, and come back elsewhere"
+              .formatted(people(People.waiting(operation, move -> !move.state().isOver(), fleet))));
     }
     if (reverse.isVisible()) {
       reverse.say(

@@ -130,7 +130,7 @@ final class OperationPage extends Div implements Controls.Acts {
     Operation operation = newest.operation();
     badge.show(Tone.of(operation.state()), operation.state().name());
     tellState(operation);
-    controls.show(operation, now.picture());
+    controls.show(operation, now.picture(), now.now());
     blockers.show(operation);
     gaps.show(newest.gaps());
     throttle.show(operation.settings(), operation.state().isOver());
@@ -202,6 +202,17 @@ final class OperationPage extends Div implements Controls.Acts {
   @Override
   public void stop() {
     turn("Stopping.", () -> operations.stop(id, operator));
+  }
+
+  @Override
+  public void force(String reason) {
+    acts.run(
+        "Ending the patience with old clients.",
+        () -> operations.force(id, reason, operator),
+        operation -> {
+          readSoon.run();
+          acts.tell("Old clients are reconnected at once.", "Others move as before.");
+        });
   }
 
   @Override

@@ -175,6 +175,22 @@ class OperationViewTest extends DashboardTest {
   }
 
   @Test
+  void patienceWithOldClientsIsEndedOnceAndWithAReason() {
+    open(running());
+    click("force");
+    assertThat(dialog()).contains("those whose clients do not know migration");
+    click("keep-force");
+    assertThat(operations.acts).isEmpty();
+    click("force");
+    test(reason()).setValue("the host burns");
+    click("confirm-force");
+    awaitText("Old clients are reconnected at once.");
+    assertThat(operations.acts).containsExactly("force by m.keller: the host burns");
+    tick();
+    awaitPage(() -> assertThat(offers("force")).isFalse());
+  }
+
+  @Test
   void itsActsAreALinkAway() {
     open(running());
     assertThat(find(Anchor.class).withAttribute("data-link", "audit").single().getHref())

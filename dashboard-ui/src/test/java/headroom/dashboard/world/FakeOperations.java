@@ -12,6 +12,7 @@ import headroom.operations.operation.OperationRequest;
 import headroom.operations.operation.OperationSettings;
 import headroom.operations.operation.OperationState;
 import headroom.operations.operation.Operations;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +107,16 @@ public final class FakeOperations implements Operations {
     Operation settled = OperationStory.from(get(id)).settings(settings).told();
     become(settled);
     return settled;
+  }
+
+  @Override
+  public Operation force(OperationId id, String reason, String requestedBy) {
+    act("force by " + requestedBy + ": " + reason);
+    Operation before = get(id);
+    Operation forced =
+        OperationStory.from(before).settings(before.settings().forcedAt(Instant.EPOCH)).told();
+    become(forced);
+    return forced;
   }
 
   @Override

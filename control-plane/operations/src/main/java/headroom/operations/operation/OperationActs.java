@@ -49,8 +49,9 @@ public final class OperationActs {
         .within(id.toString());
   }
 
-  static Act settle(Operation before, OperationSettings after, String who) {
-    return Act.of(who, "operation.settings", object(before.id()), "")
+  static Act settle(
+      Operation before, OperationSettings after, String name, String reason, String who) {
+    return Act.of(who, name, object(before.id()), reason)
         .changing(settings(before.settings()), settings(after))
         .within(before.id().toString());
   }

@@ -24,12 +24,22 @@ public record OperationSettings(
 
   /** How long clients may take now: after the deadline only as long as it has to be. */
   public Duration patienceAt(Instant now) {
-    return atDeadline == AtDeadline.MOVE_ANYWAY && isOverdue(now) ? LEAST_PATIENCE : patience;
+    return isForcedAt(now) ? LEAST_PATIENCE : patience;
   }
 
   /** Whether rooms that have not moved are closed now. */
   public boolean closesAt(Instant now) {
     return atDeadline == AtDeadline.CLOSE && isOverdue(now);
+  }
+
+  /** Whether old clients are reconnected at once now. */
+  public boolean isForcedAt(Instant now) {
+    return atDeadline == AtDeadline.MOVE_ANYWAY && isOverdue(now);
+  }
+
+  /** The same from now on without patience for old clients. */
+  public OperationSettings forcedAt(Instant now) {
+    return new OperationSettings(maxParallel, patience, now, AtDeadline.MOVE_ANYWAY);
   }
 
   private boolean isOverdue(Instant now) {

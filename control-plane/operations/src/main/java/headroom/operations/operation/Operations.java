@@ -43,6 +43,15 @@ public interface Operations {
   Operation settle(OperationId id, OperationSettings settings, String requestedBy);
 
   /**
+   * Waits for old clients no longer: those of moves that are under way, and of all that follow, are
+   * reconnected at once. As if its deadline, with {@link AtDeadline#MOVE_ANYWAY}, were now.
+   *
+   * @throws headroom.operations.HeadroomException OPERATION_UNKNOWN, OPERATION_OVER,
+   *     INVALID_REQUEST, DATABASE_UNAVAILABLE
+   */
+  Operation force(OperationId id, String reason, String requestedBy);
+
+  /**
    * Takes an operation back that is over: whoever was moved goes back.
    *
    * @param as the new operation's id

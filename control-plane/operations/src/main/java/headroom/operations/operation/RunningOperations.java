@@ -9,6 +9,7 @@ import headroom.operations.audit.RefusedActs;
 import headroom.operations.fleet.FleetMoves;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -184,10 +185,28 @@ public final class RunningOperations implements Operations {
   @Override
   public Operation settle(OperationId id, OperationSettings settings, String requestedBy) {
     Operation before = get(id);
-    if (before.settings().equals(settings) && !before.state().isOver()) {
-      return before;
-    }
-    Act act = OperationActs.settle(before, settings, requestedBy);
+    return before.settings().equals(settings) && !before.state().isOver()
+        ? before
+        : settle(before, settings, "operation.settings", "", requestedBy);
+  }
+
+  @Override
+  public Operation force(OperationId id, String reason, String requestedBy) {
+    Operation before = get(id);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return before.settings().isForcedAt(now) && !before.state().isOver()
+        ? before
+        : settle(before, before.settings().forcedAt(now), "operation.force", reason, requestedBy);
+  }
+
+  private Operation settle(
+      Operation before,
+      OperationSettings settings,
+      String name,
+      String reason,
+      String requestedBy) {
+    OperationId id = before.id();
+    Act act = OperationActs.settle(before, settings, name, reason, requestedBy);
     refused.attempt(
         act,
         () -> {

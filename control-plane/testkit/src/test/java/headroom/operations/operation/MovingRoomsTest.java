@@ -3,8 +3,12 @@ package headroom.operations.operation;
 
 import static headroom.operations.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import headroom.operations.ErrorCode;
+import headroom.operations.audit.AuditEntry;
+import headroom.operations.audit.AuditQuery;
+import headroom.operations.audit.AuditRecord;
 import headroom.operations.room.WantedRoom;
 import headroom.planning.CapacityPolicy;
 import headroom.planning.HostId;
@@ -156,6 +160,29 @@ final class MovingRoomsTest {
     world.pass(Duration.ofSeconds(15));
     assertThat(now(begun).state()).isEqualTo(OperationState.DONE);
     assertThat(wanted().parts()).containsExactly(ABROAD);
+  }
+
+  @Test
+  void whoForcesAnOperationWaitsForOldClientsNoLonger() {
+    world.agent("media-01").host().hasOldClient("ann");
+    Operation begun = begin(world.clock().instant().plusSeconds(3_600), AtDeadline.CLOSE);
+    world.pass(Duration.ofSeconds(30));
+    assertThat(people(HOME)).containsExactly("ann");
+    world.operations().force(begun.id(), "the host burns", "eve");
+    world.pass(Duration.ofSeconds(1));
+    Instant deadline = now(begun).settings().deadline();
+    world.operations().force(begun.id(), "again", "eve");
+    assertThat(now(begun).settings().deadline()).isEqualTo(deadline);
+    world.pass(Duration.ofSeconds(15));
+    assertThat(now(begun).state()).isEqualTo(OperationState.DONE);
+    assertThat(wanted().parts()).containsExactly(ABROAD);
+    assertRefused(
+        ErrorCode.OPERATION_OVER, () -> world.operations().force(begun.id(), "late", "eve"));
+    assertThat(world.database().audit().find(AuditQuery.NEWEST).reversed())
+        .extracting(AuditRecord::entry)
+        .filteredOn(entry -> entry.act().equals("operation.force"))
+        .extracting(AuditEntry::why, AuditEntry::result)
+        .containsExactly(tuple("the host burns", "DONE"), tuple("late", "OPERATION_OVER"));
   }
 
   @Test
