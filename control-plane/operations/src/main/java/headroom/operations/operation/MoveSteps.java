@@ -172,11 +172,14 @@ final class MoveSteps {
     return at;
   }
 
-  /** As its agent says, as long as it remembers. */
+  /**
+   * Whose connection was ended, as the agent says as long as it remembers. Nobody is there any
+   * more, so clients that do not know migration are among them: who leaves by itself has left.
+   */
   private static int leftBehind(Operation operation, MoveProgress at, Source source) {
     MoveReport told = source.move();
     return told != null && told.move().equals(Announcements.name(operation, at))
-        ? told.count(MoveReport.MoverState.LEFT_BEHIND)
+        ? told.count(MoveReport.MoverState.LEFT_BEHIND) + told.count(MoveReport.MoverState.UNABLE)
         : at.leftBehind();
   }
 

@@ -7,6 +7,7 @@ import headroom.operations.agent.AgentInventory;
 import headroom.operations.agent.AgentReport;
 import headroom.operations.agent.AgentReport.ClosedPart;
 import headroom.operations.agent.CommandOutcome;
+import headroom.operations.agent.MoveReport;
 import headroom.operations.agent.PartAddress;
 import headroom.operations.agent.RoomReport;
 import headroom.operations.agent.WorkerReport;
@@ -326,6 +327,7 @@ public final class FakeHost {
         Moves told = new Moves(move, clock.instant()); // A repeated one brings its own deadline.
         move.movers().forEach(who -> told.waiting().add(who.participant()));
         moves.put(move.move(), told);
+        report(told);
         yield CommandOutcome.DONE;
       }
       case AgentCommand.AbandonMove abandon -> {
@@ -369,8 +371,29 @@ public final class FakeHost {
           }
         }
       }
+      report(told);
     }
     return going;
+  }
+
+  /** A real agent, too, calls old clients unable when it has ended their connections. */
+  private void report(Moves told) {
+    AgentCommand.MoveParticipants move = told.command();
+    FakeRoom part = part(move.room(), move.workerNumber());
+    if (part != null) {
+      Map<ParticipantId, MoveReport.MoverState> states = new HashMap<>();
+      for (AgentCommand.Mover mover : move.movers()) {
+        ParticipantId who = mover.participant();
+        states.put(
+            who,
+            oldClients.contains(who)
+                ? MoveReport.MoverState.UNABLE
+                : told.waiting().contains(who)
+                    ? MoveReport.MoverState.TOLD
+                    : MoveReport.MoverState.MOVED);
+      }
+      part.tells(new MoveReport(move.move(), states, told.waiting().isEmpty()));
+    }
   }
 
   /** This participant's client does not know migration. */

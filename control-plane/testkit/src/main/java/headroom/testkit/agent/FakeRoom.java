@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.testkit.agent;
 
+import headroom.operations.agent.MoveReport;
 import headroom.operations.agent.PipeReport;
 import headroom.operations.agent.RoomReport;
 import headroom.operations.fleet.Carried;
@@ -39,6 +40,7 @@ final class FakeRoom {
   private int workerNumber;
   private long revision;
   private @Nullable RoomGraph graph;
+  private @Nullable MoveReport move;
 
   FakeRoom(RoomId id, long epoch, int workerNumber, Instant openedAt) {
     this.id = id;
@@ -100,6 +102,11 @@ final class FakeRoom {
     present.computeIfPresent(participant, (who, was) -> new Present(was.joinedAt(), Video.MUTED));
   }
 
+  /** What its host tells of the move away from this part. */
+  void tells(MoveReport of) {
+    move = of;
+  }
+
   RoomReport report(HostId host) {
     WorkerId part = new WorkerId(host, workerNumber);
     List<ParticipantPicture> participants = new ArrayList<>();
@@ -112,7 +119,16 @@ final class FakeRoom {
     RoomGraph followed = graph;
     if (followed == null || !followed.parts().contains(part)) {
       return new RoomReport(
-          id, epoch, workerNumber, openedAt, participants, sum, revision, sum.total(), List.of());
+          id,
+          epoch,
+          workerNumber,
+          openedAt,
+          participants,
+          sum,
+          revision,
+          sum.total(),
+          List.of(),
+          move);
     }
     PartCost cost = RoomCost.of(followed).parts().get(List.copyOf(followed.parts()).indexOf(part));
     Streams consumers = cost.consumers();
@@ -126,7 +142,8 @@ final class FakeRoom {
             Math.toIntExact(consumers.live()), Math.toIntExact(consumers.standby()), 0, 0),
         revision,
         Math.toIntExact(cost.load()),
-        pipes(followed, part));
+        pipes(followed, part),
+        move);
   }
 
   private static List<PipeReport> pipes(RoomGraph graph, WorkerId part) {

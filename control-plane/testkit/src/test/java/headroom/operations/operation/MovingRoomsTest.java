@@ -160,6 +160,9 @@ final class MovingRoomsTest {
     world.pass(Duration.ofSeconds(15));
     assertThat(now(begun).state()).isEqualTo(OperationState.DONE);
     assertThat(wanted().parts()).containsExactly(ABROAD);
+    MoveProgress move = now(begun).moves().getFirst();
+    assertThat(move.people()).isEqualTo(3);
+    assertThat(move.leftBehind()).isEqualTo(1);
   }
 
   @Test
