@@ -149,7 +149,9 @@ public final class World {
             point -> watch.passed(point),
             refused);
     cordons = new HostCordons(state, database.hosts(), clock);
-    plans = new PlannedActs(state, operations, cordons, clock, refused);
+    plans =
+        new PlannedActs(
+            state, operations, cordons, clock, point -> watch.passed(point), refused);
     runner =
         new OperationRunner(
             database.operations(),

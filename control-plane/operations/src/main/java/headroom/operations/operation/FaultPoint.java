@@ -6,6 +6,8 @@ package headroom.operations.operation;
  * process at each of them; nothing else knows them.
  */
 public enum FaultPoint {
+  /** Of a drain: nothing new is placed there, and nothing is known of an operation yet. */
+  CORDONED,
   OPERATION_STORED,
   MOVE_BEGUN,
   TARGET_OPENED,

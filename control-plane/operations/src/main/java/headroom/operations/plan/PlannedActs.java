@@ -6,6 +6,7 @@ import headroom.operations.HeadroomException;
 import headroom.operations.audit.Act;
 import headroom.operations.audit.RefusedActs;
 import headroom.operations.fleet.FleetState;
+import headroom.operations.operation.FaultPoint;
 import headroom.operations.operation.Operation;
 import headroom.operations.operation.OperationActs;
 import headroom.operations.operation.OperationId;
@@ -45,15 +46,22 @@ public final class PlannedActs implements Plans {
   private final Operations operations;
   private final Cordons cordons;
   private final Clock clock;
+  private final FaultPoint.Watch watch;
   private final RefusedActs refused;
   private final Map<PlanId, Kept> made = new LinkedHashMap<>();
 
   public PlannedActs(
-      FleetState state, Operations operations, Cordons cordons, Clock clock, RefusedActs refused) {
+      FleetState state,
+      Operations operations,
+      Cordons cordons,
+      Clock clock,
+      FaultPoint.Watch watch,
+      RefusedActs refused) {
     this.state = state;
     this.operations = operations;
     this.cordons = cordons;
     this.clock = clock;
+    this.watch = watch;
     this.refused = refused;
   }
 
@@ -156,6 +164,7 @@ public final class PlannedActs implements Plans {
       hosts.forEach(host -> ofThis.cordon(host, reason, requestedBy));
       Set<WorkerId> workers = new TreeSet<>(drain.workers());
       workers.forEach(worker -> ofThis.cordon(worker, reason, requestedBy));
+      watch.passed(FaultPoint.CORDONED);
     }
     List<OperationRequest.Step> steps =
         made.plan().moves().stream().map(PlannedActs::step).toList();

@@ -149,8 +149,13 @@ class OperationsWiring {
 
   @Bean
   Plans plans(
-      FleetState state, Operations operations, Cordons cordons, Clock clock, RefusedActs refused) {
-    return new PlannedActs(state, operations, cordons, clock, refused);
+      FleetState state,
+      Operations operations,
+      Cordons cordons,
+      Clock clock,
+      FaultPoint.Watch watch,
+      RefusedActs refused) {
+    return new PlannedActs(state, operations, cordons, clock, watch, refused);
   }
 
   @Bean
