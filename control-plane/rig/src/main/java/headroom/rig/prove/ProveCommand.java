@@ -41,7 +41,7 @@ public final class ProveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Proof<?>> proofs =
-        List.of(SliceProof.proof(), LargeRoomsProof.proof(screens), OperationsProof.proof());
+        List.of(SliceProof.proof(), LargeRoomsProof.proof(screens), OperationsProof.proof(screens));
     if (proof == null) {
       System.out.println("What can be proven:");
       proofs.forEach(ProveCommand::list);

@@ -61,6 +61,14 @@ final class Acts {
     return parts;
   }
 
+  /** Waits until the API shows so many people in a room. */
+  void awaitPeople(String room, int people) {
+    Await.until(
+        () -> people + " people in " + room + "; " + api.get().room(room),
+        PATIENCE,
+        () -> api.get().room(room).path("participants").size() == people);
+  }
+
   /** How many people each part of a room has, by its worker. */
   Map<String, Integer> seatsOf(String room) {
     Map<String, Integer> seats = new TreeMap<>();
@@ -78,5 +86,31 @@ final class Acts {
         .workers()
         .forEach(worker -> loads.put(worker.path("id").asString(), worker.path("counted").asInt()));
     return loads;
+  }
+
+  /** Whether all parts of a room are on a host. */
+  boolean isOn(String room, String host) {
+    return partsOf(room).stream().allMatch(part -> part.startsWith(host + "/"));
+  }
+
+  /** Rooms that have a part on a host, in number. */
+  long roomsOn(String host) {
+    return api.get()
+        .rooms()
+        .valueStream()
+        .filter(
+            room ->
+                room.path("parts")
+                    .valueStream()
+                    .anyMatch(part -> part.path("worker").asString().startsWith(host + "/")))
+        .count();
+  }
+
+  boolean isCordoned(String host) {
+    return api.get()
+        .hosts()
+        .valueStream()
+        .anyMatch(
+            one -> one.path("id").asString().equals(host) && one.path("cordoned").asBoolean());
   }
 }

@@ -3,7 +3,6 @@ package headroom.rig.prove.operations;
 
 import headroom.rig.api.HeadroomApi;
 import headroom.rig.process.Await;
-import headroom.rig.process.Swarm;
 import headroom.rig.prove.Figure;
 import headroom.rig.prove.Report;
 import headroom.rig.prove.Scenario;
@@ -17,9 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 /** A host with many rooms is drained; one drain does not fit, and one is stopped half way. */
 final class Drain implements Scenario<LargeStage> {
-  private static final int ROOMS = 20;
-  private static final int PEOPLE = 2;
-  private static final String HOST = "media-01";
+  private static final int ROOMS = TwentyRooms.ROOMS;
+  private static final String HOST = TwentyRooms.HOST;
 
   /** Consumers per worker with which the other hosts can't take all rooms. */
   private static final int SHORT = 20;
@@ -38,30 +36,9 @@ final class Drain implements Scenario<LargeStage> {
   public void run(LargeStage stage, Report report) {
     Acts acts = new Acts(stage::api);
     try (Call call = new Call(stage, "drain")) {
-      // Everything begins on one host, so that there is something to drain.
-      for (String other : List.of("media-02", "media-03")) {
-        stage.api().cordon(other);
-      }
-      for (int i = 1; i <= ROOMS; i++) {
-        call.room(
-            "drain-" + i,
-            PEOPLE,
-            Swarm.Kind.PLAIN,
-            Map.of("silenceIntervalMs", 100, "videoFps", 1));
-      }
-      Await.until(
-          () -> "all rooms on " + HOST + "; " + acts.loads(),
-          Duration.ofSeconds(60),
-          () -> onHost(stage) == ROOMS);
-
-      for (String other : List.of("media-02", "media-03")) {
-        stage.api().uncordon(other);
-      }
+      TwentyRooms.open(stage, acts, call, "drain");
       stage.capacity(SHORT);
-      Await.until(
-          () -> "all rooms on " + HOST + "; " + acts.loads(),
-          Duration.ofSeconds(60),
-          () -> onHost(stage) == ROOMS && people(stage, call) == ROOMS * PEOPLE);
+      TwentyRooms.awaitThere(stage, acts, call);
       JsonNode refused = drain(stage);
       report.note(refused.path("summary").asString());
       report.add(Figure.holds("a drain that can't fit says so", !refused.path("fits").asBoolean()));
@@ -71,10 +48,7 @@ final class Drain implements Scenario<LargeStage> {
               "applied all the same, it is refused with PLAN_INCOMPLETE",
               refusal(acts, refused).equals("PLAN_INCOMPLETE")));
       stage.capacity(0);
-      Await.until(
-          () -> "all rooms on " + HOST + "; " + acts.loads(),
-          Duration.ofSeconds(60),
-          () -> onHost(stage) == ROOMS && people(stage, call) == ROOMS * PEOPLE);
+      TwentyRooms.awaitThere(stage, acts, call);
 
       JsonNode plan = drain(stage);
       report.note(plan.path("summary").asString());
@@ -97,12 +71,16 @@ final class Drain implements Scenario<LargeStage> {
       JsonNode ended = acts.awaitEnd(second);
       report.add(Figure.holds("the rest is DONE", ended.path("state").asString().equals("DONE")));
       Await.until(
-          () -> "an empty host; " + acts.loads(), Duration.ofSeconds(30), () -> onHost(stage) == 0);
-      report.add(Figure.exactly("rooms left on the host", onHost(stage), 0));
-      report.add(Figure.holds("the host is cordoned", isCordoned(stage)));
+          () -> "an empty host; " + acts.loads(),
+          Duration.ofSeconds(30),
+          () -> acts.roomsOn(HOST) == 0);
+      report.add(Figure.exactly("rooms left on the host", acts.roomsOn(HOST), 0));
+      report.add(Figure.holds("the host is cordoned", acts.isCordoned(HOST)));
       report.add(Figure.exactly("rooms in more than one place", split(acts, call), 0));
       report.add(Figure.exactly("people who dropped out", call.lost(), 0));
-      report.add(Figure.exactly("people in all rooms", people(stage, call), ROOMS * PEOPLE));
+      report.add(
+          Figure.exactly(
+              "people in all rooms", TwentyRooms.people(stage, call), TwentyRooms.EVERYBODY));
     } finally {
       List.of("media-01", "media-02", "media-03").forEach(stage.api()::uncordon);
     }
@@ -121,19 +99,6 @@ final class Drain implements Scenario<LargeStage> {
     }
   }
 
-  private static long onHost(LargeStage stage) {
-    return stage
-        .api()
-        .rooms()
-        .valueStream()
-        .filter(
-            room ->
-                room.path("parts")
-                    .valueStream()
-                    .anyMatch(part -> part.path("worker").asString().startsWith(HOST + "/")))
-        .count();
-  }
-
   private static long done(LargeStage stage, String operation) {
     return stage
         .api()
@@ -149,20 +114,5 @@ final class Drain implements Scenario<LargeStage> {
         .map(acts::partsOf)
         .map(Set::size)
         .collect(Collectors.filtering(size -> size != 1, Collectors.counting()));
-  }
-
-  private static long people(LargeStage stage, Call call) {
-    return call.rooms().stream()
-        .mapToLong(room -> stage.api().room(room).path("participants").size())
-        .sum();
-  }
-
-  private static boolean isCordoned(LargeStage stage) {
-    return stage
-        .api()
-        .hosts()
-        .valueStream()
-        .anyMatch(
-            host -> host.path("id").asString().equals(HOST) && host.path("cordoned").asBoolean());
   }
 }
