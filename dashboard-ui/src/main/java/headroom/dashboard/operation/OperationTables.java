@@ -88,6 +88,10 @@ final class OperationTables {
         .with("room", move -> move.move().room().value())
         .sortedBy(Comparator.comparing(move -> move.move().room()))
         .atLeast(120);
+    // Beside the room, so that a phone shows it.
+    state(table, MoveProgress::state, Tone::of, OperationWords::word)
+        .sortedBy(Comparator.comparing(MoveProgress::state))
+        .atLeast(150);
     table
         .column("people", "People", "${item.people}")
         .with("people", move -> announced(move, move.people()))
@@ -100,9 +104,6 @@ final class OperationTables {
         .with("to", move -> move.move().to().toString())
         .sortedBy(Comparator.comparing((MoveProgress move) -> move.move().from()))
         .atLeast(200);
-    state(table, MoveProgress::state, Tone::of, OperationWords::word)
-        .sortedBy(Comparator.comparing(MoveProgress::state))
-        .atLeast(150);
     table
         .column("reconnected", "Reconnected", "${item.left}")
         .with("left", move -> announced(move, move.leftBehind()))

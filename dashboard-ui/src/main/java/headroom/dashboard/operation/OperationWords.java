@@ -42,7 +42,7 @@ public final class OperationWords {
       case OPENING -> "moving: opening";
       case COMMITTING -> "moving: committing";
       case ANNOUNCING -> "moving: announcing";
-      case MOVING -> "moving: clients go over";
+      case MOVING -> "moving: switching";
       case CLOSING -> "moving: closing";
       case DONE -> "done";
       case SKIPPED -> "skipped";

@@ -114,7 +114,7 @@ final class PlanPage extends Div {
         "%s, nothing has happened · snapshot %s · %s ago"
             .formatted(
                 PlanWords.isSupposition(plan) ? "what-if" : "plan",
-                Figures.count(plan.version()),
+                PlanWords.snapshot(plan),
                 Figures.roughly(moment.ageOf(made.madeAt()))));
   }
 

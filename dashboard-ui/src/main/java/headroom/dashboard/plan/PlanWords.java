@@ -32,6 +32,11 @@ final class PlanWords {
     return !isSupposition(plan) && !plan.moves().isEmpty();
   }
 
+  /** By which one tells two snapshots of the fleet apart: their versions are sums of hashes. */
+  static String snapshot(Plan plan) {
+    return "%08x".formatted(Long.hashCode(plan.version()));
+  }
+
   /** Whether it only answers what would happen. */
   static boolean isSupposition(Plan plan) {
     return plan.request() instanceof PlanRequest.WhatIf;

@@ -22,7 +22,7 @@ final class ScorePart extends Div {
     FactList facts = new FactList();
     fact(
         facts,
-        "Workers above the line",
+        "Above the line",
         above(plan, Forecast::loadBefore),
         above(plan, Forecast::loadAfter));
     fact(facts, "Hottest worker", Figures.load(plan.peakBefore()), Figures.load(plan.peakAfter()));

@@ -59,10 +59,10 @@ class PlanViewTest extends DashboardTest {
     open(PlanStory.drain(), "");
     assertThat(text())
         .contains(
-            "Drain media-01", "nothing has happened", "snapshot 48,211", "Fits.", "41 % free");
+            "Drain media-01", "nothing has happened", "snapshot 0000bc53", "Fits.", "41 % free");
     assertThat(figure("movers")).isEqualTo("2 rooms, 11 participants · 1 wave");
     assertThat(figure("score")).isEqualTo("54 → 92");
-    assertThat(text()).contains("Workers above the line", "1 → 0", "1.07 → 0.62");
+    assertThat(text()).contains("Above the line", "1 → 0", "1.07 → 0.62");
   }
 
   @Test
