@@ -26,6 +26,8 @@ final class DashboardDrain implements Scenario<LargeStage> {
   private static final Pattern PROGRESS =
       Pattern.compile("(\\d+) of " + TwentyRooms.ROOMS + " rooms moved");
 
+  private static final String REASON = "a new kernel";
+
   private final @Nullable Path screens;
 
   /**
@@ -62,10 +64,15 @@ final class DashboardDrain implements Scenario<LargeStage> {
         page.getByText("CORDONED", new Page.GetByTextOptions().setExact(true)).first().waitFor();
         report.add(Figure.holds("the host's page says CORDONED", true));
         pictures.take(page, "drained-host");
-        for (String other : List.of("operations", "policies", "audit")) {
+        for (String other : List.of("operations", "policies")) {
           dashboard.open(other);
           pictures.take(page, other);
         }
+        dashboard.open("audit");
+        page.getByText("operation.drain").first().waitFor();
+        page.getByText(REASON).first().waitFor();
+        report.add(Figure.holds("the audit tells of the drain and of its reason", true));
+        pictures.take(page, "audit");
       }
       Await.until(
           () -> "an empty host; " + acts.loads(),
@@ -107,7 +114,7 @@ final class DashboardDrain implements Scenario<LargeStage> {
             "the plan's button names " + TwentyRooms.ROOMS + " rooms",
             apply.textContent().contains(TwentyRooms.ROOMS + " rooms")));
     report.note("button: " + apply.textContent().strip());
-    page.getByLabel("Reason").first().fill("a new kernel");
+    page.getByLabel("Reason").first().fill(REASON);
     pictures.take(page, "plan");
     apply.click();
     Locator confirm = button(page, Pattern.compile("^Move .* now"));
