@@ -294,6 +294,18 @@ class MigrationTest {
   }
 
   @Test
+  void theBarrierOpensInTimeThoughTheFirstWhoCameWasNotExpected() {
+    hosts.plan(EVERYBODY, NORTH, SOUTH);
+    var old = joinAll(NORTH, List.of("ann", "bob", "cleo"));
+    accepted(hosts.expect(OPERATION, NORTH, SOUTH, 500, "ann", "bob"));
+    accepted(hosts.move(NORTH, hosts.order(OPERATION, NORTH, SOUTH, LONG_MS, "ann", "cleo")));
+    of(old, "cleo").client().notification("migrate");
+    hosts.arrive(SOUTH, "cleo", OPERATION);
+    hosts.arrive(SOUTH, "ann", OPERATION);
+    await().until(() -> !hosts.participant(SOUTH, "ann").getArriving());
+  }
+
+  @Test
   void clientsAreToldWaveByWave() {
     hosts.plan(EVERYBODY, NORTH, SOUTH);
     var names = List.of("ann", "bob", "cleo");

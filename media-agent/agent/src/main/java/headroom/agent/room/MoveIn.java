@@ -30,6 +30,7 @@ final class MoveIn {
   private final Set<ParticipantId> expected = new LinkedHashSet<>();
   private final Set<ParticipantId> came = new HashSet<>();
   private Duration barrier;
+  private boolean counting;
   private boolean open;
 
   MoveIn(Room room, ArrivalOrder order) {
@@ -60,7 +61,9 @@ final class MoveIn {
       return;
     }
     participant.arriving(true);
-    if (came.size() == 1) {
+    // Not the first who comes: that may be somebody who was told and is not expected.
+    if (!counting) {
+      counting = true;
       room.later(
           barrier,
           () -> {
