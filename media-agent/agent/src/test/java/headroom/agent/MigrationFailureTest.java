@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 
 import headroom.agent.testing.Hosts;
 import headroom.agent.testing.TestParticipant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -163,6 +164,41 @@ class MigrationFailureTest {
     assertThat(people.bob().client().all("consumerClosed")).isEmpty();
     assertThat(hosts.part(NORTH).getConsumers()).isEqualTo(counts(6, 0, 6, 0));
     assertThat(hosts.movers(NORTH)).containsEntry("ann", MOVER_STATE_TOLD);
+  }
+
+  @Test
+  void whoHasNotMovedStaysAtTheDeadlineWhenTheTargetIsNotReached() {
+    hosts.plan(EVERYBODY, NORTH, SOUTH);
+    var ann = hosts.joinAble(NORTH, "ann");
+    var old = hosts.join(NORTH, "old");
+    await()
+        .untilAsserted(
+            () -> assertThat(hosts.part(NORTH).getConsumers()).isEqualTo(counts(2, 0, 2, 0)));
+    var order = hosts.order(OPERATION, NORTH, SOUTH, LONG_MS, "ann", "old");
+    accepted(hosts.move(NORTH, order));
+    ann.client().notification("migrate");
+    hosts.agent("south").stop();
+    // Its silence is noticed with the next word to it.
+    var late = hosts.joinAble(NORTH, "late");
+    await()
+        .untilAsserted(
+            () -> assertThat(hosts.part(NORTH).getConsumers()).isEqualTo(counts(6, 0, 6, 0)));
+    accepted(hosts.move(NORTH, order.setDeadlineMs(1_000)));
+    await().until(() -> hosts.part(NORTH).getMove().getEnded());
+    assertThat(hosts.movers(NORTH))
+        .containsEntry("ann", MOVER_STATE_STAYED)
+        .containsEntry("old", MOVER_STATE_STAYED);
+    for (var one : List.of(ann, old, late)) {
+      assertThat(one.client().isClosed()).isFalse();
+    }
+    assertThat(hosts.part(NORTH).getConsumers()).isEqualTo(counts(6, 0, 6, 0));
+    // Told again when the target is there, she may move after all.
+    hosts.agent("south").startAgain();
+    await().until(() -> hosts.controlPlane("south").isInformed());
+    accepted(hosts.move(NORTH, order.setDeadlineMs(LONG_MS)));
+    await()
+        .untilAsserted(
+            () -> assertThat(hosts.movers(NORTH)).containsEntry("ann", MOVER_STATE_TOLD));
   }
 
   @Test

@@ -15,6 +15,6 @@ public enum MoverState {
   UNABLE,
   /** Its time was over. */
   LEFT_BEHIND,
-  /** The move was abandoned before it was its turn. */
+  /** The move was abandoned before it was its turn, or the target not reached at the deadline. */
   STAYED
 }

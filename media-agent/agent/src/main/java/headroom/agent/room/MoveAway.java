@@ -206,6 +206,15 @@ final class MoveAway {
   }
 
   private void expire() {
+    if (!abandoned && !isTargetReached()) {
+      log.info(
+          "{} of operation {}: {} is not reached, who has not moved stays",
+          room.name(),
+          operation,
+          to);
+      abandoned = true;
+      movers.abandon();
+    }
     if (abandoned) {
       movers.stay(this::isAtTarget);
     } else {
@@ -284,6 +293,11 @@ final class MoveAway {
     leaving.removeAll(batch);
     log.info("{} let {} of operation {} go", room.name(), batch.size(), operation);
     room.changed();
+  }
+
+  /** Nobody is sent away from a part that is well to one that is not. */
+  private boolean isTargetReached() {
+    return room.neighbours().find(to).filter(Neighbour::isReached).isPresent();
   }
 
   private boolean isAtTarget(ParticipantId who) {
