@@ -35,7 +35,7 @@ export class FakeArrivals implements Arrivals {
 }
 
 /** Times of a move, so short that no test waits; only the patience with streams is long. */
-export const MOVE_TIMES = { switchPatience: 10_000, overlap: 5, aftermath: 10 };
+export const MOVE_TIMES = { switchPatience: 10_000, holdOut: 0, overlap: 5, aftermath: 10 };
 
 /** mediasoup-client's fake of WebRTC, whose transports find a path at once, or never. */
 function connecting(paths: boolean): types.HandlerFactory {

@@ -326,6 +326,22 @@ describe('A move', () => {
     );
   });
 
+  test('waits longer for a stream while the old side flows', async () => {
+    await begin({}, { switchPatience: 10, holdOut: 0.9 });
+    const done = next(room, 'migrated');
+    order();
+    await sent();
+    await target.request('newConsumer', offer('new-a', 'bob', 'audio'));
+    arrivals.show('new-a');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.equal(old.methods.includes('moved'), false);
+    await target.request('newConsumer', offer('new-v', 'bob', 'video'));
+    arrivals.show('new-v');
+    await old.until(() => old.methods.includes('moved'));
+    old.notify('migrated', { operationId: MOVE });
+    assert.ok((await done)[0].streams.every(({ arrived }) => arrived));
+  });
+
   test('is given up when nothing gets through to the target', async () => {
     await begin({}, { switchPatience: 30 }, false);
     const stayed = next(room, 'stayed');
@@ -350,6 +366,33 @@ describe('A move', () => {
     assert.deepEqual(old.methods, []);
     old.notify('consumerPaused', { consumerId: 'old-a' });
     assert.equal((await next(room, 'trackChanged'))[0].muted, true);
+  });
+
+  test('that failed leads to the target anew when the old side is no longer to be had', async () => {
+    const joins = target.answers['join'];
+    target.answers['join'] = () => {
+      throw new Refusal(503, 'WORKER_UNAVAILABLE: gone');
+    };
+    const stayed = next(room, 'stayed');
+    order();
+    await stayed;
+
+    target.answers['join'] = joins ?? (() => ({}));
+    const back = next(room, 'state', (state) => state === 'connected');
+    old.refuse('STALE_EPOCH', 409);
+    await back;
+    assert.equal(target.connections.length, 3);
+    assert.equal(target.connections.at(-1)?.get('token'), token({ move: MOVE }));
+    await sent();
+  });
+
+  test('of which a client wants to know nothing leads nowhere', async () => {
+    await begin({ migration: 'none' });
+    order();
+    const closed = next(room, 'closed');
+    old.refuse('STALE_EPOCH', 409);
+    assert.equal((await closed)[0]?.code, 'STALE_EPOCH');
+    assert.equal(target.connections.length, 0);
   });
 
   test('leads back when the target is lost half-way', async () => {

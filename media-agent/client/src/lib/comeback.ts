@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { deferred } from './deferred.js';
 import { HeadroomError } from './errors.js';
-import type { JoinOptions, Platform } from './options.js';
+import type { JoinOptions, Platform, Ticket } from './options.js';
 import type { ConnectionEnd } from './protoo.js';
 import { afterEnd, pauseBefore } from './reconnect.js';
 import { readToken, type TokenClaims } from './token.js';
@@ -19,6 +19,8 @@ export class Comeback {
   #attempt = 0;
   #lostAt = performance.now();
   #patience: number;
+  /** Where the participant was told to move, with a token for there. */
+  #offered: Ticket | undefined;
 
   /** Throws if the token can't be read. */
   constructor(
@@ -44,6 +46,11 @@ export class Comeback {
       url.searchParams.set('resume', '1');
     }
     return url.href;
+  }
+
+  /** The complete address of a place to go to when this one is no longer to be had; used once. */
+  offer(address: string): void {
+    this.#offered = URL.canParse(address) ? ticketIn(address) : undefined;
   }
 
   /** The connection was of use: what comes next is a new loss. */
@@ -85,7 +92,9 @@ export class Comeback {
   }
 
   async #newTicket(why: HeadroomError): Promise<void> {
-    const ticket = await this.options.onTokenNeeded?.(why.code);
+    const offered = this.#offered;
+    this.#offered = undefined;
+    const ticket = offered ?? (await this.options.onTokenNeeded?.(why.code));
     if (!ticket) {
       throw why;
     }
@@ -94,6 +103,14 @@ export class Comeback {
     this.#url = ticket.url ?? this.#url;
     this.#lostAt = performance.now();
   }
+}
+
+/** The ticket in the address of a place to move to. */
+export function ticketIn(address: string): Ticket {
+  const url = new URL(address);
+  const token = url.searchParams.get('token') ?? '';
+  url.search = '';
+  return { url: url.href, token };
 }
 
 /** Ends early when the browser is back on the network. */

@@ -20,7 +20,7 @@ export { readToken, type TokenClaims } from './token.js';
 
 /** A lost agent is waited for this long, in ms; then the application is asked for a new token. */
 const PATIENCE = 60_000;
-const MOVE_TIMES = { switchPatience: 5_000, overlap: 300, aftermath: 1_000 };
+const MOVE_TIMES = { switchPatience: 5_000, holdOut: 0.6, overlap: 300, aftermath: 1_000 };
 
 /**
  * Joins a room.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { types } from 'mediasoup-client';
-import { Comeback } from './comeback.js';
+import { Comeback, ticketIn } from './comeback.js';
 import { DeliveryGaps } from './delivery-gaps.js';
 import { deferred } from './deferred.js';
 import { HeadroomError } from './errors.js';
@@ -104,9 +104,13 @@ export class Migration {
           this.#completed.reject(why);
         }
       });
-      const late = setTimeout(() => this.#late(), this.room.platform.moveTimes.switchPatience);
+      const { switchPatience } = this.room.platform.moveTimes;
+      const checks = [
+        setTimeout(() => this.#checkPath(), switchPatience),
+        setTimeout(() => this.#late(), Math.max(switchPatience, this.#holdsOutFor())),
+      ];
       this.recheck();
-      await this.#completed.promise.finally(() => clearTimeout(late));
+      await this.#completed.promise.finally(() => checks.forEach(clearTimeout));
       await this.oldPeer.request('moved', { operationId: this.operationId }).catch(() => undefined);
       this.#takeOver(seat);
       await Promise.all([this.#letGo(), this.#report(seat, tell)]);
@@ -191,10 +195,8 @@ export class Migration {
   }
 
   #target(): Comeback {
-    const url = new URL(this.order.url);
-    const token = url.searchParams.get('token') ?? '';
-    url.search = '';
-    return new Comeback({ ...this.room.options, url: url.href, token }, this.room.platform);
+    const { options, platform } = this.room;
+    return new Comeback({ ...options, ...ticketIn(this.order.url) }, platform);
   }
 
   async #estimate(): Promise<number | undefined> {
@@ -263,11 +265,19 @@ export class Migration {
     this.recheck();
   }
 
-  #late(): void {
+  /** The old side flows on meanwhile, so a slow device or line may take its time. In ms. */
+  #holdsOutFor(): number {
+    const due = this.order.deadlineMs * this.room.platform.moveTimes.holdOut;
+    return this.breaks ? 0 : due - (performance.now() - this.#began);
+  }
+
+  #checkPath(): void {
     if (!this.#takenOver && this.#seat?.session?.hasNoPath) {
       this.#completed.reject(new HeadroomError('NO_PATH', 'Nothing gets through to the target.'));
-      return;
     }
+  }
+
+  #late(): void {
     const { tracks } = this.room.roster;
     this.#switching.late(tracks.map((track) => [streamKey(track), track.muted]));
     this.recheck();

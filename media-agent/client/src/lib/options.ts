@@ -48,8 +48,10 @@ export interface JoinOptions {
 
 /** How long a move waits for what. All in ms. */
 export interface MoveTimes {
-  /** A stream that is not there by then is switched or given up all the same. */
+  /** A stream that is not there by then is switched or given up, where nothing of old flows. */
   readonly switchPatience: number;
+  /** Where it does, only after this share of the time until the deadline; from 0 to 1. */
+  readonly holdOut: number;
   /** The old side of a stream goes on for so long after its switch. */
   readonly overlap: number;
   /** Gaps are measured until so long after the last switch. */

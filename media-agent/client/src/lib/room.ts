@@ -334,6 +334,10 @@ export class Room extends Emitter<RoomEvents> {
       case 'rejoin':
         return this.#rejoin?.resolve(data.reason);
       case 'migrate':
+        if (this.#options.migration !== 'none') {
+          // Who does not make it by itself is put out of here at the deadline, and comes there anew.
+          this.#comeback.offer(data.url);
+        }
         return this.#moves.begin(data, this.#peer, this.#session);
       case 'migrated':
         return this.#moves.release(data.operationId);

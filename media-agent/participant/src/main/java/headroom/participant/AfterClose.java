@@ -15,6 +15,8 @@ enum AfterClose {
   RESUME_LATER,
   /** Open again as a new participant of the same name. */
   JOIN_ANEW,
+  /** Go where it was told to move, if it was; only another token helps. */
+  GO_ELSEWHERE,
   /** Nothing that this participant could do by itself would help. */
   STOP;
 
@@ -26,6 +28,9 @@ enum AfterClose {
     }
     if (reason.code() == 4429) {
       return RESUME_LATER;
+    }
+    if (reason.code() == 4409 && reason.reason().equals("STALE_EPOCH")) {
+      return GO_ELSEWHERE;
     }
     return reason.code() == 4410 && reason.reason().equals("RESUME_EXPIRED") ? JOIN_ANEW : STOP;
   }

@@ -39,11 +39,13 @@ final class Move {
   /**
    * How long a move waits for what.
    *
-   * @param switchPatience a stream that is not there by then is switched or given up
+   * @param switchPatience a stream that is not there by then is switched or given up, where nothing
+   *     of old flows
+   * @param holdOut where it does, only after this share of the time until the deadline; 0 to 1
    * @param aftermath gaps are measured until so long after the last switch
    */
-  record Times(Duration switchPatience, Duration aftermath) {
-    static final Times PRESET = new Times(Duration.ofSeconds(5), Duration.ofSeconds(1));
+  record Times(Duration switchPatience, double holdOut, Duration aftermath) {
+    static final Times PRESET = new Times(Duration.ofSeconds(5), 0.6, Duration.ofSeconds(1));
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(Move.class);
@@ -117,7 +119,7 @@ final class Move {
       LOG.info("{}: the target is not to be had", order, e);
       return String.valueOf(e.getMessage());
     }
-    var late = System.nanoTime() + times.switchPatience().toNanos();
+    var late = System.nanoTime() + patience().toNanos();
     while (!streams.complete(fresh.stay())) {
       var why = mover.left() ? "left" : fresh.lost();
       if (why != null) {
@@ -139,6 +141,15 @@ final class Move {
     fresh.take();
     mover.takeOver(fresh);
     return null;
+  }
+
+  /** The old side flows on meanwhile, so a slow device or line may take its time. */
+  private Duration patience() {
+    var waited = Duration.ofNanos(System.nanoTime() - beganNanos);
+    var holdsOut = Duration.ofMillis((long) (order.deadlineMs() * times.holdOut())).minus(waited);
+    return breaks || holdsOut.compareTo(times.switchPatience()) < 0
+        ? times.switchPatience()
+        : holdsOut;
   }
 
   private NewSeat enter()

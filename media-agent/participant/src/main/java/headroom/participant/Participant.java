@@ -53,6 +53,10 @@ public final class Participant implements AutoCloseable {
   private volatile @Nullable Stay stay;
   private final AtomicBoolean speaking = new AtomicBoolean();
   private volatile @Nullable Move move;
+
+  /** Where it was told to move; of use when it did not make it and is put out here. */
+  private @Nullable MoveOrder offered;
+
   private volatile boolean left;
 
   /** What comes from outside and is dealt with by the participant's own thread. */
@@ -275,6 +279,7 @@ public final class Participant implements AutoCloseable {
     if (oldStay == null || oldSignalling == null || mode == MigrationMode.NONE) {
       return;
     }
+    offered = order;
     var breaks = mode == MigrationMode.BREAK;
     events.onMigrating(order.operationId());
     var moving = new Move(new Target(), order, breaks, times, from, oldSignalling, oldStay);
@@ -331,6 +336,7 @@ public final class Participant implements AutoCloseable {
     @Override
     public void takeOver(NewSeat seat) {
       request = seat.request();
+      offered = null;
       line = seat.line();
       signalling = seat.signalling();
       stay = seat.stay();
@@ -342,11 +348,15 @@ public final class Participant implements AutoCloseable {
     var reason = why;
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     var backOff = new BackOff(ThreadLocalRandom.current());
-    if (AfterClose.of(reason) != AfterClose.STOP) {
+    if (after(reason) != AfterClose.STOP) {
       events.onReconnecting(reason.code() + " " + reason.reason());
     }
     while (!left) {
-      var plan = AfterClose.of(reason);
+      var plan = after(reason);
+      var elsewhere = offered;
+      if (plan == AfterClose.GO_ELSEWHERE && elsewhere != null) {
+        goTo(elsewhere);
+      }
       if (plan == AfterClose.STOP || System.nanoTime() > deadline) {
         close();
         events.onClosed(reason.code(), reason.reason());
@@ -362,6 +372,22 @@ public final class Participant implements AutoCloseable {
       }
       reason = failure;
     }
+  }
+
+  /** Comes to the target like anybody new: what it had at the source is gone. */
+  private void goTo(MoveOrder order) {
+    request = order.at(request);
+    offered = null;
+    var gone = stay;
+    if (gone != null) {
+      gone.close();
+    }
+    stay = null;
+  }
+
+  private AfterClose after(CloseReason reason) {
+    var plan = AfterClose.of(reason);
+    return plan == AfterClose.GO_ELSEWHERE && offered == null ? AfterClose.STOP : plan;
   }
 
   /** Returns null on success, else how the try ended. */

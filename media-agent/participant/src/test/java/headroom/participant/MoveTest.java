@@ -18,9 +18,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class MoveTest {
   private static final Move.Times PATIENT =
-      new Move.Times(Duration.ofSeconds(20), Duration.ofMillis(20));
+      new Move.Times(Duration.ofSeconds(20), 0, Duration.ofMillis(20));
   private static final Move.Times IMPATIENT =
-      new Move.Times(Duration.ofMillis(50), Duration.ofMillis(20));
+      new Move.Times(Duration.ofMillis(50), 0, Duration.ofMillis(20));
+  private static final Move.Times HOLDING_OUT =
+      new Move.Times(Duration.ofMillis(50), 0.9, Duration.ofMillis(20));
 
   private final List<String> events = new CopyOnWriteArrayList<>();
   private final List<MigrationReport> reports = new CopyOnWriteArrayList<>();
@@ -196,6 +198,23 @@ class MoveTest {
   }
 
   @Test
+  void whileTheOldSideFlowsAStreamMayTakeItsTime() throws Exception {
+    enter(MigrationMode.MAKE, HOLDING_OUT);
+    order();
+    sent();
+    await("its time is not over")
+        .during(Duration.ofMillis(200))
+        .until(() -> old.requests.isEmpty());
+    take(target, "d1", 9);
+    target.sendRtp(9, 1);
+    await().until(() -> old.requests.contains("moved"));
+    await().until(() -> !reports.isEmpty());
+    assertThat(reports.getFirst().streams())
+        .singleElement()
+        .matches(MigrationReport.Moved::arrived);
+  }
+
+  @Test
   void aTargetThatIsNotThereChangesNothing() throws Exception {
     enter(MigrationMode.MAKE, PATIENT);
     target.close();
@@ -218,6 +237,29 @@ class MoveTest {
     await().until(() -> packets("c1") == 2);
     order();
     await().until(() -> target.connections() == 2);
+  }
+
+  @Test
+  void whoDidNotMakeItComesToTheTargetAnewWhenItIsPutOut() throws Exception {
+    enter(MigrationMode.MAKE, PATIENT);
+    order();
+    sent();
+    target.notify("rejoin", Map.of("reason", "WORKER_DIED"));
+    await().until(() -> events.contains("stayed op-1 WORKER_DIED"));
+    old.connection().close(4409, "STALE_EPOCH");
+    await().until(() -> events.contains("rejoined STALE_EPOCH"));
+    assertThat(target.connection().path()).contains("token=n%2Bw").doesNotContain("resume");
+    assertThat(target.producers).hasSize(4);
+    assertThat(old.connections()).isEqualTo(1);
+  }
+
+  @Test
+  void whoWasToldNothingIsPutOutForGood() throws Exception {
+    enter(MigrationMode.NONE, PATIENT);
+    order();
+    old.connection().close(4409, "STALE_EPOCH");
+    await().until(() -> events.contains("closed 4409 STALE_EPOCH"));
+    assertThat(target.connections()).isZero();
   }
 
   @Test
