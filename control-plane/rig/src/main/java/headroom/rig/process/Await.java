@@ -26,15 +26,23 @@ public final class Await {
   /** The same, with a description that is made when it fails. */
   public static Duration until(Supplier<String> what, Duration atMost, BooleanSupplier condition) {
     long start = System.nanoTime();
+    if (!upTo(atMost, condition)) {
+      throw new IllegalStateException(
+          "Waited " + atMost.toMillis() + " ms in vain for: " + what.get());
+    }
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** Waits until the condition holds, or so long; whether it held. */
+  public static boolean upTo(Duration atMost, BooleanSupplier condition) {
+    long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
-      Duration waited = Duration.ofNanos(System.nanoTime() - start);
-      if (waited.compareTo(atMost) > 0) {
-        throw new IllegalStateException(
-            "Waited " + atMost.toMillis() + " ms in vain for: " + what.get());
+      if (System.nanoTime() - start > atMost.toNanos()) {
+        return false;
       }
       pause(STEP);
     }
-    return Duration.ofNanos(System.nanoTime() - start);
+    return true;
   }
 
   /**

@@ -30,18 +30,29 @@ final class Acts {
     return api.get().plan(Map.of("kind", "MIGRATE", "room", room, "to", to));
   }
 
-  /** Moves a room, and waits until the operation is over; its id. */
-  String move(String room, String to) {
-    String operation = begin(planMove(room, to), Map.of());
-    awaitEnd(operation);
-    return operation;
-  }
-
   /** Applies a plan; the operation's id. */
   String begin(JsonNode plan, Map<String, Object> settings) {
     String operation = UUID.randomUUID().toString();
     api.get().apply(plan.path("id").asString(), operation, settings);
     return operation;
+  }
+
+  /** Takes an operation back as another one; its id. */
+  String reverse(String operation) {
+    awaitEnd(operation);
+    String back = UUID.randomUUID().toString();
+    api.get().reverse(operation, back);
+    return back;
+  }
+
+  /** What receivers have measured of an operation until now, a stream each. */
+  JsonNode gaps(String operation) {
+    return api.get().gaps(operation);
+  }
+
+  /** How many people are in a room. */
+  int people(String room) {
+    return api.get().room(room).path("participants").size();
   }
 
   JsonNode awaitEnd(String operation) {

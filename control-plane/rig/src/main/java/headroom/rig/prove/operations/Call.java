@@ -7,6 +7,7 @@ import headroom.rig.prove.large.LargeStage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -26,10 +27,20 @@ final class Call implements AutoCloseable {
 
   /** Opens a room, and so many people join it, who send little. */
   void room(String room, int people, Swarm.Kind kind, Map<String, Object> options) {
+    open(room, people);
+    join(room, people, kind, options);
+  }
+
+  /** Opens a room that is expected to have so many people. */
+  void open(String room, int people) {
     stage.api().createRoom(room, people);
     rooms.add(room);
+  }
+
+  /** So many people join a room; those of a kind in a room come at once. */
+  void join(String room, int people, Swarm.Kind kind, Map<String, Object> options) {
     for (int i = 1; i <= people; i++) {
-      String who = room + "-p" + i;
+      String who = room + "-" + kind.name().toLowerCase(Locale.ROOT) + i;
       JsonNode ticket = stage.api().ticket(room, who, kind == Swarm.Kind.PLAIN);
       swarm.join(kind, ticket, who, options);
       joined++;

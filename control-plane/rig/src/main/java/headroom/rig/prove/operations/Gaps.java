@@ -4,18 +4,22 @@ package headroom.rig.prove.operations;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What receivers measured of many streams of one kind, ms.
+ * What receivers measured of many streams of one kind, ms. A gap is a time without a new picture or
+ * an audible sample; beyond is what it was longer than the same stream's longest just before.
  *
- * @param longest gaps, sorted
- * @param beyond what the same stream had just before, sorted
+ * @param longest around the move, sorted
+ * @param baseline just before it, sorted
+ * @param beyond sorted
  * @param missing streams that did not come back
  */
-record Gaps(List<Double> longest, List<Double> beyond, long missing) {
+record Gaps(List<Double> longest, List<Double> baseline, List<Double> beyond, long missing) {
   Gaps {
     longest = List.copyOf(longest);
+    baseline = List.copyOf(baseline);
     beyond = List.copyOf(beyond);
   }
 
@@ -26,15 +30,22 @@ record Gaps(List<Double> longest, List<Double> beyond, long missing) {
             .filter(which)
             .toList();
     return new Gaps(
-        streams.stream().map(gap -> gap.path("longestGapMs").asDouble()).sorted().toList(),
-        streams.stream()
-            .map(
-                gap ->
-                    Math.max(
-                        0, gap.path("longestGapMs").asDouble() - gap.path("baselineMs").asDouble()))
-            .sorted()
-            .toList(),
+        sorted(streams, Gaps::longestOf),
+        sorted(streams, Gaps::baselineOf),
+        sorted(streams, gap -> Math.max(0, longestOf(gap) - baselineOf(gap))),
         streams.stream().filter(gap -> !gap.path("arrived").asBoolean()).count());
+  }
+
+  private static List<Double> sorted(List<JsonNode> streams, ToDoubleFunction<JsonNode> of) {
+    return streams.stream().map(of::applyAsDouble).sorted().toList();
+  }
+
+  private static double longestOf(JsonNode gap) {
+    return gap.path("longestGapMs").asDouble();
+  }
+
+  private static double baselineOf(JsonNode gap) {
+    return gap.path("baselineMs").asDouble();
   }
 
   double p95() {
@@ -51,15 +62,14 @@ record Gaps(List<Double> longest, List<Double> beyond, long missing) {
         : sorted.get(Math.max(0, (int) Math.ceil(share * sorted.size()) - 1));
   }
 
+  private static String quantiles(List<Double> sorted) {
+    return String.format(
+        Locale.ROOT, "%.0f / %.0f / %.0f", at(sorted, 0.5), at(sorted, 0.95), at(sorted, 1));
+  }
+
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "%d streams, p50 %.0f ms, p95 %.0f ms, at most %.0f ms; beyond what they had before p95 %.0f ms",
-        longest.size(),
-        at(longest, 0.5),
-        p95(),
-        at(longest, 1),
-        beyondP95());
+    return "%d streams; p50 / p95 / max, ms: %s, steady before %s, beyond it %s"
+        .formatted(longest.size(), quantiles(longest), quantiles(baseline), quantiles(beyond));
   }
 }

@@ -22,6 +22,7 @@ public final class OperationsProof {
         () -> LargeStage.onNamespaces(Checkout.ofLauncher(), List.of()),
         List.of(
             new Migrations(),
+            new SimulcastMove(),
             new Drain(),
             new Deadlines(),
             new Rebalance(),
