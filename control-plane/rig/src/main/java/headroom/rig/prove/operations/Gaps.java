@@ -14,13 +14,20 @@ import tools.jackson.databind.JsonNode;
  * @param longest around the move, sorted
  * @param baseline just before it, sorted
  * @param beyond sorted
+ * @param atSwitch from the last of the old stream to the first of the new one, sorted
  * @param missing streams that did not come back
  */
-record Gaps(List<Double> longest, List<Double> baseline, List<Double> beyond, long missing) {
+record Gaps(
+    List<Double> longest,
+    List<Double> baseline,
+    List<Double> beyond,
+    List<Double> atSwitch,
+    long missing) {
   Gaps {
     longest = List.copyOf(longest);
     baseline = List.copyOf(baseline);
     beyond = List.copyOf(beyond);
+    atSwitch = List.copyOf(atSwitch);
   }
 
   static Gaps of(List<JsonNode> measured, Predicate<JsonNode> which, boolean video) {
@@ -33,6 +40,7 @@ record Gaps(List<Double> longest, List<Double> baseline, List<Double> beyond, lo
         sorted(streams, Gaps::longestOf),
         sorted(streams, Gaps::baselineOf),
         sorted(streams, gap -> Math.max(0, longestOf(gap) - baselineOf(gap))),
+        sorted(streams, gap -> gap.path("switchMs").asDouble()),
         streams.stream().filter(gap -> !gap.path("arrived").asBoolean()).count());
   }
 
@@ -69,7 +77,12 @@ record Gaps(List<Double> longest, List<Double> baseline, List<Double> beyond, lo
 
   @Override
   public String toString() {
-    return "%d streams; p50 / p95 / max, ms: %s, steady before %s, beyond it %s"
-        .formatted(longest.size(), quantiles(longest), quantiles(baseline), quantiles(beyond));
+    return "%d streams; p50 / p95 / max, ms: %s, steady before %s, beyond it %s, at the switch %s"
+        .formatted(
+            longest.size(),
+            quantiles(longest),
+            quantiles(baseline),
+            quantiles(beyond),
+            quantiles(atSwitch));
   }
 }
