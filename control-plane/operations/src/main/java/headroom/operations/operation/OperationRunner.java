@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
 
 /**
  * Carries operations on. What is stored says what is to be done next, so whichever replica runs,
@@ -65,17 +66,26 @@ public final class OperationRunner {
   /** Looks what is due. To be called several times a second. */
   public void tick() {
     try {
-      store.open().forEach(this::carryOn);
+      // Looked at first: what a thread of ours changes after that may be read too early.
+      Set<String> atWork = Set.copyOf(busy);
+      store.open().forEach(operation -> carryOn(operation, atWork));
     } catch (HeadroomException e) {
       LOG.log(System.Logger.Level.DEBUG, "Operations wait: {0}", e.getMessage());
     }
   }
 
-  private void carryOn(Operation operation) {
+  private void carryOn(Operation operation, Set<String> atWork) {
     if (!store.claim(operation.id(), replica, CLAIM)) {
       return;
     }
-    Optional<OperationState> end = OperationDecider.end(operation);
+    Set<String> ours =
+        operation.moves().stream()
+            .map(move -> Announcements.name(operation, move))
+            .filter(atWork::contains)
+            .collect(Collectors.toSet());
+    // A move that is beginning still says that it waits.
+    Optional<OperationState> end =
+        ours.isEmpty() ? OperationDecider.end(operation) : Optional.empty();
     if (end.isPresent()) {
       Instant now = clock.instant();
       if (store.turn(
@@ -91,7 +101,7 @@ public final class OperationRunner {
     }
     for (MoveProgress move : OperationDecider.due(operation)) {
       String name = Announcements.name(operation, move);
-      if (busy.add(name)) {
+      if (!ours.contains(name) && busy.add(name)) {
         try {
           executor.execute(
               () -> {
