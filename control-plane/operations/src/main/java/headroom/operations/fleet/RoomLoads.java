@@ -96,7 +96,8 @@ final class RoomLoads {
                 people.add(who);
               }
             });
-    RunningPart running = moment.running(room, part);
+    // When the room has just got another home, its parts still report the epoch of before.
+    RunningPart running = moment.reported(room, part);
     if (running != null) {
       running.report().participants().forEach(who -> people.add(who.id()));
     }

@@ -201,6 +201,22 @@ final class MovingRoomsTest {
   }
 
   @Test
+  void aPartWithPeopleIsNotClosedWhileTheRoomGetsAnotherHome() {
+    world.rooms().openPart(DAILY, BESIDE, "ops");
+    assertThat(world.enter("daily", "dora")).isEqualTo(BESIDE);
+    world.pass(Duration.ofMinutes(6));
+    world.watch(
+        point -> {
+          if (point == FaultPoint.HOME_COMMITTED) {
+            assertRefused(
+                ErrorCode.PART_NOT_EMPTY, () -> world.rooms().closePart(DAILY, BESIDE, "ops"));
+          }
+        });
+    assertThat(moved(HOME, ABROAD).state()).isEqualTo(OperationState.DONE);
+    assertThat(people(BESIDE)).containsExactly("dora");
+  }
+
+  @Test
   void askedTwiceItIsOneOperation() {
     OperationRequest request = request(List.of(new RoomMove(DAILY, HOME, ABROAD)));
     world.operations().begin(request);
