@@ -62,6 +62,10 @@ public final class RunningOperations implements Operations {
           ErrorCode.INVALID_REQUEST, "An operation has 1 to " + MOST_MOVES + " moves.");
     }
     request.steps().forEach(step -> requireSource(step.move()));
+    return added(request, act, more);
+  }
+
+  private Operation added(OperationRequest request, String act, Map<String, Object> more) {
     Instant now = clock.instant();
     List<MoveProgress> moves = new ArrayList<>();
     for (OperationRequest.Step step : request.steps()) {
@@ -100,16 +104,18 @@ public final class RunningOperations implements Operations {
 
   /** A plan is old when what it moves is no longer where it was. */
   private void requireSource(RoomMove move) {
-    boolean there =
-        fleet
-            .source(move.room(), move.from())
-            .filter(source -> source.isPart(move.from()))
-            .isPresent();
-    if (!there) {
+    if (!isThere(move)) {
       throw new HeadroomException(
           ErrorCode.PLAN_OUTDATED,
           "Room " + move.room() + " has no part on " + move.from() + " any more. Plan anew.");
     }
+  }
+
+  private boolean isThere(RoomMove move) {
+    return fleet
+        .source(move.room(), move.from())
+        .filter(source -> source.isPart(move.from()))
+        .isPresent();
   }
 
   @Override
@@ -251,6 +257,7 @@ public final class RunningOperations implements Operations {
         });
   }
 
+  /** Rooms that have ended or gone on since then are skipped when it is their turn. */
   private Operation again(
       Operation former,
       OperationId as,
@@ -258,11 +265,20 @@ public final class RunningOperations implements Operations {
       String reason,
       String requestedBy,
       boolean reverse) {
+    Optional<Operation> known = store.find(as);
+    if (known.isPresent()) {
+      return known.get();
+    }
     if (steps.isEmpty()) {
       throw new HeadroomException(
           ErrorCode.INVALID_REQUEST, "Operation " + former.id() + " has no such moves.");
     }
-    return begin(
+    if (steps.stream().noneMatch(step -> isThere(step.move()))) {
+      throw new HeadroomException(
+          ErrorCode.PLAN_OUTDATED,
+          "No room of operation " + former.id() + " is where it left it. Plan anew.");
+    }
+    return added(
         new OperationRequest(
             as,
             former.kind(),

@@ -201,6 +201,40 @@ final class MovingRoomsTest {
   }
 
   @Test
+  void whatHasEndedSinceIsSkippedWhenTheRestIsTakenBack() {
+    world.create("weekly", 2);
+    RoomId weekly = new RoomId("weekly");
+    WorkerId from = world.enter("weekly", "eve");
+    WorkerId to = worker("media-02", 2);
+    world.pass(Duration.ofSeconds(1));
+    Operation there =
+        world
+            .operations()
+            .begin(
+                request(
+                    List.of(new RoomMove(DAILY, HOME, ABROAD), new RoomMove(weekly, from, to))));
+    world.pass(Duration.ofSeconds(10));
+    assertThat(now(there).state()).isEqualTo(OperationState.DONE);
+    world.rooms().close(weekly, "over", "back-end");
+    OperationId back = new OperationId(UUID.randomUUID());
+    world.operations().reverse(there.id(), back, "too warm", "ops");
+    world.pass(Duration.ofSeconds(10));
+    assertThat(world.operations().get(back).moves())
+        .extracting(MoveProgress::state)
+        .containsExactly(MoveState.SKIPPED, MoveState.DONE);
+    assertThat(wanted().parts()).containsExactly(HOME);
+    // Asked once more, though nothing is where it was.
+    assertThat(world.operations().reverse(there.id(), back, "too warm", "ops").id())
+        .isEqualTo(back);
+    assertRefused(
+        ErrorCode.PLAN_OUTDATED,
+        () ->
+            world
+                .operations()
+                .reverse(there.id(), new OperationId(UUID.randomUUID()), "again", "ops"));
+  }
+
+  @Test
   void aPartWithPeopleIsNotClosedWhileTheRoomGetsAnotherHome() {
     world.rooms().openPart(DAILY, BESIDE, "ops");
     assertThat(world.enter("daily", "dora")).isEqualTo(BESIDE);
