@@ -67,6 +67,7 @@ final class Announcements {
 
   /** Tells the target's agent who is about to come without a gap. */
   void expect(Operation operation, MoveProgress at, Source source) {
+    toldAt.put(name(operation, at), clock.instant());
     List<ParticipantId> coming =
         source.people().stream()
             .filter(who -> who.client().migrates())

@@ -47,6 +47,17 @@ public record MoveProgress(
         position, wave, move, state, now, attempts + 1, why, people, leftBehind);
   }
 
+  /** People could not be told once more; they have been in this state no less long. */
+  public MoveProgress notTold(String why) {
+    return new MoveProgress(
+        position, wave, move, state, since, attempts + 1, why, people, leftBehind);
+  }
+
+  /** People were told once more. */
+  public MoveProgress told() {
+    return new MoveProgress(position, wave, move, state, since, 0, "", people, leftBehind);
+  }
+
   /** With the figures of what was announced. */
   public MoveProgress of(int movers, int left) {
     return new MoveProgress(position, wave, move, state, since, attempts, note, movers, left);

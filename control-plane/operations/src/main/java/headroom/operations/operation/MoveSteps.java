@@ -87,7 +87,8 @@ final class MoveSteps {
       return over(operation, at, MoveState.SKIPPED, "The room has ended.");
     }
     Source source = found.get();
-    if (operation.settings().closesAt(now) && at.state() != MoveState.CLOSING) {
+    boolean hasMoved = at.state() == MoveState.CLOSING || source.isEmpty();
+    if (operation.settings().closesAt(now) && !hasMoved) {
       rooms.close(
           room, "closed at the deadline of an operation", OperationActs.close(operation, room));
       return over(operation, at, MoveState.SKIPPED, "Closed at the deadline.");
@@ -166,10 +167,21 @@ final class MoveSteps {
               : source.people().size() + " people are still on " + at.move().from() + ".");
     }
     if (source.sourceKnown() && announcements.isDueAgain(operation, at, TELL_AGAIN)) {
-      announcements.expect(operation, at, source);
-      announcements.tell(operation, at, source);
+      return tellAgain(operation, at, source);
     }
     return at;
+  }
+
+  /** The time of those who were told goes on, whether or not this succeeds. */
+  private MoveProgress tellAgain(Operation operation, MoveProgress at, Source source) {
+    try {
+      announcements.expect(operation, at, source);
+      announcements.tell(operation, at, source);
+      return at.attempts() == 0 ? at : at.told();
+    } catch (HeadroomException e) {
+      String why = e.code() + ": " + e.getMessage();
+      return at.attempts() + 1 < TRIES ? at.notTold(why) : givenUp(operation, at, why);
+    }
   }
 
   /**

@@ -201,6 +201,33 @@ final class MovingRoomsTest {
   }
 
   @Test
+  void aRoomFromWhichEverybodyHasMovedIsNotClosedAtTheDeadline() {
+    Operation begun = begin(world.clock().instant().plusSeconds(2), AtDeadline.CLOSE);
+    world.pass(Duration.ofSeconds(1));
+    assertThat(now(begun).moves().getFirst().state()).isEqualTo(MoveState.MOVING);
+    world.pass(Duration.ofSeconds(5));
+    assertThat(now(begun).moves().getFirst().state()).isEqualTo(MoveState.DONE);
+    assertThat(people(ABROAD)).containsExactly("ann", "bob", "cleo");
+  }
+
+  @Test
+  void theTimeOfThoseWhoWereToldGoesOnWhileTheirHostDoesNotAnswer() {
+    world.agent("media-01").host().hasOldClient("ann");
+    Operation begun = begin(HOME, ABROAD);
+    world.pass(Duration.ofSeconds(4));
+    world.agent("media-01").host().refusesCommands("BUSY", "later");
+    world.pass(Duration.ofSeconds(8));
+    assertThat(now(begun).moves().getFirst().attempts()).isPositive();
+    assertThat(now(begun).moves().getFirst().note()).contains("BUSY");
+    world.agent("media-01").host().obeysCommands();
+    world.pass(Duration.ofSeconds(4));
+    assertThat(now(begun).moves().getFirst().attempts()).isZero();
+    assertThat(people(HOME)).containsExactly("ann");
+    world.pass(Duration.ofSeconds(18));
+    assertThat(now(begun).state()).isEqualTo(OperationState.DONE);
+  }
+
+  @Test
   void whatHasEndedSinceIsSkippedWhenTheRestIsTakenBack() {
     world.create("weekly", 2);
     RoomId weekly = new RoomId("weekly");
