@@ -150,8 +150,7 @@ public final class World {
             refused);
     cordons = new HostCordons(state, database.hosts(), clock);
     plans =
-        new PlannedActs(
-            state, operations, cordons, clock, point -> watch.passed(point), refused);
+        new PlannedActs(state, operations, cordons, clock, point -> watch.passed(point), refused);
     runner =
         new OperationRunner(
             database.operations(),
