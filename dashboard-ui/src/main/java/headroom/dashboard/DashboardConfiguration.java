@@ -16,7 +16,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * The dashboard's own beans. Its views are made by Vaadin with these and the ports of operations
- * injected: FleetPictures, Rooms, LoadHistory, Policies, AuditLog, Operations, Plans and Cordons.
+ * injected: FleetPictures, Rooms, LoadHistory, Policies, AuditLog, Operations, Plans, Cordons and
+ * AutomaticMode.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DashboardSettings.class)

@@ -28,8 +28,10 @@ import headroom.dashboard.world.FakeRooms;
 import headroom.dashboard.world.TurnableClock;
 import headroom.dashboard.world.Worlds;
 import headroom.operations.audit.RefusedActs;
+import headroom.operations.automatic.StoredAutomaticMode;
 import headroom.operations.fleet.FleetPicture;
 import headroom.operations.policy.Policies;
+import headroom.operations.policy.PolicyPreview;
 import headroom.planning.CapacityPolicy;
 import headroom.planning.graph.SpeakerLimits;
 import headroom.planning.policy.PolicyValues;
@@ -58,12 +60,19 @@ public abstract class DashboardTest extends BrowserlessTest {
   protected final FakePlans plans = new FakePlans(operations, clock);
   protected final Broadcaster broadcaster = SameThread.broadcaster(fleet, clock);
 
+  protected final StoredAutomaticMode automatic =
+      new StoredAutomaticMode(database.automatic(), Clock.fixed(Worlds.NOON, ZoneOffset.UTC));
+
+  /** What automatic mode would do under other policies, as a test tells it. */
+  protected PolicyPreview.Automatic forecast = new PolicyPreview.Automatic.Off();
+
   protected final Policies policies =
       new Policies(
           database.policies(),
           fleet,
           PolicyValues.preset(CapacityPolicy.DEFAULT, SpeakerLimits.DEFAULT),
           tree -> {},
+          tree -> forecast,
           Clock.fixed(Worlds.NOON, ZoneOffset.UTC),
           new RefusedActs(database.audit(), Clock.fixed(Worlds.NOON, ZoneOffset.UTC)));
 
@@ -95,6 +104,7 @@ public abstract class DashboardTest extends BrowserlessTest {
             operations,
             plans,
             cordons,
+            automatic,
             settings,
             command,
             operator));

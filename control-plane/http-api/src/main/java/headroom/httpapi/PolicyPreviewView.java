@@ -2,9 +2,11 @@
 package headroom.httpapi;
 
 import headroom.operations.policy.PolicyPreview;
+import headroom.operations.policy.PolicyPreview.Automatic;
 import headroom.planning.RoomId;
 import headroom.planning.policy.PolicyEffect;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a change would do.
@@ -17,7 +19,10 @@ import java.util.List;
  * @param usableBefore consumers under the lines of all workers that report, now
  * @param usableAfter the same then
  * @param crowdedRooms rooms with more people than the new most: they stay, nobody more gets in
- * @param automatic what would move by itself: OFF, nothing does
+ * @param automatic what automatic mode would do: OFF and HALTED, nothing whatever stands above its
+ *     line; QUIET, nothing because none would; MOVES
+ * @param automaticMoves what it would begin with, once workers are above for long enough; absent
+ *     unless it would move anybody
  */
 public record PolicyPreviewView(
     int affected,
@@ -28,7 +33,8 @@ public record PolicyPreviewView(
     long usableBefore,
     long usableAfter,
     List<String> crowdedRooms,
-    String automatic) {
+    String automatic,
+    @Nullable AutomaticMoves automaticMoves) {
   /**
    * A worker before and after.
    *
@@ -41,6 +47,18 @@ public record PolicyPreviewView(
     }
   }
 
+  /**
+   * What would move by itself.
+   *
+   * @param afterSeconds for how long workers have to be above their lines
+   * @param workers relieved at once
+   * @param rooms moved at once
+   * @param people moved at once
+   * @param workersLeft that stay above for now
+   */
+  public record AutomaticMoves(
+      long afterSeconds, int workers, int rooms, long people, int workersLeft) {}
+
   static PolicyPreviewView of(PolicyPreview preview) {
     PolicyEffect effect = preview.effect();
     return new PolicyPreviewView(
@@ -52,6 +70,23 @@ public record PolicyPreviewView(
         effect.usableBefore(),
         effect.usableAfter(),
         effect.crowded().stream().map(RoomId::value).toList(),
-        preview.automatic().name());
+        word(preview.automatic()),
+        moves(preview.automatic()));
+  }
+
+  private static String word(Automatic automatic) {
+    return switch (automatic) {
+      case Automatic.Off off -> "OFF";
+      case Automatic.Halted halted -> "HALTED";
+      case Automatic.Quiet quiet -> "QUIET";
+      case Automatic.Moves moves -> "MOVES";
+    };
+  }
+
+  private static @Nullable AutomaticMoves moves(Automatic automatic) {
+    return automatic instanceof Automatic.Moves moves
+        ? new AutomaticMoves(
+            moves.after().toSeconds(), moves.workers(), moves.rooms(), moves.people(), moves.left())
+        : null;
   }
 }

@@ -5,6 +5,8 @@ import headroom.operations.access.JoinTokens;
 import headroom.operations.access.SigningKeys;
 import headroom.operations.audit.AuditLog;
 import headroom.operations.audit.RefusedActs;
+import headroom.operations.automatic.AutomaticForecast;
+import headroom.operations.automatic.AutomaticMode;
 import headroom.operations.event.EventFeed;
 import headroom.operations.fleet.CapacitySource;
 import headroom.operations.fleet.FleetDiff;
@@ -98,18 +100,24 @@ class TestApi {
   }
 
   @Bean
+  AutomaticMode automatic(World world) {
+    return world.automatic();
+  }
+
+  @Bean
   InMemoryDatabase database() {
     return new InMemoryDatabase();
   }
 
   @Bean
-  Policies policies(InMemoryDatabase database, FleetPictures pictures) {
+  Policies policies(InMemoryDatabase database, FleetPictures pictures, World world) {
     Clock clock = Clock.fixed(FakeRooms.NOW, ZoneOffset.UTC);
     return new Policies(
         database.policies(),
         pictures,
         PolicyValues.preset(CapacityPolicy.DEFAULT, SpeakerLimits.DEFAULT),
         tree -> {},
+        new AutomaticForecast(world.automatic(), pictures, world.state()::planningFleet),
         clock,
         new RefusedActs(database.audit(), clock));
   }

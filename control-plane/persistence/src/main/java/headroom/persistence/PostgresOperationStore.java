@@ -139,6 +139,15 @@ public final class PostgresOperationStore implements OperationStore {
                 .fetch(PostgresOperationStore::operation));
   }
 
+  @Override
+  public List<Operation> endedSince(Instant earliest) {
+    return database.ask(
+        sql ->
+            select(sql)
+                .where(OPERATION.ENDED_AT.ge(earliest))
+                .fetch(PostgresOperationStore::operation));
+  }
+
   private static SelectJoinStep<? extends Record> select(DSLContext sql) {
     return sql.select(OPERATION.asterisk(), MOVES).from(OPERATION);
   }

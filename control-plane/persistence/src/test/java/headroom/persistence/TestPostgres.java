@@ -22,7 +22,7 @@ final class TestPostgres {
             // As a replica applies it: tables that are only ever added to refuse it otherwise.
             "set session_replication_role = replica;"
                 + " truncate host, worker_cordon, room, room_part, operation, operation_move, operation_gap, worker_load, worker_load_minute, api_key, operator,"
-                + " signing_key, setting, policy_version, audit restart identity;"
+                + " signing_key, setting, automatic_mode, automatic_act, policy_version, audit restart identity;"
                 + " set session_replication_role = origin");
     return new Database(source);
   }

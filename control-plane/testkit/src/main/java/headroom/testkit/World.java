@@ -9,6 +9,10 @@ import headroom.operations.agent.PartAddress;
 import headroom.operations.agent.RoomPlan;
 import headroom.operations.agent.RoomSecret;
 import headroom.operations.audit.RefusedActs;
+import headroom.operations.automatic.AutomaticForecast;
+import headroom.operations.automatic.AutomaticRunner;
+import headroom.operations.automatic.AutomaticSettings;
+import headroom.operations.automatic.StoredAutomaticMode;
 import headroom.operations.fleet.FleetMoves;
 import headroom.operations.fleet.FleetPicture;
 import headroom.operations.fleet.FleetPicture.DatabaseState;
@@ -89,6 +93,8 @@ public final class World {
   private final Plans plans;
   private FaultPoint.Watch watch = FaultPoint.Watch.NONE;
   private final Policies policies;
+  private final StoredAutomaticMode automatic;
+  private final AutomaticRunner automaticRunner;
   private final Map<String, LocalAgent> agents = new LinkedHashMap<>();
 
   /** An empty fleet with the default policy; what waits runs at once in the caller's thread. */
@@ -164,14 +170,25 @@ public final class World {
             point -> watch.passed(point));
     invitations = new Invitations(rooms, tokens, clock);
     ticker = new FleetTicker(state);
+    automatic = new StoredAutomaticMode(database.automatic(), clock);
     policies =
         new Policies(
             database.policies(),
             ticker,
             PolicyValues.preset(policy, SpeakerLimits.DEFAULT),
             state::policiesAre,
+            new AutomaticForecast(automatic, ticker, state::planningFleet),
             clock,
             refused);
+    automaticRunner =
+        new AutomaticRunner(
+            database.automatic(),
+            database.operations(),
+            operations,
+            state,
+            this::picture,
+            clock,
+            "replica-" + UUID.randomUUID());
   }
 
   /** The control plane's process ends and starts again on the same database, without agents. */
@@ -311,7 +328,7 @@ public final class World {
 
   /**
    * Time passes second by second, and every connected host reports each second; idle parts are
-   * closed as the server does it.
+   * closed and automatic mode decides as in the server.
    */
   public void pass(Duration time) {
     for (long second = 0; second < time.toSeconds(); second++) {
@@ -320,6 +337,9 @@ public final class World {
       agents.values().stream().filter(LocalAgent::isTalking).forEach(LocalAgent::report);
       rooms.closeIdleParts();
       runner.tick();
+      if (clock.instant().getEpochSecond() % AutomaticSettings.PERIOD.toSeconds() == 0) {
+        automaticRunner.tick();
+      }
     }
   }
 
@@ -394,6 +414,10 @@ public final class World {
 
   public Invitations invitations() {
     return invitations;
+  }
+
+  public StoredAutomaticMode automatic() {
+    return automatic;
   }
 
   public Policies policies() {

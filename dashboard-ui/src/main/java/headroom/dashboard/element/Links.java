@@ -16,6 +16,7 @@ public final class Links {
   public static final String ROOMS = "rooms";
   public static final String HOSTS = "hosts";
   public static final String POLICIES = "policies";
+  public static final String AUTOMATIC = "automatic";
   public static final String AUDIT = "audit";
   public static final String OPERATIONS = "operations";
   public static final String PLANS = "plans";

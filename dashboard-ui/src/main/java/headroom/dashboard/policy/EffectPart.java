@@ -12,6 +12,7 @@ import headroom.dashboard.element.Links;
 import headroom.dashboard.element.Notice;
 import headroom.dashboard.element.Tone;
 import headroom.operations.policy.PolicyPreview;
+import headroom.operations.policy.PolicyPreview.Automatic;
 import headroom.planning.policy.PolicyEffect;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +71,30 @@ final class EffectPart extends Div {
 
   private static String automatic(PolicyPreview preview) {
     return switch (preview.automatic()) {
-      case OFF -> "0 rooms move by themselves: automatic mode is off.";
+      case Automatic.Off off -> "0 rooms move by themselves: automatic mode is off.";
+      case Automatic.Halted halted ->
+          "0 rooms move by themselves: automatic mode has halted. " + halted.why();
+      case Automatic.Quiet quiet ->
+          "0 rooms move by themselves: automatic mode finds no worker above its line.";
+      case Automatic.Moves moves -> moves(moves);
     };
+  }
+
+  private static String moves(Automatic.Moves moves) {
+    String left = Figures.counted(moves.left(), "worker", "workers");
+    if (moves.rooms() == 0) {
+      return "0 rooms move by themselves: automatic mode finds no move that helps; "
+          + left
+          + " above the line.";
+    }
+    String sentence =
+        "After %s automatic mode moves %s with %s off %s"
+            .formatted(
+                Figures.span(moves.after()),
+                Figures.counted(moves.rooms(), "room", "rooms"),
+                Figures.counted(moves.people(), "person", "people"),
+                Figures.counted(moves.workers(), "worker", "workers"));
+    return moves.left() == 0 ? sentence + "." : sentence + "; " + left + " stay above for now.";
   }
 
   private static String details(PolicyEffect effect) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import headroom.dashboard.automatic.AutomaticSection;
 import headroom.dashboard.element.Card;
 import headroom.dashboard.element.Figures;
 import headroom.dashboard.element.LiveText;
@@ -20,6 +21,7 @@ import headroom.dashboard.shell.DashboardLayout;
 import headroom.dashboard.shell.SignedIn;
 import headroom.dashboard.subject.Address;
 import headroom.operations.HeadroomException;
+import headroom.operations.automatic.AutomaticMode;
 import headroom.operations.policy.Policies;
 import headroom.operations.policy.PolicyAt;
 import headroom.operations.policy.PolicyChange;
@@ -46,6 +48,7 @@ final class PoliciesView extends Main implements BeforeEnterObserver, LivePart {
   private final String operator;
   private final PolicyTable table;
   private final PolicyActs acts = new PolicyActs();
+  private final AutomaticSection automatic;
   private final Div side = new Div();
   private final Div history = new Div();
   private final LiveText summary = new LiveText("hr-summary");
@@ -53,9 +56,10 @@ final class PoliciesView extends Main implements BeforeEnterObserver, LivePart {
   private @Nullable PolicyTree shown;
   private boolean entered;
 
-  PoliciesView(Policies policies, SignedIn operator) {
+  PoliciesView(Policies policies, AutomaticMode automatic, SignedIn operator) {
     this.policies = policies;
     this.operator = operator.name();
+    this.automatic = new AutomaticSection(automatic, operator.name());
     this.table = new PolicyTable(policies, picked -> Address.say(AT, said(picked)));
     side.addClassName("hr-column");
     Div left = new Div(new Card().with(table), history);
@@ -106,6 +110,7 @@ final class PoliciesView extends Main implements BeforeEnterObserver, LivePart {
         loadHistory();
       }
     }
+    automatic.show(moment);
     if (entered) {
       entered = false;
       table.select(scope);
@@ -116,7 +121,7 @@ final class PoliciesView extends Main implements BeforeEnterObserver, LivePart {
     side.removeAll();
     try {
       PolicyAt at = policies.at(scope);
-      side.add(new PolicyPanel(at, () -> change(at), () -> reset(at)));
+      side.add(new PolicyPanel(at, () -> change(at), () -> reset(at), automatic));
     } catch (HeadroomException unknown) {
       side.add(new NoSuchScope(scope, unknown));
     }

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import headroom.dashboard.automatic.AutomaticSection;
 import headroom.dashboard.element.Card;
 import headroom.dashboard.element.Links;
 import headroom.operations.policy.PolicyAt;
@@ -24,14 +25,15 @@ final class PolicyPanel extends Div {
   /**
    * @param change asks for other values
    * @param reset asks to inherit everything again
+   * @param automatic of the whole fleet, so the same beside each scope
    */
-  PolicyPanel(PolicyAt at, Runnable change, Runnable reset) {
+  PolicyPanel(PolicyAt at, Runnable change, Runnable reset, AutomaticSection automatic) {
     addClassName("hr-panel");
     getElement().setAttribute("data-policy-of", at.scope().toString());
     NativeButton edit = button("change-policy", "Change policy", change);
     Card card = new Card("hr-sections").titled(PolicyWords.title(at.scope()), edit);
     card.with(limits(at, "Hard limits", Concern.WORKER), beside(at.scope()));
-    card.with(limits(at, "Rooms", Concern.ROOM), wishes(), automatic());
+    card.with(limits(at, "Rooms", Concern.ROOM), wishes(), automatic);
     if (!at.own().isEmpty()) {
       Div acts = new Div(button("reset-policy", "Inherit everything", reset));
       acts.addClassName("hr-section");
@@ -83,7 +85,7 @@ final class PolicyPanel extends Div {
     Section section =
         new Section(
             note(
-                "Always: no new rooms on a cordoned host, nor where reports are late. Workers per core"
+                "Always: no new rooms where an operator cordoned, nor where reports are late. Workers per core"
                     + " are the agent's own setting."));
     section.addClassName("hr-section");
     if (scope instanceof PolicyScope.Host(var host)) {
@@ -106,15 +108,6 @@ final class PolicyPanel extends Div {
             new H3("Soft wishes, in this order"),
             order,
             note("Where the hard limits leave a choice. The order is fixed."));
-    section.addClassName("hr-section");
-    return section;
-  }
-
-  private static Section automatic() {
-    Section section =
-        new Section(
-            new H3("Automatic mode"),
-            note("Off: nothing moves by itself, whatever stands above its line."));
     section.addClassName("hr-section");
     return section;
   }

@@ -16,9 +16,11 @@ import headroom.dashboard.world.Worlds;
 import headroom.operations.audit.AuditQuery;
 import headroom.operations.audit.AuditRecord;
 import headroom.operations.policy.PolicyChange;
+import headroom.operations.policy.PolicyPreview;
 import headroom.planning.policy.PolicyField;
 import headroom.planning.policy.PolicyScope;
 import headroom.planning.policy.PolicyValues;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +104,18 @@ class PoliciesViewTest extends DashboardTest {
               assertThat(entry.why()).isEqualTo("noisy neighbour");
               assertThat(entry.after()).isEqualTo(Map.of("consumersPerWorker", 400L));
             });
+  }
+
+  @Test
+  void aPreviewSaysWhatAutomaticModeWouldMove() {
+    forecast = new PolicyPreview.Automatic.Moves(Duration.ofSeconds(30), 1, 3, 12, 2);
+    openAt("host:media-01");
+    click("change-policy");
+    type("consumersPerWorker", 400);
+    awaitDialog("1 worker would be above the line.");
+    assertThat(dialogText())
+        .contains(
+            "automatic mode moves 3 rooms with 12 people off 1 worker; 2 workers stay above for now");
   }
 
   @Test

@@ -15,12 +15,15 @@ import headroom.dashboard.world.Worlds;
 import headroom.operations.ErrorCode;
 import headroom.operations.audit.AuditLog;
 import headroom.operations.audit.RefusedActs;
+import headroom.operations.automatic.AutomaticMode;
+import headroom.operations.automatic.StoredAutomaticMode;
 import headroom.operations.fleet.FleetPicture;
 import headroom.operations.fleet.FleetPictures;
 import headroom.operations.history.LoadHistory;
 import headroom.operations.plan.Cordons;
 import headroom.operations.policy.Policies;
 import headroom.operations.policy.PolicyChange;
+import headroom.operations.policy.PolicyPreview;
 import headroom.operations.room.Rooms;
 import headroom.planning.CapacityPolicy;
 import headroom.planning.graph.SpeakerLimits;
@@ -115,6 +118,16 @@ public class DashboardPreview {
     return new InMemoryDatabase();
   }
 
+  /** It has been on for a while, and has moved somebody. */
+  @Bean
+  AutomaticMode automatic(InMemoryDatabase database) {
+    StoredAutomaticMode automatic =
+        new StoredAutomaticMode(database.automatic(), Clock.systemUTC());
+    automatic.change(now -> now.switched(true), "the night shift is alone", "m.keller");
+    PreviewActs.decisions().forEach(database.automatic()::log);
+    return automatic;
+  }
+
   /** Some policies are set, so that there is something to see. */
   @Bean
   Policies policies(
@@ -127,6 +140,7 @@ public class DashboardPreview {
             fleet,
             PolicyValues.preset(CapacityPolicy.DEFAULT, SpeakerLimits.DEFAULT),
             tree -> {},
+            tree -> new PolicyPreview.Automatic.Off(),
             Clock.systemUTC(),
             new RefusedActs(database.audit(), Clock.systemUTC()));
     if (world.equals("sixteen")) {

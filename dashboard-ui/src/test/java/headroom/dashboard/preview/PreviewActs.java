@@ -3,14 +3,19 @@ package headroom.dashboard.preview;
 
 import headroom.dashboard.world.OperationStory;
 import headroom.dashboard.world.PlanStory;
+import headroom.operations.automatic.AutomaticCode;
+import headroom.operations.automatic.AutomaticEntry;
+import headroom.operations.automatic.AutomaticMode;
 import headroom.operations.operation.GapSummary;
 import headroom.operations.operation.MoveState;
 import headroom.operations.operation.Operation;
 import headroom.operations.operation.OperationKind;
 import headroom.operations.operation.OperationState;
 import headroom.operations.plan.PlanId;
+import headroom.planning.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Plans and operations of the preview, under ids that stay the same. */
@@ -32,6 +37,46 @@ final class PreviewActs {
 
   static PlanStory lacks() {
     return PlanStory.drain().refused("town-hall", 14, 120);
+  }
+
+  /** What automatic mode decided in the last hour. */
+  static List<AutomaticEntry> decisions() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    List<WorkerId> hot = List.of(WorkerId.parse("media-03/w5"));
+    return List.of(
+        decision(
+            now.minusSeconds(3_000),
+            AutomaticCode.ALL_BELOW,
+            List.of(),
+            "No worker is above its line."),
+        decision(
+            now.minusSeconds(1_900),
+            AutomaticCode.NOT_LONG_ENOUGH,
+            hot,
+            "A worker is above the line: media-03/w5 (load 1.08 by consumers). It has to be so in 6"
+                + " evaluations in a row (30 s); media-03/w5 was in 4."),
+        decision(
+            now.minusSeconds(1_880),
+            AutomaticCode.MOVED,
+            hot,
+            "Above the line for at least 30 s: media-03/w5 (load 1.08 by consumers). 2 rooms go with"
+                + " 11 people to media-03/w7, media-05/w1, down to 90 % or below where possible."),
+        decision(
+            now.minusSeconds(1_800),
+            AutomaticCode.ALL_BELOW,
+            List.of(),
+            "No worker is above its line."));
+  }
+
+  private static AutomaticEntry decision(
+      Instant at, AutomaticCode code, List<WorkerId> workers, String reason) {
+    return new AutomaticEntry(
+        at,
+        code,
+        workers,
+        reason,
+        AutomaticMode.ACTOR,
+        code == AutomaticCode.MOVED ? OperationStory.number(2) : null);
   }
 
   /** A drain that runs, with two blockers; a rebalance that is done. */

@@ -17,7 +17,9 @@ public record AuditObject(Kind kind, String name) {
     HOST,
     WORKER,
     ROOM,
-    OPERATION
+    OPERATION,
+    /** Automatic mode as a whole. */
+    AUTOMATIC
   }
 
   public AuditObject {

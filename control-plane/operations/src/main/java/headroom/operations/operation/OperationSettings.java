@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record OperationSettings(
     int maxParallel, Duration patience, @Nullable Instant deadline, AtDeadline atDeadline) {
-  private static final int MOST_PARALLEL = 50;
+  /** Most moves at once. */
+  public static final int MOST_PARALLEL = 50;
+
   private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
   private static final Duration MOST_PATIENCE = Duration.ofHours(1);
 

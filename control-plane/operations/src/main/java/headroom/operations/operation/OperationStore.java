@@ -18,7 +18,8 @@ public interface OperationStore {
   /**
    * Adds an operation with all its moves.
    *
-   * @return false when its id is there already; then nothing is written
+   * @return false when its id is there already, or when it is one of automatic mode and another of
+   *     these is not over; then nothing is written
    */
   boolean insert(Operation operation, AuditEntry act);
 
@@ -29,6 +30,9 @@ public interface OperationStore {
 
   /** The newest, over or not. */
   List<Operation> latest(int most);
+
+  /** Those that ended then or later, in any order. */
+  List<Operation> endedSince(Instant earliest);
 
   /**
    * Makes sure that one replica at a time carries an operation on. A claim ends by itself, so that

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What workers may carry and rooms may have: looked at, tried out, changed, undone.
@@ -42,6 +43,7 @@ public final class Policies {
   private final FleetPictures pictures;
   private final PolicyValues preset;
   private final Consumer<PolicyTree> follower;
+  private final Function<PolicyTree, PolicyPreview.Automatic> automatic;
   private final Clock clock;
   private final RefusedActs refused;
   private volatile Known known;
@@ -54,18 +56,21 @@ public final class Policies {
    *
    * @param preset what holds where nothing is set
    * @param follower is given the policies now and after each change
+   * @param automatic says what automatic mode would do if others held
    */
   public Policies(
       PolicyStore store,
       FleetPictures pictures,
       PolicyValues preset,
       Consumer<PolicyTree> follower,
+      Function<PolicyTree, PolicyPreview.Automatic> automatic,
       Clock clock,
       RefusedActs refused) {
     this.store = store;
     this.pictures = pictures;
     this.preset = preset;
     this.follower = follower;
+    this.automatic = automatic;
     this.clock = clock;
     this.refused = refused;
     this.known = new Known(new PolicyTree(preset, Map.of()), Map.of());
@@ -139,9 +144,9 @@ public final class Policies {
     for (RoomPicture room : picture.rooms().values()) {
       people.put(room.id(), room.participants().size());
     }
+    PolicyTree then = now.tree().with(scope, values);
     return new PolicyPreview(
-        PolicyEffect.of(now.tree(), now.tree().with(scope, values), measured(picture), people),
-        PolicyPreview.Automatic.OFF);
+        PolicyEffect.of(now.tree(), then, measured(picture), people), automatic.apply(then));
   }
 
   /**

@@ -7,6 +7,7 @@ import headroom.operations.access.SigningKeys;
 import headroom.operations.agent.AgentSessions;
 import headroom.operations.audit.AuditLog;
 import headroom.operations.audit.RefusedActs;
+import headroom.operations.automatic.AutomaticForecast;
 import headroom.operations.fleet.FleetMoves;
 import headroom.operations.fleet.FleetSessions;
 import headroom.operations.fleet.FleetState;
@@ -71,6 +72,7 @@ class OperationsWiring {
       FleetTicker ticker,
       CapacitySettings capacity,
       FleetState state,
+      AutomaticForecast automatic,
       Clock clock,
       RefusedActs refused) {
     return new Policies(
@@ -78,6 +80,7 @@ class OperationsWiring {
         ticker,
         PolicyValues.preset(capacity.policy(), SpeakerLimits.DEFAULT),
         state::policiesAre,
+        automatic,
         clock,
         refused);
   }

@@ -2,6 +2,9 @@
 package headroom.server.wiring;
 
 import headroom.operations.HeadroomException;
+import headroom.operations.automatic.AutomaticRunner;
+import headroom.operations.automatic.AutomaticSettings;
+import headroom.operations.automatic.StoredAutomaticMode;
 import headroom.operations.event.EventFeed;
 import headroom.operations.event.OperationEvents;
 import headroom.operations.fleet.FleetPicture.DatabaseState;
@@ -32,6 +35,7 @@ final class Schedules implements SmartLifecycle {
   private static final Duration PROBE = Duration.ofSeconds(1);
   private static final Duration IDLE_PARTS = Duration.ofSeconds(1);
   private static final Duration OPERATIONS = Duration.ofMillis(200);
+  private static final Duration AUTOMATIC = AutomaticSettings.PERIOD;
   private static final Duration SAMPLE = Duration.ofSeconds(1);
   private static final Duration SHARE_LOAD = Duration.ofSeconds(5);
   private static final Duration POLICIES = Duration.ofSeconds(5);
@@ -46,6 +50,8 @@ final class Schedules implements SmartLifecycle {
   private final OperationEvents operationEvents;
   private final EventFeed events;
   private final Policies policies;
+  private final StoredAutomaticMode automatic;
+  private final AutomaticRunner automaticRunner;
   private volatile boolean running;
   private ScheduledExecutorService[] threads = {};
 
@@ -58,7 +64,9 @@ final class Schedules implements SmartLifecycle {
       OperationRunner operations,
       OperationEvents operationEvents,
       EventFeed events,
-      Policies policies) {
+      Policies policies,
+      StoredAutomaticMode automatic,
+      AutomaticRunner automaticRunner) {
     this.ticker = ticker;
     this.state = state;
     this.probe = probe;
@@ -67,6 +75,8 @@ final class Schedules implements SmartLifecycle {
     this.operationEvents = operationEvents;
     this.events = events;
     this.policies = policies;
+    this.automatic = automatic;
+    this.automaticRunner = automaticRunner;
     this.loads = new LoadKeeper(ticker, recorder);
   }
 
@@ -77,7 +87,8 @@ final class Schedules implements SmartLifecycle {
     ScheduledExecutorService writes = thread("load-keeper");
     ScheduledExecutorService parts = thread("idle-parts");
     ScheduledExecutorService moves = thread("operations");
-    threads = new ScheduledExecutorService[] {ticks, probes, writes, parts, moves};
+    ScheduledExecutorService decisions = thread("automatic");
+    threads = new ScheduledExecutorService[] {ticks, probes, writes, parts, moves, decisions};
     every(TICK, ticks, ticker::tick);
     every(PROBE, probes, this::probe);
     every(SAMPLE, writes, loads::sample);
@@ -85,6 +96,8 @@ final class Schedules implements SmartLifecycle {
     every(IDLE_PARTS, parts, rooms::closeIdleParts);
     every(OPERATIONS, moves, operations::tick);
     every(OPERATIONS, moves, operationEvents::look);
+    every(AUTOMATIC, decisions, automaticRunner::tick);
+    every(PRUNE, decisions, this::pruneDecisions);
     every(POLICIES, writes, this::followOtherReplicas);
     every(PRUNE, writes, loads::prune);
     running = true;
@@ -97,8 +110,17 @@ final class Schedules implements SmartLifecycle {
   private void followOtherReplicas() {
     try {
       policies.refresh();
+      automatic.refresh();
     } catch (HeadroomException e) {
       LOG.debug("What other replicas set is read when the database is back: {}", e.code(), e);
+    }
+  }
+
+  private void pruneDecisions() {
+    try {
+      automaticRunner.prune();
+    } catch (HeadroomException e) {
+      LOG.debug("Old decisions are forgotten when the database is back: {}", e.code(), e);
     }
   }
 

@@ -5,6 +5,7 @@ import headroom.operations.access.ApiKeys;
 import headroom.operations.access.Operators;
 import headroom.operations.access.SigningKeys;
 import headroom.operations.audit.AuditLog;
+import headroom.operations.automatic.AutomaticStore;
 import headroom.operations.fleet.HostStore;
 import headroom.operations.history.LoadHistory;
 import headroom.operations.history.LoadRecorder;
@@ -14,6 +15,7 @@ import headroom.operations.room.RoomStore;
 import headroom.persistence.Database;
 import headroom.persistence.PostgresApiKeys;
 import headroom.persistence.PostgresAuditLog;
+import headroom.persistence.PostgresAutomaticStore;
 import headroom.persistence.PostgresHostStore;
 import headroom.persistence.PostgresLoadHistory;
 import headroom.persistence.PostgresLoadRecorder;
@@ -61,6 +63,11 @@ class StoresWiring {
   @Bean
   AuditLog auditLog(Database database) {
     return new PostgresAuditLog(database);
+  }
+
+  @Bean
+  AutomaticStore automaticStore(Database database) {
+    return new PostgresAutomaticStore(database);
   }
 
   @Bean

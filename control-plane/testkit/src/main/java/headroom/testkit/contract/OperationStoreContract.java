@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import headroom.operations.agent.MeasuredStream;
 import headroom.operations.audit.AuditEntry;
 import headroom.operations.audit.AuditObject;
+import headroom.operations.automatic.AutomaticMode;
 import headroom.operations.operation.AtDeadline;
 import headroom.operations.operation.GapSummary;
 import headroom.operations.operation.MeasuredMove;
@@ -85,6 +86,53 @@ public abstract class OperationStoreContract {
             List.of());
     assertThat(store.insert(same, ACT)).isFalse();
     assertThat(store.find(first.id())).contains(first);
+  }
+
+  @Test
+  void automaticModeHasOneOpenOperationAtATime() {
+    OperationStore store = emptyStore();
+    Operation first = by(AutomaticMode.ACTOR, operation(1, null));
+    Operation second = by(AutomaticMode.ACTOR, operation(2, null));
+    assertThat(store.insert(first, ACT)).isTrue();
+    assertThat(store.insert(second, ACT)).isFalse();
+    assertThat(store.find(second.id())).isEmpty();
+    // Others are not hindered by it.
+    assertThat(store.insert(operation(3, null), ACT)).isTrue();
+    assertThat(store.turn(first.id(), OperationState.RUNNING, OperationState.DONE, NOW, ACT))
+        .isTrue();
+    assertThat(store.insert(second, ACT)).isTrue();
+  }
+
+  @Test
+  void thoseThatEndedLatelyAreFound() {
+    OperationStore store = emptyStore();
+    Operation early = operation(1, null);
+    Operation late = operation(2, null);
+    List.of(early, late, operation(3, null)).forEach(one -> store.insert(one, ACT));
+    store.turn(early.id(), OperationState.RUNNING, OperationState.STOPPED, NOW, ACT);
+    store.turn(late.id(), OperationState.RUNNING, OperationState.FAILED, NOW.plusSeconds(60), ACT);
+    assertThat(store.endedSince(NOW))
+        .extracting(Operation::id)
+        .containsExactlyInAnyOrder(early.id(), late.id());
+    assertThat(store.endedSince(NOW.plusSeconds(60)))
+        .extracting(Operation::id)
+        .containsExactly(late.id());
+    assertThat(store.endedSince(NOW.plusSeconds(61))).isEmpty();
+  }
+
+  private static Operation by(String who, Operation operation) {
+    return new Operation(
+        operation.id(),
+        operation.kind(),
+        operation.subject(),
+        operation.reason(),
+        who,
+        operation.createdAt(),
+        operation.endedAt(),
+        operation.state(),
+        operation.settings(),
+        operation.reverseOf(),
+        operation.moves());
   }
 
   @Test

@@ -15,6 +15,7 @@ public final class InMemoryDatabase {
   private final InMemoryLoads loads = new InMemoryLoads(this);
   private final InMemoryOperationStore operations = new InMemoryOperationStore(this, audit);
   private final InMemoryPolicyStore policies = new InMemoryPolicyStore(this, audit);
+  private final InMemoryAutomaticStore automatic = new InMemoryAutomaticStore(this, audit);
   private int answersLeft = Integer.MAX_VALUE;
 
   /** From now on every question is answered by DATABASE_UNAVAILABLE. */
@@ -65,6 +66,10 @@ public final class InMemoryDatabase {
 
   public InMemoryPolicyStore policies() {
     return policies;
+  }
+
+  public InMemoryAutomaticStore automatic() {
+    return automatic;
   }
 
   /** Counts a question; each method of each store begins with it. */

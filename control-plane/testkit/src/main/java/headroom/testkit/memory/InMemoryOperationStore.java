@@ -3,6 +3,7 @@ package headroom.testkit.memory;
 
 import headroom.operations.agent.MeasuredStream;
 import headroom.operations.audit.AuditEntry;
+import headroom.operations.automatic.AutomaticMode;
 import headroom.operations.operation.GapSummary;
 import headroom.operations.operation.MeasuredMove;
 import headroom.operations.operation.MoveProgress;
@@ -40,7 +41,14 @@ public final class InMemoryOperationStore implements OperationStore {
   @Override
   public synchronized boolean insert(Operation operation, AuditEntry act) {
     database.ask();
-    return operations.putIfAbsent(operation.id(), operation) == null && audit.writes(act);
+    boolean second =
+        operation.requestedBy().equals(AutomaticMode.ACTOR)
+            && operations.values().stream()
+                .anyMatch(
+                    one -> !one.state().isOver() && one.requestedBy().equals(AutomaticMode.ACTOR));
+    return !second
+        && operations.putIfAbsent(operation.id(), operation) == null
+        && audit.writes(act);
   }
 
   @Override
@@ -61,6 +69,14 @@ public final class InMemoryOperationStore implements OperationStore {
     return operations.values().stream()
         .sorted(Comparator.comparing(Operation::createdAt).reversed())
         .limit(most)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Operation> endedSince(Instant earliest) {
+    database.ask();
+    return operations.values().stream()
+        .filter(one -> one.endedAt() != null && !one.endedAt().isBefore(earliest))
         .toList();
   }
 

@@ -173,7 +173,7 @@ final class PoliciesTest {
     world.picture();
     PolicyPreview preview =
         policies.preview(FLEET, set(CONSUMERS_PER_WORKER, 400).with(MAX_PARTICIPANTS, 4));
-    assertThat(preview.automatic()).isEqualTo(PolicyPreview.Automatic.OFF);
+    assertThat(preview.automatic()).isEqualTo(new PolicyPreview.Automatic.Off());
     assertThat(preview.effect().above())
         .extracting(PolicyEffect.Worker::id)
         .containsExactly(new WorkerId(new HostId("media-1"), 1));
