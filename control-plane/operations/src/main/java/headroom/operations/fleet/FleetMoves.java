@@ -6,10 +6,12 @@ import headroom.operations.room.WantedRoom;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
+import headroom.planning.plan.RoomPart;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What moving people from one part of a room to another needs of the fleet in memory. */
@@ -109,6 +111,43 @@ public final class FleetMoves {
           people.forEach(who -> room.ticketIssued(who, part, true, expiresAt));
           return true;
         });
+  }
+
+  /**
+   * Rooms that have come since then to places that are cordoned all the same.
+   *
+   * @param places names of hosts and of workers
+   */
+  public List<RoomId> comeSince(Set<String> places, Instant since) {
+    return state.planningFleet().parts().stream()
+        .filter(part -> isOn(places, part.worker()) && hasCome(part, since))
+        .map(RoomPart::room)
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isOn(Set<String> places, WorkerId worker) {
+    return places.contains(worker.host().name()) || places.contains(worker.toString());
+  }
+
+  private boolean hasCome(RoomPart part, Instant since) {
+    return state
+        .inRoom(
+            part.room(),
+            (moment, room) -> {
+              HostEntry host = moment.hosts().get(part.worker().host());
+              RunningPart running = moment.reported(room, part.worker());
+              return host != null
+                  && host.isCordoned(part.worker().number())
+                  && (running == null || !running.report().openedAt().isBefore(since));
+            })
+        .orElse(false);
+  }
+
+  /** Whether an operator has cordoned a worker, or its host. */
+  public boolean isCordoned(WorkerId worker) {
+    return state.isCordonedItself(worker)
+        || state.record(worker.host()).map(HostRecord::cordoned).orElse(false);
   }
 
   /** Whether a worker may take people now: its host is live and not cordoned, and it runs. */

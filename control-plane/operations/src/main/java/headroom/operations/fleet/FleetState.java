@@ -437,6 +437,12 @@ public final class FleetState {
     return true;
   }
 
+  /** Whether an operator has cordoned this worker by itself, whatever its host is. */
+  public synchronized boolean isCordonedItself(WorkerId worker) {
+    HostEntry entry = hosts.get(worker.host());
+    return entry != null && entry.isCordonedItself(worker.number());
+  }
+
   /** Whether there is such a worker, now or when its host was last seen. */
   public synchronized boolean hasPlace(WorkerId worker) {
     HostEntry entry = hosts.get(worker.host());

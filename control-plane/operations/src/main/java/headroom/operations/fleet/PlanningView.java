@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The fleet at one moment as plans see it. */
 final class PlanningView {
@@ -23,21 +24,21 @@ final class PlanningView {
   }
 
   /**
-   * All workers that were reported and all parts on them. Promises to people who are on their way
-   * count as load that no part explains. Its version changes with whatever makes a plan outdated:
-   * which workers take rooms, and which room has a part where; loads change all the time and don't.
+   * All workers that were reported and all parts that are on them or shall be. Promises to people
+   * who are on their way count as load that no part explains. Its version changes with whatever
+   * makes a plan outdated: which workers take rooms, and which room has a part where; loads change
+   * all the time and don't.
    */
   PlanningFleet fleet() {
     List<RoomPart> parts = new ArrayList<>();
     Map<WorkerId, Long> explained = new HashMap<>();
     long version = 1;
     for (RoomEntry room : moment.rooms().all()) {
-      for (WorkerId worker : moment.parts(room)) {
-        RunningPart running = moment.reported(room, worker);
-        if (running == null || room.closing() || !moment.isSeen(worker)) {
+      for (WorkerId worker : moment.partsAndOpenings(room)) {
+        if (room.closing() || !moment.isSeen(worker)) {
           continue;
         }
-        RoomPart part = part(room, worker, running);
+        RoomPart part = part(room, worker, moment.reported(room, worker));
         parts.add(part);
         explained.merge(worker, part.load(), Long::sum);
         // A sum, so that the order doesn't matter.
@@ -56,20 +57,25 @@ final class PlanningView {
     return new PlanningFleet(version, workers, parts);
   }
 
-  private RoomPart part(RoomEntry room, WorkerId worker, RunningPart running) {
-    List<ParticipantPicture> people = running.report().participants();
+  /**
+   * @param running null when its host has not reported it yet
+   */
+  private RoomPart part(RoomEntry room, WorkerId worker, @Nullable RunningPart running) {
+    List<ParticipantPicture> people = running == null ? List.of() : running.report().participants();
     boolean busy = room.closingParts().contains(worker) || room.awaitedParts().contains(worker);
     String obstacle = "";
     if (moment.isLost(worker)) {
       obstacle = "no contact to its host";
     } else if (busy) {
       obstacle = "it is being moved already";
+    } else if (running == null) {
+      obstacle = "it is just being opened";
     }
     return new RoomPart(
         room.wanted().id(),
         worker,
         people.size(),
-        running.report().countedConsumers(),
+        running == null ? 0 : running.report().countedConsumers(),
         obstacle,
         "",
         (int) people.stream().filter(who -> !who.client().migrates()).count());

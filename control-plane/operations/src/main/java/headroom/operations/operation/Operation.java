@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan that is being carried out, or was.
  *
- * @param subject what it was asked for: a room, a worker, hosts, or the fleet
+ * @param subject what it was asked for: a room, the fleet, or of a drain its hosts and workers,
+ *     with ", " between them
  * @param reason in the words of whoever asked
  * @param requestedBy who asked
  * @param endedAt null while it is not over

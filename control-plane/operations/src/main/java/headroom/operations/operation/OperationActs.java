@@ -6,12 +6,17 @@ import headroom.operations.audit.AuditEntry;
 import headroom.operations.audit.AuditObject;
 import headroom.planning.RoomId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Acts on operations as the audit has them. Pure. */
 public final class OperationActs {
+  /** Rooms that an entry names; more would be no entry. */
+  private static final int MOST_NAMED = 20;
+
   private OperationActs() {}
 
   /** That one is begun, under an act's name such as {@code operation.drain}. */
@@ -66,8 +71,12 @@ public final class OperationActs {
         .within(operation.id().toString());
   }
 
-  /** How one has ended, with counts; nobody's act, but the outcome of one. */
-  static AuditEntry end(Operation operation, OperationState how, Instant at) {
+  /**
+   * How one has ended, with counts; nobody's act, but the outcome of one.
+   *
+   * @param come rooms that came meanwhile to what was to be empty
+   */
+  static AuditEntry end(Operation operation, OperationState how, List<RoomId> come, Instant at) {
     Map<String, Object> counts = new TreeMap<>();
     counts.put("state", how.name());
     counts.put("done", operation.count(MoveState.DONE));
@@ -76,6 +85,11 @@ public final class OperationActs {
     counts.put("notBegun", operation.count(MoveState.WAITING));
     counts.put("people", operation.moves().stream().mapToLong(MoveProgress::people).sum());
     counts.put("reconnected", operation.moves().stream().mapToLong(MoveProgress::leftBehind).sum());
+    if (!come.isEmpty()) {
+      counts.put(
+          "come",
+          come.stream().limit(MOST_NAMED).map(RoomId::value).collect(Collectors.joining(", ")));
+    }
     return Act.of(Act.HEADROOM, "operation.end", object(operation.id()), "")
         .changing(Map.of("state", operation.state().name()), counts)
         .within(operation.id().toString())

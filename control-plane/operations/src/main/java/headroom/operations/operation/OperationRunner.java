@@ -8,9 +8,11 @@ import headroom.operations.fleet.FleetState;
 import headroom.operations.room.RoomParts;
 import headroom.operations.room.Rooms;
 import headroom.operations.room.Tickets;
+import headroom.planning.RoomId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +31,7 @@ public final class OperationRunner {
   static final Duration CLAIM = Duration.ofSeconds(3);
 
   private final OperationStore store;
+  private final FleetMoves fleet;
   private final MoveSteps steps;
   private final Clock clock;
   private final String replica;
@@ -52,8 +55,8 @@ public final class OperationRunner {
       String replica,
       Executor executor,
       FaultPoint.Watch watch) {
-    FleetMoves fleet = new FleetMoves(state);
     this.store = store;
+    this.fleet = new FleetMoves(state);
     this.steps =
         new MoveSteps(
             fleet, parts, rooms, new Announcements(state, fleet, tickets, clock), clock, watch);
@@ -87,16 +90,7 @@ public final class OperationRunner {
     Optional<OperationState> end =
         ours.isEmpty() ? OperationDecider.end(operation) : Optional.empty();
     if (end.isPresent()) {
-      Instant now = clock.instant();
-      if (store.turn(
-          operation.id(),
-          operation.state(),
-          end.get(),
-          now,
-          OperationActs.end(operation, end.get(), now))) {
-        LOG.log(System.Logger.Level.INFO, "Operation {0} is {1}", operation.id(), end.get());
-        watch.passed(FaultPoint.OPERATION_ENDED);
-      }
+      end(operation, end.get());
       return;
     }
     for (MoveProgress move : OperationDecider.due(operation)) {
@@ -116,6 +110,34 @@ public final class OperationRunner {
         }
       }
     }
+  }
+
+  private void end(Operation operation, OperationState planned) {
+    List<RoomId> come = come(operation);
+    OperationState end =
+        planned == OperationState.DONE && !come.isEmpty() ? OperationState.FAILED : planned;
+    Instant now = clock.instant();
+    if (store.turn(
+        operation.id(),
+        operation.state(),
+        end,
+        now,
+        OperationActs.end(operation, end, come, now))) {
+      LOG.log(
+          System.Logger.Level.INFO,
+          "Operation {0} is {1}{2}",
+          operation.id(),
+          end,
+          come.isEmpty() ? "" : "; rooms that have come meanwhile: " + come);
+      watch.passed(FaultPoint.OPERATION_ENDED);
+    }
+  }
+
+  /** Rooms that have come to what is drained since the drain began: it is not empty then. */
+  private List<RoomId> come(Operation operation) {
+    return operation.kind() == OperationKind.DRAIN && operation.reverseOf() == null
+        ? fleet.comeSince(Set.of(operation.subject().split(", ")), operation.createdAt())
+        : List.of();
   }
 
   /** From step to step, until it has to wait or is over. */

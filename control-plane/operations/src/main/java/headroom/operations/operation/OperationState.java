@@ -12,7 +12,7 @@ public enum OperationState {
   DONE,
   /** Ended by hand before every move was made. */
   STOPPED,
-  /** Every move is over, and some failed. */
+  /** Every move is over, and some failed, or rooms have come meanwhile to what was drained. */
   FAILED;
 
   /** Whether nothing more will happen by itself. */

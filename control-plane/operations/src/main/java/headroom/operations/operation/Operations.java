@@ -55,6 +55,9 @@ public interface Operations {
    * Takes an operation back that is over: whoever was moved goes back.
    *
    * @param as the new operation's id
+   * @throws headroom.operations.HeadroomException OPERATION_UNKNOWN, OPERATION_RUNNING,
+   *     INVALID_REQUEST when there is no such move, PLAN_OUTDATED when nothing is where it was
+   *     left, CORDONED when a target is, DATABASE_UNAVAILABLE
    */
   Operation reverse(OperationId id, OperationId as, String reason, String requestedBy);
 
@@ -62,6 +65,9 @@ public interface Operations {
    * Tries moves again that failed.
    *
    * @param as the new operation's id
+   * @throws headroom.operations.HeadroomException OPERATION_UNKNOWN, OPERATION_RUNNING,
+   *     INVALID_REQUEST when there is no such move, PLAN_OUTDATED when nothing is where it was
+   *     left, CORDONED when a target is, DATABASE_UNAVAILABLE
    */
   Operation retry(OperationId id, OperationId as, String reason, String requestedBy);
 

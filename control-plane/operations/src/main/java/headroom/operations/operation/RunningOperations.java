@@ -7,6 +7,7 @@ import headroom.operations.agent.MeasuredGaps;
 import headroom.operations.audit.Act;
 import headroom.operations.audit.RefusedActs;
 import headroom.operations.fleet.FleetMoves;
+import headroom.planning.WorkerId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -57,7 +58,9 @@ public final class RunningOperations implements Operations {
     if (known.isPresent()) {
       return known.get();
     }
-    if (request.steps().isEmpty() || request.steps().size() > MOST_MOVES) {
+    // A host that is empty already is drained by its cordon.
+    int fewest = request.kind() == OperationKind.DRAIN ? 0 : 1;
+    if (request.steps().size() < fewest || request.steps().size() > MOST_MOVES) {
       throw new HeadroomException(
           ErrorCode.INVALID_REQUEST, "An operation has 1 to " + MOST_MOVES + " moves.");
     }
@@ -232,7 +235,7 @@ public final class RunningOperations implements Operations {
   }
 
   private Operation back(Operation former, OperationId as, String reason, String requestedBy) {
-    int last = former.moves().getLast().wave();
+    int last = former.moves().stream().mapToInt(MoveProgress::wave).max().orElse(0);
     List<OperationRequest.Step> back =
         former.moves().reversed().stream()
             .filter(move -> move.state() == MoveState.DONE)
@@ -273,11 +276,14 @@ public final class RunningOperations implements Operations {
       throw new HeadroomException(
           ErrorCode.INVALID_REQUEST, "Operation " + former.id() + " has no such moves.");
     }
-    if (steps.stream().noneMatch(step -> isThere(step.move()))) {
+    List<RoomMove> left =
+        steps.stream().map(OperationRequest.Step::move).filter(this::isThere).toList();
+    if (left.isEmpty()) {
       throw new HeadroomException(
           ErrorCode.PLAN_OUTDATED,
           "No room of operation " + former.id() + " is where it left it. Plan anew.");
     }
+    requireUncordoned(left);
     return added(
         new OperationRequest(
             as,
@@ -290,6 +296,25 @@ public final class RunningOperations implements Operations {
             reverse ? former.id() : null),
         reverse ? REVERSE : RETRY,
         Map.of(reverse ? "reverseOf" : "retryOf", former.id().toString()));
+  }
+
+  /** What was drained is cordoned still, and each move would fail after many tries. */
+  private void requireUncordoned(List<RoomMove> moves) {
+    List<String> cordoned =
+        moves.stream()
+            .map(RoomMove::to)
+            .filter(fleet::isCordoned)
+            .map(WorkerId::toString)
+            .distinct()
+            .sorted()
+            .toList();
+    if (!cordoned.isEmpty()) {
+      throw new HeadroomException(
+          ErrorCode.CORDONED,
+          "Nobody can be moved to "
+              + String.join(", ", cordoned)
+              + ": cordoned. Uncordon the host or the worker first.");
+    }
   }
 
   private static List<OperationRequest.Step> moves(

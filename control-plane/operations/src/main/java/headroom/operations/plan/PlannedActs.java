@@ -154,21 +154,10 @@ public final class PlannedActs implements Plans {
     if (!made.plan().fits() && !partly) {
       throw new HeadroomException(ErrorCode.PLAN_INCOMPLETE, made.plan().summary());
     }
-    String outdated = PlanCurrency.outdated(made.plan(), kept.fleet(), state.planningFleet());
-    if (!outdated.isEmpty()) {
-      throw new HeadroomException(ErrorCode.PLAN_OUTDATED, outdated + " Plan anew.");
-    }
-    if (made.plan().request() instanceof PlanRequest.Drain drain) {
-      Cordons ofThis = cordons.within(as);
-      Set<HostId> hosts = new TreeSet<>(drain.hosts());
-      hosts.forEach(host -> ofThis.cordon(host, reason, requestedBy));
-      Set<WorkerId> workers = new TreeSet<>(drain.workers());
-      workers.forEach(worker -> ofThis.cordon(worker, reason, requestedBy));
-      watch.passed(FaultPoint.CORDONED);
-    }
+    requireCurrent(kept);
     List<OperationRequest.Step> steps =
         made.plan().moves().stream().map(PlannedActs::step).toList();
-    return operations.begin(
+    OperationRequest request =
         new OperationRequest(
             as,
             kind,
@@ -178,7 +167,29 @@ public final class PlannedActs implements Plans {
             reason,
             requestedBy,
             null,
-            made.plan().summary()));
+            made.plan().summary());
+    if (!(made.plan().request() instanceof PlanRequest.Drain drain)) {
+      return operations.begin(request);
+    }
+    DrainCordons drained = new DrainCordons(state, cordons.within(as));
+    try {
+      drained.cordon(drain, reason, requestedBy);
+      watch.passed(FaultPoint.CORDONED);
+      // Once more: a room may have come until a moment ago, and none does from now on.
+      requireCurrent(kept);
+      return operations.begin(request);
+    } catch (HeadroomException e) {
+      drained.undo(e, requestedBy);
+      throw e;
+    }
+  }
+
+  private void requireCurrent(Kept kept) {
+    String outdated =
+        PlanCurrency.outdated(kept.plan().plan(), kept.fleet(), state.planningFleet());
+    if (!outdated.isEmpty()) {
+      throw new HeadroomException(ErrorCode.PLAN_OUTDATED, outdated + " Plan anew.");
+    }
   }
 
   private static OperationRequest.Step step(Move move) {

@@ -32,7 +32,7 @@ public interface Plans {
    * @param partly whether to apply a plan that leaves something where it is
    * @throws headroom.operations.HeadroomException PLAN_UNKNOWN, PLAN_OUTDATED when the fleet is
    *     another one, PLAN_INCOMPLETE when it leaves something and this is not wanted,
-   *     INVALID_REQUEST when there is nothing to do
+   *     INVALID_REQUEST when there is nothing to do, which is fine for a drain
    */
   Operation apply(
       PlanId id,

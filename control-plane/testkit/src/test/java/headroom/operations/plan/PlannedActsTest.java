@@ -5,11 +5,17 @@ import static headroom.operations.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headroom.operations.ErrorCode;
+import headroom.operations.audit.AuditQuery;
+import headroom.operations.audit.RefusedActs;
+import headroom.operations.operation.FaultPoint;
+import headroom.operations.operation.MoveState;
 import headroom.operations.operation.Operation;
 import headroom.operations.operation.OperationId;
 import headroom.operations.operation.OperationKind;
+import headroom.operations.operation.OperationRequest;
 import headroom.operations.operation.OperationSettings;
 import headroom.operations.operation.OperationState;
+import headroom.operations.operation.RoomMove;
 import headroom.planning.CapacityPolicy;
 import headroom.planning.HostId;
 import headroom.planning.RoomId;
@@ -20,6 +26,7 @@ import headroom.planning.plan.PlanWorker;
 import headroom.planning.plan.Target;
 import headroom.testkit.World;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +164,163 @@ final class PlannedActsTest {
     assertThat(world.plans().isCurrent(plan.id())).isFalse();
     assertRefused(ErrorCode.PLAN_OUTDATED, () -> apply(plan, new OperationId(UUID.randomUUID())));
     assertThat(world.state().record(FIRST).orElseThrow().cordoned()).isFalse();
+  }
+
+  @Test
+  void aRoomThatIsJustBeingOpenedIsNotOverlooked() {
+    world.cordons().cordon(SECOND, "a fan", "ops");
+    world.create("fresh", 2);
+    world.cordons().uncordon(SECOND, "done", "ops");
+    MadePlan plan = drain(FIRST);
+    assertThat(plan.plan().fits()).isFalse();
+    assertThat(plan.plan().refused())
+        .singleElement()
+        .satisfies(
+            left -> {
+              assertThat(left.room()).isEqualTo(new RoomId("fresh"));
+              assertThat(left.reason()).contains("being opened");
+            });
+    world.pass(Duration.ofSeconds(1));
+    assertThat(drain(FIRST).plan().fits()).isTrue();
+  }
+
+  @Test
+  void whatComesBeforeTheCordonMakesThePlanOutdated() {
+    world.cordons().cordon(FIRST, "a fan", "ops");
+    world.create("abroad", 2);
+    world.cordons().uncordon(FIRST, "done", "ops");
+    world.pass(Duration.ofSeconds(1));
+    WorkerId slipped = new WorkerId(FIRST, 1);
+    Plans plans = slowly(() -> world.rooms().openPart(new RoomId("abroad"), slipped, "ops"));
+    MadePlan plan =
+        plans.plan(
+            new PlanRequest.Drain(Set.of(FIRST), Set.of(new WorkerId(SECOND, 2))),
+            PlanRules.DEFAULT,
+            "ops");
+    world.cordons().cordon(new WorkerId(SECOND, 2), "a fan", "ops");
+    OperationId id = new OperationId(UUID.randomUUID());
+    assertRefused(
+        ErrorCode.PLAN_OUTDATED,
+        () -> plans.apply(plan.id(), id, OperationSettings.DEFAULT, true, "a test", "ops"));
+    assertThat(world.operations().find(id)).isEmpty();
+    // Its own cordon is taken back, that of before stays.
+    assertThat(world.state().record(FIRST).orElseThrow().cordoned()).isFalse();
+    assertThat(world.state().isCordonedItself(new WorkerId(SECOND, 2))).isTrue();
+  }
+
+  /** Plans of the same fleet; something happens just before a host is cordoned. */
+  private Plans slowly(Runnable meanwhile) {
+    return new PlannedActs(
+        world.state(),
+        world.operations(),
+        new SlowCordons(world.cordons(), meanwhile),
+        world.clock(),
+        FaultPoint.Watch.NONE,
+        new RefusedActs(world.database().audit(), world.clock()));
+  }
+
+  private record SlowCordons(Cordons cordons, Runnable meanwhile) implements Cordons {
+    @Override
+    public Cordons within(OperationId operation) {
+      return new SlowCordons(cordons.within(operation), meanwhile);
+    }
+
+    @Override
+    public void cordon(HostId host, String reason, String requestedBy) {
+      meanwhile.run();
+      cordons.cordon(host, reason, requestedBy);
+    }
+
+    @Override
+    public void uncordon(HostId host, String reason, String requestedBy) {
+      cordons.uncordon(host, reason, requestedBy);
+    }
+
+    @Override
+    public void cordon(WorkerId worker, String reason, String requestedBy) {
+      cordons.cordon(worker, reason, requestedBy);
+    }
+
+    @Override
+    public void uncordon(WorkerId worker, String reason, String requestedBy) {
+      cordons.uncordon(worker, reason, requestedBy);
+    }
+  }
+
+  @Test
+  void aDrainHasFailedWhenARoomHasComeMeanwhile() {
+    world.cordons().cordon(FIRST, "a fan", "ops");
+    WorkerId from = world.create("abroad", 2).room().worker();
+    world.enter("abroad", "ann");
+    world.cordons().uncordon(FIRST, "done", "ops");
+    world.pass(Duration.ofSeconds(1));
+    OperationId id = new OperationId(UUID.randomUUID());
+    world.watch(
+        point -> {
+          // Its target took rooms when it was looked at; what is on its way arrives.
+          if (point == FaultPoint.MOVE_BEGUN && world.operations().find(id).isEmpty()) {
+            apply(drain(FIRST), id);
+          }
+        });
+    world
+        .operations()
+        .begin(
+            new OperationRequest(
+                new OperationId(UUID.randomUUID()),
+                OperationKind.MIGRATE,
+                "abroad",
+                List.of(
+                    new OperationRequest.Step(
+                        new RoomMove(new RoomId("abroad"), from, new WorkerId(FIRST, 1)), 1)),
+                OperationSettings.DEFAULT,
+                "a test",
+                "ops",
+                null));
+    world.pass(Duration.ofSeconds(20));
+    Operation drained = world.operations().get(id);
+    assertThat(drained.moves())
+        .hasSize(4)
+        .allSatisfy(move -> assertThat(move.state()).isEqualTo(MoveState.DONE));
+    assertThat(drained.state()).isEqualTo(OperationState.FAILED);
+    assertThat(world.database().audit().find(AuditQuery.NEWEST))
+        .anySatisfy(record -> assertThat(record.entry().after()).containsEntry("come", "abroad"));
+    // Drained once more it is empty.
+    assertThat(applied(drain(FIRST)).state()).isEqualTo(OperationState.DONE);
+    assertThat(world.agent("media-01").host().rooms()).isEmpty();
+  }
+
+  @Test
+  void aDrainIsNotTakenBackWhileItsHostIsCordoned() {
+    Operation drained = applied(drain(FIRST));
+    OperationId back = new OperationId(UUID.randomUUID());
+    assertRefused(
+        ErrorCode.CORDONED, () -> world.operations().reverse(drained.id(), back, "back", "ops"));
+    assertThat(world.operations().find(back)).isEmpty();
+    world.cordons().uncordon(FIRST, "done", "ops");
+    world.cordons().cordon(new WorkerId(FIRST, 1), "a fan", "ops");
+    assertRefused(
+        ErrorCode.CORDONED, () -> world.operations().reverse(drained.id(), back, "back", "ops"));
+    world.cordons().uncordon(new WorkerId(FIRST, 1), "done", "ops");
+    world.operations().reverse(drained.id(), back, "back", "ops");
+    world.pass(Duration.ofSeconds(20));
+    assertThat(world.operations().get(back).state()).isEqualTo(OperationState.DONE);
+    assertThat(world.agent("media-01").host().rooms()).hasSize(4);
+  }
+
+  @Test
+  void anEmptyHostIsDrainedByItsCordon() {
+    MadePlan plan = drain(SECOND);
+    assertThat(plan.plan().moves()).isEmpty();
+    Operation drained = applied(plan);
+    assertThat(drained.state()).isEqualTo(OperationState.DONE);
+    assertThat(drained.moves()).isEmpty();
+    assertThat(world.state().record(SECOND).orElseThrow().cordoned()).isTrue();
+    assertRefused(
+        ErrorCode.INVALID_REQUEST,
+        () ->
+            world
+                .operations()
+                .reverse(drained.id(), new OperationId(UUID.randomUUID()), "back", "ops"));
   }
 
   @Test
