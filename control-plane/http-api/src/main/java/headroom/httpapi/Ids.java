@@ -8,6 +8,7 @@ import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads ids from requests; a wrong one is the caller's INVALID_REQUEST. */
 final class Ids {
@@ -21,7 +22,7 @@ final class Ids {
     return read(text, ParticipantId::new);
   }
 
-  static HostId host(String text) {
+  static HostId host(@Nullable String text) {
     return read(text, HostId::new);
   }
 
@@ -30,9 +31,9 @@ final class Ids {
   }
 
   /** For example {@code media-01/w2}. */
-  static WorkerId worker(String text) {
-    int slash = text.lastIndexOf("/w");
-    if (slash < 1 || !text.substring(slash + 2).matches("[0-9]{1,4}")) {
+  static WorkerId worker(@Nullable String text) {
+    int slash = text == null ? -1 : text.lastIndexOf("/w");
+    if (text == null || slash < 1 || !text.substring(slash + 2).matches("[0-9]{1,4}")) {
       throw new HeadroomException(
           ErrorCode.INVALID_REQUEST,
           "A worker is named by its host and number, like media-01/w2, not \"" + text + "\".");
@@ -40,7 +41,10 @@ final class Ids {
     return worker(text.substring(0, slash), Integer.parseInt(text.substring(slash + 2)));
   }
 
-  private static <T> T read(String text, Function<String, T> reader) {
+  private static <T> T read(@Nullable String text, Function<String, T> reader) {
+    if (text == null) {
+      throw new HeadroomException(ErrorCode.INVALID_REQUEST, "A name is missing: null.");
+    }
     try {
       return reader.apply(text);
     } catch (IllegalArgumentException e) {

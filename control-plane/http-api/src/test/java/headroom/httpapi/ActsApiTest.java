@@ -58,8 +58,15 @@ final class ActsApiTest {
     assertThat(calls.post("/api/v1/operations/" + operation + "/pause", "").problem())
         .isEqualTo("409 OPERATION_OVER");
 
-    assertThat(calls.delete("/api/v1/hosts/media-01/cordon").status()).isEqualTo(204);
     String back = UUID.randomUUID().toString();
+    assertThat(
+            calls
+                .post(
+                    "/api/v1/operations/" + operation + "/reverse",
+                    "{\"operation\":\"%s\"}".formatted(back))
+                .problem())
+        .isEqualTo("409 CORDONED");
+    assertThat(calls.delete("/api/v1/hosts/media-01/cordon").status()).isEqualTo(204);
     Answer reversed =
         calls.post(
             "/api/v1/operations/" + operation + "/reverse",
@@ -121,6 +128,7 @@ final class ActsApiTest {
             "{\"rooms\":1,\"peopleEach\":10001}",
             "{\"lost\":[\"media-99\"]}",
             "{\"lost\":[\"NO NAME\"]}",
+            "{\"lost\":[null]}",
             "{\"policies\":{\"media-01\":{}}}",
             "{\"policies\":{\"media-01/w1\":null}}",
             "{\"policies\":{\"media-01/w1\":{\"headroom\":1.5}}}")) {
@@ -143,6 +151,11 @@ final class ActsApiTest {
                 .post("/api/v1/plans", "{\"kind\":\"DRAIN\",\"workers\":[\"media-01\"]}")
                 .problem())
         .isEqualTo("400 INVALID_REQUEST");
+    for (String what : List.of("hosts", "workers")) {
+      assertThat(
+              calls.post("/api/v1/plans", "{\"kind\":\"DRAIN\",\"" + what + "\":[null]}").problem())
+          .isEqualTo("400 INVALID_REQUEST");
+    }
     assertThat(calls.post("/api/v1/plans", "{\"kind\":\"MIGRATE\",\"room\":\"nowhere\"}").problem())
         .isEqualTo("400 INVALID_REQUEST");
     assertThat(calls.get("/api/v1/plans/nonsense").problem()).isEqualTo("400 INVALID_REQUEST");
