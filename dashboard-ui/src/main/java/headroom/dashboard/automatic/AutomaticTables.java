@@ -29,23 +29,27 @@ final class AutomaticTables {
         .column(
             "what",
             "Decision",
-            "<span class=${item.look} data-code=${item.code}><span class=${item.icon} aria-hidden='true'></span>${item.what}</span>")
+            "<span class=${item.look} data-code=${item.code}><span class=${item.icon}"
+                + " aria-hidden='true'></span>${item.what}</span>")
         .with("look", act -> "hr-state " + AutomaticWords.tone(act.code()).cssClass())
         .with("icon", act -> "hr-icon " + Icon.cssClass(AutomaticWords.tone(act.code()).icon()))
         .with("code", act -> act.code().name())
         .with("what", act -> AutomaticWords.what(act.code()))
         .atLeast(190);
     table
-        .column("reason", "Why", "<span title=${item.reason}>${item.reason}</span>")
+        .column(
+            "reason",
+            "Why",
+            "<span class='hr-wraps'>${item.reason} <span"
+                + " class='hr-note'>${item.more}</span></span>")
         .with("reason", AutomaticAct::reason)
-        .atLeast(220);
-    table.column("times", "Again", "${item.times}").with("times", AutomaticWords::times).width(170);
-    table.column("who", "By", "${item.who}").with("who", AutomaticAct::who).width(120);
+        .with("more", AutomaticWords::more)
+        .atLeast(240);
     table
         .column("operation", "Operation", "<a class='hr-link' href=${item.href}>${item.word}</a>")
         .with("href", act -> href(act.operation()))
         .with("word", act -> act.operation() == null ? "" : "Open")
-        .width(90);
+        .width(84);
     return table;
   }
 

@@ -6,6 +6,7 @@ import headroom.dashboard.element.StateBadge;
 import headroom.dashboard.element.Tone;
 import headroom.operations.automatic.AutomaticAct;
 import headroom.operations.automatic.AutomaticCode;
+import headroom.operations.automatic.AutomaticMode;
 import headroom.operations.automatic.AutomaticState;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -82,11 +83,12 @@ final class AutomaticWords {
     };
   }
 
-  /** For how long a decision has been the same: {@code 12 times until 14:03:20}. */
-  static String times(AutomaticAct act) {
-    return act.times() == 1
-        ? ""
-        : Figures.count(act.times()) + " times until " + TIME.format(act.until()).substring(11);
+  /** How often it was decided, and by whom if not by itself: {@code 12 times until 14:03:20}. */
+  static String more(AutomaticAct act) {
+    if (act.times() > 1) {
+      return Figures.count(act.times()) + " times until " + TIME.format(act.until()).substring(11);
+    }
+    return act.who().equals(AutomaticMode.ACTOR) ? "" : "By " + act.who();
   }
 
   /** The last decision in a line. */

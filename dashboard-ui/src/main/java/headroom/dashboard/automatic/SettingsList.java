@@ -17,8 +17,9 @@ final class SettingsList extends Div {
   private final LiveText fleet = facts.fact("The fleet rests");
   private final LiveText people = facts.fact("People per operation");
   private final LiveText parallel = facts.fact("Moves at a time");
-  private final LiveText failure = facts.fact("Halts when lost");
-  private final LiveText changed = facts.fact("Last changed");
+  private final LiveText failure = facts.fact("Halts: hosts or workers lost");
+  private final LiveText changed = facts.fact("Last changed, UTC");
+  private final LiveText by = facts.fact("By");
 
   SettingsList() {
     add(facts);
@@ -37,13 +38,12 @@ final class SettingsList extends Div {
     people.show("at most " + Figures.count(settings.maxPeople()));
     parallel.show(Figures.count(settings.maxParallel()));
     failure.show(
-        "%s of hosts or workers within %s"
+        "%s within %s"
             .formatted(
                 Figures.percent(settings.massFailureShare()),
                 Figures.span(settings.massFailureWithin())));
-    changed.show(
-        state.changedBy().isEmpty()
-            ? "never"
-            : AutomaticWords.time(state.changedAt()) + " UTC by " + state.changedBy());
+    boolean never = state.changedBy().isEmpty();
+    changed.show(never ? "never" : AutomaticWords.time(state.changedAt()));
+    by.show(never ? Figures.NONE : state.changedBy());
   }
 }
