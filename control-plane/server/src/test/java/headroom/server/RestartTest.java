@@ -79,10 +79,16 @@ final class RestartTest {
           .isEqualTo(RoomState.NOT_KNOWN);
     }
     assertThat(output.getOut()).containsOnlyOnce("Operator sign-in");
+    HttpResponse<Stream<String>> untilTheEnd;
     try (RunningServer third =
         RunningServer.on(folder.resolve("data"), "--headroom.reset-operator")) {
       assertThat(output.getOut().split("Operator sign-in: admin / ", -1)).hasSize(3);
       assertThat(third.apiKey()).isEqualTo(key);
+      untilTheEnd = third.listen(key);
+    }
+    // It says so, and does not hold the server up until its patience with requests is over.
+    try (Stream<String> lines = untilTheEnd.body()) {
+      assertThat(lines).contains(": over, the server ends");
     }
   }
 
