@@ -2,6 +2,7 @@
 package headroom.dashboard.act;
 
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
@@ -33,7 +34,9 @@ public final class ReasonDialog extends Dialog {
     reason.setPlaceholder("may be left out");
     reason.setMaxLength(AuditEntry.MOST_REASON);
     reason.setWidthFull();
-    add(new Paragraph(means), reason);
+    Div form = new Div(new Paragraph(means), reason);
+    form.addClassName("hr-form");
+    add(form);
     NativeButton keep = new NativeButton(wayOut, event -> close());
     keep.addClassName("hr-button");
     keep.getElement().setAttribute("data-act", "keep-" + name);

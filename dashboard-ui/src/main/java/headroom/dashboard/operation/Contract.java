@@ -29,6 +29,7 @@ final class Contract extends Div {
       facts.fact("Afterwards").show("stays cordoned until it is uncordoned");
     }
     Anchor acts = new Anchor(Links.toAuditOf(operation.id().toString()), "who did what");
+    acts.addClassName("hr-link");
     acts.getElement().setAttribute("data-link", "audit");
     facts.part("Audit", acts);
     OperationId former = operation.reverseOf();

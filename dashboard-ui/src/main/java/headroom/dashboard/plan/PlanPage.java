@@ -189,7 +189,8 @@ final class PlanPage extends Div {
 
   private Notice reconnects() {
     Notice notice = new Notice(Tone.LATE);
-    if (plan.reconnects() > 0) {
+    // Nobody's patience is asked for by a supposition.
+    if (plan.reconnects() > 0 && !PlanWords.isSupposition(plan)) {
       notice.show(
           Figures.counted(plan.reconnects(), "participant reconnects.", "participants reconnect."),
           "Their clients do not know migration: when their patience is over, their connection is"

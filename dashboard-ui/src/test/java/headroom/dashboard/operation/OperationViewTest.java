@@ -202,13 +202,9 @@ class OperationViewTest extends DashboardTest {
   }
 
   private TextField reason() {
-    return find(Dialog.class)
-        .single()
-        .getChildren()
-        .filter(TextField.class::isInstance)
-        .map(TextField.class::cast)
-        .findFirst()
-        .orElseThrow();
+    return find(TextField.class)
+        .withCondition(field -> field.getLabel().startsWith("Reason"))
+        .single();
   }
 
   @Test

@@ -222,6 +222,7 @@ class EntryPointsTest extends DashboardTest {
 
   @Test
   void aWhatIfLeadsToAPlanThatIsOnlyASupposition() {
+    plans.answer(PlanStory.drain().reconnecting(2));
     become(Worlds.fourInOneRoom().picture());
     openFleet(Map.of());
     click("what-if");
@@ -236,6 +237,7 @@ class EntryPointsTest extends DashboardTest {
     assertThat(plans.asked)
         .containsExactly(new PlanRequest.WhatIf(Set.of(new HostId("media-01")), 20, 6, Map.of()));
     assertThat(find(NativeButton.class).withAttribute("data-act", "apply").all()).isEmpty();
+    assertThat(text()).doesNotContain("patience");
   }
 
   private IntegerField number(String label) {
