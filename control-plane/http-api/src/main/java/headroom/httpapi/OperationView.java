@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject what it was asked for
  * @param reverseOf the operation that it takes back
- * @param audio gaps that receivers measured, of sound
+ * @param audio gaps that receivers measured, of sound; null where many operations are listed
  * @param video the same, of pictures
  */
 public record OperationView(
@@ -31,9 +31,13 @@ public record OperationView(
     SettingsView settings,
     @Nullable String reverseOf,
     List<MoveView> moves,
-    GapSummary.Figures audio,
-    GapSummary.Figures video) {
-  static OperationView of(Operation operation, GapSummary gaps) {
+    GapSummary.@Nullable Figures audio,
+    GapSummary.@Nullable Figures video) {
+  static OperationView listed(Operation operation) {
+    return of(operation, null);
+  }
+
+  static OperationView of(Operation operation, @Nullable GapSummary gaps) {
     return new OperationView(
         operation.id().toString(),
         operation.kind(),
@@ -46,8 +50,8 @@ public record OperationView(
         SettingsView.of(operation.settings()),
         operation.reverseOf() == null ? null : operation.reverseOf().toString(),
         operation.moves().stream().map(MoveView::of).toList(),
-        gaps.audio(),
-        gaps.video());
+        gaps == null ? null : gaps.audio(),
+        gaps == null ? null : gaps.video());
   }
 
   /**

@@ -3,7 +3,6 @@ package headroom.httpapi;
 
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
-import headroom.operations.operation.GapSummary;
 import headroom.operations.operation.OperationId;
 import headroom.operations.operation.Operations;
 import io.swagger.v3.oas.annotations.Operation;
@@ -61,9 +60,7 @@ public class OperationsController {
     if (most < 1 || most > MOST) {
       throw new HeadroomException(ErrorCode.INVALID_REQUEST, "most must be 1 to " + MOST + ".");
     }
-    return operations.latest(most).stream()
-        .map(operation -> OperationView.of(operation, GapSummary.NONE))
-        .toList();
+    return operations.latest(most).stream().map(OperationView::listed).toList();
   }
 
   @GetMapping("/{operation}")

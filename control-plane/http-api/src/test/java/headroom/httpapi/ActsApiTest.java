@@ -52,7 +52,9 @@ final class ActsApiTest {
     assertThat(over.json().path("state").asString()).isEqualTo("DONE");
     assertThat(over.json().at("/moves/0/state").asString()).isEqualTo("DONE");
     assertThat(calls.post("/api/v1/plans/" + id + "/apply", body).json()).isEqualTo(over.json());
-    assertThat(calls.get("/api/v1/operations").json()).isNotEmpty();
+    var listed = calls.get("/api/v1/operations").json().get(0);
+    assertThat(listed.path("audio").isNull()).as("not looked up for each of many").isTrue();
+    assertThat(over.json().path("audio").path("streams").isNumber()).isTrue();
     assertThat(calls.post("/api/v1/operations/" + operation + "/force?reason=now", "").problem())
         .isEqualTo("409 OPERATION_OVER");
     assertThat(calls.post("/api/v1/operations/" + operation + "/pause", "").problem())
