@@ -16,16 +16,19 @@ import tools.jackson.databind.JsonNode;
 /** What receivers measured of moves, by the manner in which they were made. */
 final class Measured {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration QUIET = Duration.ofSeconds(4);
 
   private final Map<Manner, List<JsonNode>> streams = new EnumMap<>(Manner.class);
   private long unmeasured;
 
   /**
-   * Takes what was measured of an operation, as soon as it is complete.
+   * Takes what was measured of an operation that has just begun, as soon as it is complete.
    *
    * @param expected streams at all receivers; those of which nothing comes are counted
    */
   void take(Acts acts, String operation, Manner manner, int expected) {
+    // Who asks all the time takes the processors from those who move.
+    Await.pause(QUIET);
     acts.awaitEnd(operation);
     Await.upTo(PATIENCE, () -> acts.gaps(operation).size() >= expected);
     JsonNode gaps = acts.gaps(operation);
