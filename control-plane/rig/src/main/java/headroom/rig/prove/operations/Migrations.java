@@ -19,6 +19,10 @@ final class Migrations implements Scenario<LargeStage> {
   private static final int MOVES = 5;
   private static final int REVERSES = 3;
   private static final int PAGES = 4;
+
+  /** Small pictures, so that two processors hold four browsers that send and receive twice. */
+  private static final String SIZE = "&size=160x90";
+
   private static final int NATIVE_ROOMS = 5;
   private static final int NATIVES = 2;
   private static final int OTHER_ROOMS = 6;
@@ -76,7 +80,7 @@ final class Migrations implements Scenario<LargeStage> {
     String room = "pages-%s-%d".formatted(manner, round);
     try (Call call = new Call(stage, room)) {
       call.open(room, PAGES);
-      try (Pages pages = new Pages(stage, room, PAGES, manner.parameter())) {
+      try (Pages pages = new Pages(stage, room, PAGES, manner.parameter() + SIZE)) {
         pages.awaitReceiving(PAGES - 1);
         for (int move = 0; move < MOVES; move++) {
           Await.pause(Stops.STEADY);
