@@ -108,6 +108,14 @@ public final class HeadroomApi {
     return call("GET", "/api/v1/rooms/" + id, null);
   }
 
+  /** How many streams of each kind are live in a room at once. */
+  public void limits(String room, int maxLive, int maxStandby) {
+    call(
+        "PUT",
+        "/api/v1/rooms/" + room + "/limits",
+        Map.of("maxLive", maxLive, "maxStandby", maxStandby));
+  }
+
   /** All rooms, as an array. */
   public JsonNode rooms() {
     return items(call("GET", "/api/v1/rooms", null));

@@ -47,6 +47,8 @@ final class SimulcastMove implements Scenario<LargeStage> {
         String room = "twelve-%s-%d".formatted(manner, round);
         try (Call call = new Call(stage, room)) {
           call.open(room, PEOPLE);
+          // By default ten are live, and the others' streams would rest.
+          stage.api().limits(room, PEOPLE, 0);
           call.join(room, PLAIN, Swarm.Kind.PLAIN, with(manner, "videoFps", 2));
           call.join(room, NATIVES, Swarm.Kind.NATIVE, with(manner, "videoBitrates", SIZES));
           String address = manner.parameter() + "&simulcast=1&size=640x360";
