@@ -7,7 +7,7 @@ import java.util.List;
  * How a native participant sends and measures.
  *
  * @param videoBitrates the most that each simulcast layer may take, in bit/s, the smallest picture
- *     first; one entry means no simulcast and a picture of 320x180, more mean 640x360
+ *     first; one entry means no simulcast and a picture of 320x180, more mean 480x270
  * @param sends whether it sends at all
  * @param measureGaps whether gaps are measured, at the cost of a copy of each decoded picture
  */

@@ -258,7 +258,7 @@ class RealCallTest {
     // looks at a layer only once it is 2 s old, hence the second participant comes later.
     await().atMost(PATIENCE).until(() -> room.packetsOfLayer("1") > 60);
     var bob = joinNative("bob");
-    await().atMost(PATIENCE).until(() -> frameWidth(bob) == 640);
+    await().atMost(PATIENCE).until(() -> frameWidth(bob) == 480);
   }
 
   private static long frameWidth(Participant receiver) {

@@ -69,7 +69,10 @@ public final class ChildProcess implements AutoCloseable {
       Map<String, String> environment,
       Path log,
       Consumer<String> listener) {
-    List<String> command = new ArrayList<>(prefix);
+    // Kernels share cores between sessions: in one of ours, agents, participants and the control
+    // plane would get together what a browser gets alone. See man 7 sched, autogroup.
+    List<String> command = new ArrayList<>(List.of("setsid"));
+    command.addAll(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JAVA_OPTIONS);
     command.addAll(options);

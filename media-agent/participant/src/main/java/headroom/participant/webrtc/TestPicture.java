@@ -24,7 +24,7 @@ final class TestPicture {
     /** Enough for one stream. */
     SMALL(320, 180),
     /** libwebrtc gives pictures below 480x270 no second simulcast layer. */
-    LARGE(640, 360);
+    LARGE(480, 270);
 
     private final int width;
     private final int height;
