@@ -4,14 +4,22 @@ package headroom.server;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import headroom.dashboard.DashboardConfiguration;
 import headroom.httpapi.HttpApiConfiguration;
+import headroom.server.config.ConfigurationCheck;
 import headroom.server.config.ConfigurationFault;
 import headroom.server.config.ListenAddressCheck;
+import headroom.server.config.TlsBundleCheck;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.context.annotation.Import;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** The control plane's process. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -22,26 +30,73 @@ public class ServerMain {
   /** EX_CONFIG of sysexits.h; a service unit must not restart on it. */
   static final int BAD_CONFIGURATION = 78;
 
-  /** Starts the server; ends the process with 78 when a setting is wrong and with 1 otherwise. */
+  private static final String CONFIG_FILE = "--spring.config.additional-location=file:";
+
+  /**
+   * Starts the server; ends the process with 78 when a setting is wrong and with 1 otherwise.
+   * {@code --version} and {@code --check-config} tell what they are asked and start nothing.
+   */
   public static void main(String[] arguments) {
+    var asked = Arrays.asList(arguments);
+    if (asked.contains("--version")) {
+      System.out.println("headroom-control-plane " + version());
+      System.out.println("Java " + Runtime.version());
+      return;
+    }
+    boolean check = asked.contains("--check-config");
+    String[] settings = withConfigFile(arguments);
     try {
-      application().run(arguments);
+      if (check) {
+        ConfigurationCheck.run(settings, System.out);
+      } else {
+        application().run(settings);
+      }
     } catch (RuntimeException e) {
+      if (check) {
+        System.err.println("headroom-control-plane: " + e.getMessage());
+      }
       // Spring has told what is wrong; what is left is to tell the service manager.
       System.exit(isBadConfiguration(e) ? BAD_CONFIGURATION : 1);
     }
   }
 
+  /** {@code --config FILE} as the agent takes it, in Spring's words. */
+  static String[] withConfigFile(String... arguments) {
+    List<String> result = new ArrayList<>();
+    Iterator<String> rest = List.of(arguments).iterator();
+    while (rest.hasNext()) {
+      String argument = rest.next();
+      if (argument.equals("--config") && rest.hasNext()) {
+        result.add(CONFIG_FILE + rest.next());
+      } else if (argument.startsWith("--config=")) {
+        result.add(CONFIG_FILE + argument.substring("--config=".length()));
+      } else {
+        result.add(argument);
+      }
+    }
+    return result.toArray(String[]::new);
+  }
+
+  /** That of the release, else that of the jar. */
+  private static String version() {
+    String release = System.getProperty("headroom.version");
+    String jar = ServerMain.class.getPackage().getImplementationVersion();
+    return release != null ? release : jar != null ? jar : "development";
+  }
+
   static SpringApplication application() {
     SpringApplication application = new SpringApplication(ServerMain.class);
     application.setBannerMode(Banner.Mode.OFF);
-    application.addInitializers(new ListenAddressCheck());
+    application.addInitializers(new ListenAddressCheck(), new TlsBundleCheck());
     return application;
   }
 
   static boolean isBadConfiguration(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConfigurationFault || cause instanceof BindException) {
+      if (cause instanceof ConfigurationFault
+          || cause instanceof BindException
+          || cause instanceof ConfigDataException
+          || cause instanceof YAMLException) {
         return true;
       }
     }

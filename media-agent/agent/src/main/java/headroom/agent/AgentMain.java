@@ -5,6 +5,8 @@ import headroom.agent.config.AgentConfig;
 import headroom.agent.config.ConfigException;
 import headroom.agent.config.ConfigFile;
 import headroom.agent.config.ConfigOptions;
+import headroom.agent.config.ConfigSummary;
+import headroom.agent.config.TlsCheck;
 import headroom.agent.journal.JournalUnavailableException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -49,7 +51,9 @@ public final class AgentMain implements Callable<Integer> {
       description = "Lines name=value with the names below; the command line wins.")
   private @Nullable Path config;
 
-  @Option(names = "--check-config", description = "Say whether the settings are good, and end.")
+  @Option(
+      names = "--check-config",
+      description = "Read the settings as a start would, say what they amount to, and end.")
   private boolean checkConfig;
 
   private AgentMain() {}
@@ -64,9 +68,7 @@ public final class AgentMain implements Callable<Integer> {
 
   /** The exit status; blocks as long as the agent runs. */
   static int run(String... arguments) {
-    var command = new CommandLine(new AgentMain());
-    command.setExecutionExceptionHandler(AgentMain::explain);
-    command.setParameterExceptionHandler((e, args) -> complain(command, e));
+    var command = command();
     try {
       var file = configFile(arguments);
       if (file != null) {
@@ -78,12 +80,22 @@ public final class AgentMain implements Callable<Integer> {
     return command.execute(arguments);
   }
 
+  static CommandLine command() {
+    var command = new CommandLine(new AgentMain());
+    command.setExecutionExceptionHandler(AgentMain::explain);
+    command.setParameterExceptionHandler((e, args) -> complain(command, e));
+    return command;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     AgentConfig checked = options.toConfig(Runtime.getRuntime().availableProcessors());
+    TlsCheck.check(checked);
     if (checkConfig) {
-      var out = Objects.requireNonNull(spec).commandLine().getOut();
+      var parsed = Objects.requireNonNull(spec);
+      var out = parsed.commandLine().getOut();
       out.println("The settings are good.");
+      ConfigSummary.of(parsed, checked).forEach(out::println);
       out.flush();
       return 0;
     }

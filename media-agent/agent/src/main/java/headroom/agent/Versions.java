@@ -10,9 +10,10 @@ final class Versions {
 
   private Versions() {}
 
-  /** From the jar's manifest; "development" outside a jar. */
+  /** That of the release, else that of the jar; "development" outside of both. */
   static String agent() {
-    @Nullable String version = Versions.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
+    @Nullable String release = System.getProperty("headroom.version");
+    @Nullable String jar = Versions.class.getPackage().getImplementationVersion();
+    return release != null ? release : jar != null ? jar : "development";
   }
 }

@@ -15,18 +15,61 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Model.OptionSpec;
 
 @Timeout(60)
 class AgentMainTest {
   @TempDir private Path folder;
 
   @Test
-  void goodSettingsPassTheCheck() {
-    assertThat(run("--host=a", "--worker-bin=" + TestAgent.workerBinary(), "--check-config"))
-        .isEqualTo(new Outcome(0, "The settings are good.\n"));
+  void goodSettingsPassTheCheckAndAreShown() {
+    var outcome =
+        run(
+            "--host=a",
+            "--worker-bin=" + TestAgent.workerBinary(),
+            "--workers-per-core=2",
+            "--check-config");
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.text())
+        .startsWith("The settings are good.\n")
+        .contains("host=a\n", "listen=127.0.0.1\n", "data-dir=/var/lib/headroom-agent\n")
+        .contains("workers=" + 2 * Runtime.getRuntime().availableProcessors() + "\n")
+        .doesNotContain("check-config", "public-url");
+  }
+
+  @Test
+  void aFileForTlsThatCannotBeUsedIsABadSetting() throws Exception {
+    var junk = Files.writeString(folder.resolve("junk"), "open-sesame\n").toString();
+    var worker = "--worker-bin=" + TestAgent.workerBinary();
+    for (var key : List.of("control-plane-ca", "peer-ca")) {
+      var outcome = run("--host=a", worker, "--" + key + "=" + junk, "--check-config");
+      assertThat(outcome.status()).isEqualTo(78);
+      assertThat(outcome.text()).startsWith("headroom-agent: " + key + " ");
+    }
+    var outcome =
+        run(
+            "--host=a",
+            worker,
+            "--tls-keystore=" + junk,
+            "--tls-password-file=" + junk,
+            "--check-config");
+    assertThat(outcome.status()).isEqualTo(78);
+    assertThat(outcome.text()).startsWith("headroom-agent: tls-keystore ");
+    assertThat(outcome.text()).doesNotContain("open-sesame");
+  }
+
+  @Test
+  void noSettingIsASecretItself() {
+    var secrets = Pattern.compile("password|secret|token|key$");
+    assertThat(AgentMain.command().getCommandSpec().options())
+        .extracting(OptionSpec::longestName)
+        .filteredOn(name -> secrets.matcher(name).find())
+        .allMatch(name -> name.endsWith("-file"));
   }
 
   @Test

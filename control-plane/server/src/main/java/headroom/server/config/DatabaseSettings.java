@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.server.config;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -34,5 +38,19 @@ public record DatabaseSettings(
 
   public boolean embedded() {
     return url == null || url.isEmpty();
+  }
+
+  /** From its file; empty if there is none. */
+  public String password() {
+    if (passwordFile == null || passwordFile.isEmpty()) {
+      return "";
+    }
+    try {
+      List<String> lines = Files.readAllLines(Path.of(passwordFile));
+      return lines.isEmpty() ? "" : lines.getFirst();
+    } catch (IOException e) {
+      throw new ConfigurationFault(
+          "headroom.database.password-file", "The file " + passwordFile + " can't be read.", e);
+    }
   }
 }

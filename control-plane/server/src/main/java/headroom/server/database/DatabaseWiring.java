@@ -5,14 +5,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import headroom.persistence.Database;
 import headroom.persistence.Migrations;
-import headroom.server.config.ConfigurationFault;
 import headroom.server.config.DatabaseSettings;
 import headroom.server.config.ServerSettings;
 import headroom.server.config.UserFolders;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -53,21 +49,7 @@ class DatabaseWiring {
     String url = settings.url();
     return embedded != null
         ? new DatabaseAddress(embedded.url(), embedded.user(), embedded.password())
-        : new DatabaseAddress(
-            url == null ? "" : url, settings.user(), password(settings.passwordFile()));
-  }
-
-  private static String password(@Nullable String file) {
-    if (file == null || file.isEmpty()) {
-      return "";
-    }
-    try {
-      List<String> lines = Files.readAllLines(Path.of(file));
-      return lines.isEmpty() ? "" : lines.getFirst();
-    } catch (IOException e) {
-      throw new ConfigurationFault(
-          "headroom.database.password-file", "The file " + file + " can't be read.", e);
-    }
+        : new DatabaseAddress(url == null ? "" : url, settings.user(), settings.password());
   }
 
   @Bean(destroyMethod = "close")

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package headroom.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class ServerMainTest {
+  @Test
+  void aConfigurationFileIsNamedAsTheAgentsIs() {
+    String location = "--spring.config.additional-location=file:/etc/headroom/control-plane.yml";
+    assertThat(ServerMain.withConfigFile("--config", "/etc/headroom/control-plane.yml", "--x=1"))
+        .containsExactly(location, "--x=1");
+    assertThat(ServerMain.withConfigFile("--x=1", "--config=/etc/headroom/control-plane.yml"))
+        .containsExactly("--x=1", location);
+    assertThat(ServerMain.withConfigFile("--server.port=1")).containsExactly("--server.port=1");
+  }
+}
