@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.rig.browser;
 
+import headroom.rig.process.Precedence;
+
 /** How much of this machine's cores people's browsers take from the product's own processes. */
 public enum Share {
   /** As much as any other session: where the gaps in their media are what is measured. */
   EQUAL(0),
+
+  /** As if each of a few people had a computer: where a move of them all is measured. */
+  DEVICES(Precedence.DEVICES.niceness()),
 
   /**
    * Next to nothing, as if their encoding and decoding ran on machines of their own: where the

@@ -6,16 +6,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Whose turn comes first when this machine's few cores are wanted by all of a fleet at once. On a
- * host of its own each worker has a core, and nobody's browser runs beside it.
+ * Whose turn comes first when this machine's few cores are wanted by all of a fleet at once.
  *
  * @see <a href="https://man7.org/linux/man-pages/man7/sched.7.html">sched(7), autogroup</a>
  */
-public final class Precedence {
-  /** In steps of nice(1): the most there is, as much as 86 others. */
-  private static final String NICENESS = "-20";
+public enum Precedence {
+  /** People who encode and decode: each would have a computer of its own. Weighs as six others. */
+  DEVICES(-8),
 
-  private Precedence() {}
+  /**
+   * Media on its way, and who measures its arrival: on a host of its own each worker has a core.
+   * Weighs as 86 others.
+   */
+  MEDIA(-20);
+
+  private final int niceness;
+
+  Precedence(int niceness) {
+    this.niceness = niceness;
+  }
+
+  /** In steps of nice(1), for a session. */
+  public int niceness() {
+    return niceness;
+  }
 
   /**
    * Lets the session of a process go before others. Where the kernel knows no such sessions, or we
@@ -23,9 +37,10 @@ public final class Precedence {
    *
    * @param pid of a process that has a session of its own
    */
-  public static void give(long pid) {
+  public void give(long pid) {
     try {
-      Files.writeString(Path.of("/proc", String.valueOf(pid), "autogroup"), NICENESS);
+      Files.writeString(
+          Path.of("/proc", String.valueOf(pid), "autogroup"), String.valueOf(niceness));
     } catch (IOException e) {
       System.getLogger(Precedence.class.getName())
           .log(System.Logger.Level.DEBUG, "process " + pid + " gets no precedence", e);

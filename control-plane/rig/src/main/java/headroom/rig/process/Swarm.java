@@ -62,9 +62,9 @@ public final class Swarm implements AutoCloseable {
     return AtExit.open(() -> new Swarm(checkout, log, authority));
   }
 
-  /** Its people's media go before others: who measures must not wait. */
-  public void takePrecedence() {
-    Precedence.give(process.pid());
+  /** Its people go before others. */
+  public void take(Precedence precedence) {
+    precedence.give(process.pid());
   }
 
   /** How a participant sends and receives. */

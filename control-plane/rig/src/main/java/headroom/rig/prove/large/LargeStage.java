@@ -125,7 +125,7 @@ public final class LargeStage implements RunningStage {
         () -> WORKERS + " running workers; " + api().workers(),
         Duration.ofMinutes(2),
         () -> running() == WORKERS);
-    api().workers().forEach(worker -> Precedence.give(worker.path("pid").asLong(0)));
+    api().workers().forEach(worker -> Precedence.MEDIA.give(worker.path("pid").asLong(0)));
   }
 
   private long running() {

@@ -2,6 +2,7 @@
 package headroom.rig.prove.operations;
 
 import headroom.rig.process.Await;
+import headroom.rig.process.Precedence;
 import headroom.rig.process.Swarm;
 import headroom.rig.prove.Figure;
 import headroom.rig.prove.Report;
@@ -93,6 +94,7 @@ final class Migrations implements Scenario<LargeStage> {
 
   private long withLibwebrtc(LargeStage stage, Acts acts, Manner manner, int round) {
     try (Call call = new Call(stage, "native-%s-%d".formatted(manner, round))) {
+      call.swarm().take(Precedence.DEVICES);
       for (int i = 1; i <= NATIVE_ROOMS; i++) {
         call.room(
             "native-%s-%d-%d".formatted(manner, round, i),

@@ -27,7 +27,7 @@ final class Pages implements AutoCloseable {
         pages.add(
             TryRoomPage.joinSmall(
                 stage.chromium(),
-                Share.EQUAL,
+                Share.DEVICES,
                 ticket.path("pageUrl").asString() + parameters,
                 "Person" + i));
       }

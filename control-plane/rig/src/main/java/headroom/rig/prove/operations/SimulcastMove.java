@@ -2,6 +2,7 @@
 package headroom.rig.prove.operations;
 
 import headroom.rig.process.Await;
+import headroom.rig.process.Precedence;
 import headroom.rig.process.Swarm;
 import headroom.rig.prove.Figure;
 import headroom.rig.prove.Report;
@@ -69,7 +70,8 @@ final class SimulcastMove implements Scenario<LargeStage> {
     // Who encodes would hold up the voices of others in the same process.
     try (Call call = new Call(stage, room);
         Call encoders = new Call(stage, room + "-encoders")) {
-      call.swarm().takePrecedence();
+      call.swarm().take(Precedence.MEDIA);
+      encoders.swarm().take(Precedence.DEVICES);
       call.open(room, PEOPLE);
       // By default ten are live, and the others' streams would rest.
       stage.api().limits(room, PEOPLE, 0);
