@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import headroom.agent.testing.Stage;
+import headroom.agent.testing.TestAgent;
 import headroom.agent.testing.TestParticipant;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** An orderly restart: workers and rooms live on, clients resume. */
@@ -143,6 +149,37 @@ class AgentRestartTest {
     assertThat(stage.controlPlane().rooms())
         .extracting(room -> room.getId())
         .containsOnly(Stage.ROOM);
+  }
+
+  @Test
+  void aWorkerOfAnotherReleaseLivesUntilItsRoomsHaveLeftAndIsThenReplaced(@TempDir Path folder)
+      throws Exception {
+    var former = stage.controlPlane().worker(1);
+    // What follows the program in its file does not matter to it, but it is another file.
+    var newer = folder.resolve("mediasoup-worker");
+    Files.copy(TestAgent.workerBinary(), newer, StandardCopyOption.COPY_ATTRIBUTES);
+    Files.writeString(newer, "newer", StandardOpenOption.APPEND);
+    stage.agent().stop();
+    stage.agent().startAgain("--worker-bin=" + newer);
+    await().until(() -> stage.controlPlane().hellos().size() == 2);
+    await().until(stage.controlPlane()::isInformed);
+    stage.join("ann");
+    await()
+        .during(Duration.ofSeconds(3))
+        .until(() -> stage.controlPlane().worker(1).getPid() == former.getPid());
+
+    stage.controlPlane().send(stage.controlPlane().close(Stage.ROOM, 1));
+    await()
+        .until(
+            () ->
+                stage.controlPlane().worker(1).getIncarnation() == former.getIncarnation() + 1
+                    && stage.controlPlane().worker(1).getPid() > 0);
+    long next = stage.controlPlane().worker(1).getPid();
+    assertThat(ProcessHandle.of(next).orElseThrow().info().command()).hasValue(newer.toString());
+    assertThat(ProcessHandle.of(former.getPid())).isEmpty();
+    stage.controlPlane().openRoom("next", 1, 1);
+    assertThat(stage.controlPlane().worker(1).getPid()).isEqualTo(next);
+    assertThat(stage.controlPlane().events()).noneMatch(event -> event.hasWorkerDied());
   }
 
   private List<TestParticipant> fourInACall() {

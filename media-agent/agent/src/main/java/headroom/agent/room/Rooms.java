@@ -294,6 +294,11 @@ public final class Rooms implements WorkerListener {
   }
 
   @Override
+  public boolean hasRooms(WorkerNumber number) {
+    return rooms.values().stream().anyMatch(room -> room.snapshot().worker().equals(number));
+  }
+
+  @Override
   public void changed() {
     context.changed().run();
   }

@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,9 @@ final class WorkerSlot {
 
   /** A worker that leaves a request unanswered this long hangs. */
   static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+
+  /** How often a worker of a former release is looked at, whether its rooms have left. */
+  private static final Duration LOOK_FOR_ROOMS = Duration.ofSeconds(1);
 
   private static final Logger log = LoggerFactory.getLogger(WorkerSlot.class);
 
@@ -152,7 +157,12 @@ final class WorkerSlot {
           current = start();
         }
         if (current != null) {
-          died(current, awaitDeath(current));
+          var reason = awaitDeath(current);
+          if (reason == null) {
+            replace(current);
+          } else {
+            died(current, reason);
+          }
         }
         if (deaths.givenUp()) {
           state = State.FAILED;
@@ -218,15 +228,45 @@ final class WorkerSlot {
     listener.changed();
   }
 
-  private static String awaitDeath(RunningWorker current) throws InterruptedException {
+  /** Why the process has died; null when the next one should run in its place. */
+  private @Nullable String awaitDeath(RunningWorker current) throws InterruptedException {
     var death = new CompletableFuture<String>();
     var subscription = current.worker().onDied(cause -> death.complete(cause.detail()));
     try {
-      return death.get();
+      if (current.runs(workers.binary())) {
+        return death.get();
+      }
+      log.info("worker {} is of another release; it goes when its rooms have left", number);
+      return deathOrEmptiness(death);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } finally {
       subscription.cancel();
+    }
+  }
+
+  private @Nullable String deathOrEmptiness(CompletableFuture<String> death)
+      throws InterruptedException, ExecutionException {
+    while (listener.hasRooms(number)) {
+      try {
+        return death.get(LOOK_FOR_ROOMS.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        log.trace("worker {} still has rooms", number);
+      }
+    }
+    return null;
+  }
+
+  /** Ends a worker of another release, so that the next one is of this. */
+  private void replace(RunningWorker former) {
+    log.info("worker {} (process {}) has no rooms and is replaced", number, former.worker().pid());
+    running = null;
+    state = State.STARTING;
+    listener.changed();
+    former.worker().close();
+    if (listener.hasRooms(number)) {
+      // One came in between: it opens again on the successor, as after a death.
+      listener.died(former, "replaced by this release's worker");
     }
   }
 
