@@ -7,6 +7,11 @@ import headroom.dashboard.fleet.MapFrames;
 import headroom.dashboard.live.Broadcaster;
 import headroom.dashboard.shell.QuickReturn;
 import headroom.dashboard.shell.SignedIn;
+import headroom.operations.access.Caller;
+import headroom.operations.access.Guard;
+import headroom.operations.access.Identified;
+import headroom.operations.access.Role;
+import headroom.operations.access.Scope;
 import headroom.operations.fleet.FleetPictures;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -43,17 +48,14 @@ public class DashboardConfiguration {
   }
 
   @Bean
-  SignedIn signedIn(AuthenticationContext context) {
-    return new SignedIn() {
-      @Override
-      public String name() {
-        return context.getPrincipalName().orElse("operator");
-      }
-
-      @Override
-      public void signOut() {
-        context.logout();
-      }
-    };
+  SignedIn signedIn(AuthenticationContext context, Guard guard) {
+    return new SignedIn(
+        () ->
+            context
+                .getAuthenticatedUser(Identified.class)
+                .map(Identified::caller)
+                .orElse(new Caller("nobody", Role.VIEWER, Scope.fleet())),
+        guard,
+        context::logout);
   }
 }

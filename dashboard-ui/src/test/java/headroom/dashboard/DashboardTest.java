@@ -27,6 +27,12 @@ import headroom.dashboard.world.FakePlans;
 import headroom.dashboard.world.FakeRooms;
 import headroom.dashboard.world.TurnableClock;
 import headroom.dashboard.world.Worlds;
+import headroom.operations.access.Caller;
+import headroom.operations.access.Guard;
+import headroom.operations.access.Keys;
+import headroom.operations.access.Role;
+import headroom.operations.access.Scope;
+import headroom.operations.access.Users;
 import headroom.operations.audit.RefusedActs;
 import headroom.operations.automatic.StoredAutomaticMode;
 import headroom.operations.fleet.FleetPicture;
@@ -35,6 +41,7 @@ import headroom.operations.policy.PolicyPreview;
 import headroom.planning.CapacityPolicy;
 import headroom.planning.graph.SpeakerLimits;
 import headroom.planning.policy.PolicyValues;
+import headroom.testkit.PlainCredentials;
 import headroom.testkit.memory.InMemoryDatabase;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -63,6 +70,11 @@ public abstract class DashboardTest extends BrowserlessTest {
   protected final StoredAutomaticMode automatic =
       new StoredAutomaticMode(database.automatic(), Clock.fixed(Worlds.NOON, ZoneOffset.UTC));
 
+  protected final PlainCredentials credentials = new PlainCredentials();
+
+  /** Who looks at the pages; a test may have somebody else look. */
+  protected Caller caller = new Caller("m.keller", Role.ADMIN, Scope.fleet());
+
   /** What automatic mode would do under other policies, as a test tells it. */
   protected PolicyPreview.Automatic forecast = new PolicyPreview.Automatic.Off();
 
@@ -82,19 +94,19 @@ public abstract class DashboardTest extends BrowserlessTest {
         new DashboardSettings("1.2.3", "embedded", "127.0.0.1:9090", "start-agent");
     AgentCommand command = new AgentCommand("start-agent", "127.0.0.1:9090", false);
     SignedIn operator =
-        new SignedIn() {
-          @Override
-          public String name() {
-            return "m.keller";
-          }
-
-          @Override
-          public void signOut() {
-            throw new UnsupportedOperationException();
-          }
-        };
+        new SignedIn(
+            () -> caller,
+            new Guard(() -> caller, fleet),
+            () -> {
+              throw new UnsupportedOperationException();
+            });
+    Guard guard = new Guard(() -> caller, fleet);
+    Clock noon = Clock.fixed(Worlds.NOON, ZoneOffset.UTC);
+    RefusedActs refused = new RefusedActs(database.audit(), noon);
     TestInstantiators.use(
         List.of(
+            new Users(database.operators(), database.apiKeys(), credentials, guard, refused, noon),
+            new Keys(database.apiKeys(), database.operators(), credentials, guard, refused, noon),
             broadcaster,
             new MapFrames(),
             new FakeHistory(clock),

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.httpapi;
 
+import headroom.httpapi.access.Needs;
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.access.Right;
 import headroom.operations.audit.AuditCsv;
 import headroom.operations.audit.AuditLog;
 import headroom.operations.audit.AuditObject;
@@ -34,6 +36,7 @@ public class AuditController {
   }
 
   @GetMapping("/audit")
+  @Needs(Right.AUDIT)
   @Operation(
       summary = "List acts, newest first",
       description =
@@ -55,6 +58,7 @@ public class AuditController {
   }
 
   @GetMapping(path = "/audit.csv", produces = TEXT_CSV)
+  @Needs(Right.AUDIT)
   @Operation(
       summary = "Get acts as a table",
       description = "The same questions; at most 100,000 lines, newest first.")

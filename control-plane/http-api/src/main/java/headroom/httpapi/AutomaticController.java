@@ -2,6 +2,8 @@
 package headroom.httpapi;
 
 import headroom.httpapi.AutomaticView.ActView;
+import headroom.httpapi.access.Needs;
+import headroom.operations.access.Right;
 import headroom.operations.automatic.AutomaticMode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,12 +37,14 @@ public class AutomaticController {
   public record Resumption(@Nullable String reason) {}
 
   @GetMapping
+  @Needs(Right.LOOK)
   @Operation(summary = "Get automatic mode: on or off, halted or not, and its settings")
   AutomaticView automatic() {
     return AutomaticView.of(automatic.state());
   }
 
   @PutMapping
+  @Needs(Right.AUTOMATIC)
   @Operation(
       summary = "Switch automatic mode, or change how it goes about it",
       description =
@@ -52,6 +56,7 @@ public class AutomaticController {
   }
 
   @PostMapping("/resume")
+  @Needs(Right.AUTOMATIC)
   @Operation(summary = "Let automatic mode act again after a mass failure")
   AutomaticView resumeAutomatic(@RequestBody Resumption body, Principal caller) {
     return AutomaticView.of(
@@ -59,6 +64,7 @@ public class AutomaticController {
   }
 
   @GetMapping("/log")
+  @Needs(Right.LOOK)
   @Operation(
       summary = "List decisions, newest first, those to do nothing among them",
       description =

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.httpapi;
 
+import headroom.httpapi.access.Needs;
+import headroom.operations.access.Right;
 import headroom.operations.plan.Cordons;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -26,6 +28,7 @@ public class CordonsController {
   }
 
   @PutMapping("/cordon")
+  @Needs(Right.CORDON)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Keep new rooms and people from a host; who is there stays")
   void cordon(
@@ -36,6 +39,7 @@ public class CordonsController {
   }
 
   @DeleteMapping("/cordon")
+  @Needs(Right.CORDON)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Let rooms and people come again")
   void uncordon(
@@ -46,6 +50,7 @@ public class CordonsController {
   }
 
   @PutMapping("/workers/{worker}/cordon")
+  @Needs(Right.CORDON)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Keep new rooms and people from one worker; who is there stays")
   void cordonWorker(
@@ -57,6 +62,7 @@ public class CordonsController {
   }
 
   @DeleteMapping("/workers/{worker}/cordon")
+  @Needs(Right.CORDON)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Let rooms and people come again, unless the whole host is cordoned")
   void uncordonWorker(

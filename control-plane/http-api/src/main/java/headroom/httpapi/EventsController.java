@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.httpapi;
 
+import headroom.httpapi.access.Needs;
+import headroom.operations.access.Right;
 import headroom.operations.event.Event;
 import headroom.operations.event.EventFeed;
 import headroom.operations.event.EventStream;
@@ -50,6 +52,7 @@ public class EventsController {
   }
 
   @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @Needs(Right.LOOK)
   @Operation(
       summary = "Listen to what happens",
       description =

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.httpapi;
 
+import headroom.httpapi.access.Needs;
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.access.Right;
 import headroom.operations.fleet.FleetPictures;
 import headroom.operations.fleet.HostPicture;
 import headroom.planning.HostId;
@@ -26,24 +28,28 @@ public class FleetController {
   }
 
   @GetMapping("/hosts")
+  @Needs(Right.LOOK)
   @Operation(summary = "List the hosts")
   List<HostView> hosts() {
     return pictures.current().hosts().stream().map(HostView::of).toList();
   }
 
   @GetMapping("/hosts/{host}")
+  @Needs(Right.LOOK)
   @Operation(summary = "Get a host")
   HostView host(@PathVariable("host") String host) {
     return HostView.of(find(host));
   }
 
   @GetMapping("/hosts/{host}/workers")
+  @Needs(Right.LOOK)
   @Operation(summary = "List a host's workers")
   List<WorkerView> workersOfHost(@PathVariable("host") String host) {
     return find(host).workers().stream().map(WorkerView::of).toList();
   }
 
   @GetMapping("/workers")
+  @Needs(Right.LOOK)
   @Operation(summary = "List all workers of the fleet")
   List<WorkerView> workers() {
     return pictures.current().workers().stream().map(WorkerView::of).toList();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.httpapi;
 
+import headroom.httpapi.access.Needs;
+import headroom.operations.access.Right;
 import headroom.operations.room.Invitations;
 import headroom.operations.room.JoinGrants;
 import headroom.operations.room.JoinTicket;
@@ -81,6 +83,7 @@ public class JoinController {
   public record InvitationView(String room, String url, Instant expiresAt) {}
 
   @PostMapping("/tokens")
+  @Needs(Right.JOIN)
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
       summary = "Issue a join token",
@@ -99,6 +102,7 @@ public class JoinController {
   }
 
   @PostMapping("/invitations")
+  @Needs(Right.JOIN)
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Make a link to a room for people")
   InvitationView invite(@PathVariable("room") String room, @RequestBody Invite body) {

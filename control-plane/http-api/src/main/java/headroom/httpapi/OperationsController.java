@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.httpapi;
 
+import headroom.httpapi.access.Needs;
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.access.Right;
 import headroom.operations.operation.OperationId;
 import headroom.operations.operation.Operations;
 import io.swagger.v3.oas.annotations.Operation;
@@ -55,6 +57,7 @@ public class OperationsController {
   }
 
   @GetMapping
+  @Needs(Right.LOOK)
   @Operation(summary = "The newest operations", description = "Without what was measured.")
   List<OperationView> latest(@RequestParam(name = "most", defaultValue = "50") int most) {
     if (most < 1 || most > MOST) {
@@ -64,12 +67,14 @@ public class OperationsController {
   }
 
   @GetMapping("/{operation}")
+  @Needs(Right.LOOK)
   @Operation(summary = "One operation, with what receivers measured")
   OperationView get(@PathVariable("operation") String operation) {
     return view(operations.get(OperationId.of(operation)));
   }
 
   @GetMapping("/{operation}/gaps")
+  @Needs(Right.LOOK)
   @Operation(summary = "Each stream that a receiver measured while it was moved")
   List<GapView> gaps(@PathVariable("operation") String operation) {
     return operations.measured(operations.get(OperationId.of(operation)).id()).stream()
@@ -78,24 +83,28 @@ public class OperationsController {
   }
 
   @PostMapping("/{operation}/pause")
+  @Needs(Right.OPERATE)
   @Operation(summary = "Begin no further move")
   OperationView pause(@PathVariable("operation") String operation, Principal caller) {
     return view(operations.pause(OperationId.of(operation), caller.getName()));
   }
 
   @PostMapping("/{operation}/resume")
+  @Needs(Right.OPERATE)
   @Operation(summary = "Go on")
   OperationView resume(@PathVariable("operation") String operation, Principal caller) {
     return view(operations.resume(OperationId.of(operation), caller.getName()));
   }
 
   @PostMapping("/{operation}/stop")
+  @Needs(Right.OPERATE)
   @Operation(summary = "End it", description = "Moves that are under way are finished.")
   OperationView stop(@PathVariable("operation") String operation, Principal caller) {
     return view(operations.stop(OperationId.of(operation), caller.getName()));
   }
 
   @PostMapping("/{operation}/force")
+  @Needs(Right.OPERATE)
   @Operation(
       summary = "Wait for old clients no longer",
       description =
@@ -109,6 +118,7 @@ public class OperationsController {
   }
 
   @PatchMapping("/{operation}/settings")
+  @Needs(Right.OPERATE)
   @Operation(summary = "Change how it goes about it while it runs")
   OperationView settle(
       @PathVariable("operation") String operation,
@@ -119,6 +129,7 @@ public class OperationsController {
   }
 
   @PostMapping("/{operation}/reverse")
+  @Needs(Right.OPERATE)
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(summary = "Take it back: whoever was moved goes back")
   OperationView reverse(
@@ -128,6 +139,7 @@ public class OperationsController {
   }
 
   @PostMapping("/{operation}/retry")
+  @Needs(Right.OPERATE)
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(summary = "Try moves again that failed")
   OperationView retry(

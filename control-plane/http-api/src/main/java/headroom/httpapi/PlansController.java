@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.httpapi;
 
+import headroom.httpapi.access.Needs;
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.access.Right;
 import headroom.operations.operation.OperationId;
 import headroom.operations.operation.Operations;
 import headroom.operations.plan.MadePlan;
@@ -48,6 +50,7 @@ public class PlansController {
       @Nullable SettingsView settings) {}
 
   @PostMapping
+  @Needs(Right.PLAN)
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
       summary = "Plan a drain, a move or a rebalance, or ask what would happen",
@@ -58,6 +61,7 @@ public class PlansController {
   }
 
   @GetMapping("/{plan}")
+  @Needs(Right.LOOK)
   @Operation(summary = "One plan")
   PlanView get(@PathVariable("plan") String plan) {
     PlanId id = PlanId.of(plan);
@@ -65,6 +69,7 @@ public class PlansController {
   }
 
   @PostMapping("/{plan}/apply")
+  @Needs(Right.OPERATE)
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(
       summary = "Apply a plan",

@@ -2,8 +2,10 @@
 package headroom.httpapi;
 
 import headroom.httpapi.PolicyView.VersionView;
+import headroom.httpapi.access.Needs;
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.access.Right;
 import headroom.operations.policy.Policies;
 import headroom.operations.policy.PolicyChange;
 import headroom.planning.policy.PolicyScope;
@@ -54,6 +56,7 @@ public class PolicyController {
   public record UndoPolicy(@Nullable Long version, @Nullable String reason) {}
 
   @GetMapping
+  @Needs(Right.LOOK)
   @Operation(
       summary = "List the policies",
       description = "That of the fleet, and each scope for which something is set.")
@@ -65,6 +68,7 @@ public class PolicyController {
   }
 
   @GetMapping("/{scope}")
+  @Needs(Right.LOOK)
   @Operation(
       summary = "Get a policy",
       description = "The scope is fleet, group:NAME, host:NAME or worker:HOST:wNUMBER.")
@@ -73,6 +77,7 @@ public class PolicyController {
   }
 
   @PostMapping("/{scope}/preview")
+  @Needs(Right.LOOK)
   @Operation(
       summary = "Try a policy out",
       description = "Says which workers would be above their line; changes nothing.")
@@ -83,6 +88,7 @@ public class PolicyController {
   }
 
   @PutMapping("/{scope}")
+  @Needs(Right.POLICIES)
   @Operation(
       summary = "Change a policy",
       description =
@@ -101,12 +107,14 @@ public class PolicyController {
   }
 
   @GetMapping("/{scope}/versions")
+  @Needs(Right.LOOK)
   @Operation(summary = "List all versions of a policy, newest first")
   List<VersionView> policyVersions(@PathVariable("scope") String scope) {
     return policies.versions(read(scope)).stream().map(VersionView::of).toList();
   }
 
   @PostMapping("/{scope}/undo")
+  @Needs(Right.POLICIES)
   @Operation(
       summary = "Take the last change of a policy back",
       description = "What was set before it becomes a further version.")

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.httpapi;
 
+import headroom.httpapi.access.Needs;
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.access.Right;
 import headroom.operations.room.Rooms;
 import headroom.planning.graph.SpeakerLimits;
 import io.swagger.v3.oas.annotations.Operation;
@@ -51,6 +53,7 @@ public class RoomPlanController {
   }
 
   @PutMapping("/parts/{host}/{worker}")
+  @Needs(Right.ROOMS)
   @Operation(
       summary = "Open a further part of a room",
       description = "It stays while empty, and people who join may sit there.")
@@ -63,6 +66,7 @@ public class RoomPlanController {
   }
 
   @DeleteMapping("/parts/{host}/{worker}")
+  @Needs(Right.ROOMS)
   @Operation(
       summary = "Close a part of a room",
       description = "Refused while people are there, and for the home.")
@@ -75,12 +79,14 @@ public class RoomPlanController {
   }
 
   @PutMapping("/limits")
+  @Needs(Right.ROOMS)
   @Operation(summary = "Set how many streams of a room are live and on standby at once")
   RoomView limit(@PathVariable("room") String room, @RequestBody SetLimits body, Principal caller) {
     return RoomView.of(rooms.limit(Ids.room(room), body.limits(), caller.getName()));
   }
 
   @PutMapping("/pins/{participant}")
+  @Needs(Right.ROOMS)
   @Operation(summary = "Keep a participant live")
   RoomView pin(
       @PathVariable("room") String room,
@@ -90,6 +96,7 @@ public class RoomPlanController {
   }
 
   @DeleteMapping("/pins/{participant}")
+  @Needs(Right.ROOMS)
   @Operation(summary = "Take a pin back")
   RoomView unpin(
       @PathVariable("room") String room,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.httpapi;
 
+import headroom.httpapi.access.Needs;
+import headroom.operations.access.Right;
 import headroom.operations.room.RoomRequest;
 import headroom.operations.room.Rooms;
 import headroom.planning.RoomId;
@@ -43,6 +45,7 @@ public class RoomsController {
   public record CreateRoom(@Nullable String id, @Nullable Integer expectedParticipants) {}
 
   @PostMapping
+  @Needs(Right.ROOMS)
   @Operation(
       summary = "Create a room",
       description =
@@ -63,24 +66,28 @@ public class RoomsController {
   }
 
   @GetMapping
+  @Needs(Right.LOOK)
   @Operation(summary = "List the open rooms")
   List<RoomView> rooms() {
     return rooms.list().stream().map(RoomView::of).toList();
   }
 
   @GetMapping("/{room}")
+  @Needs(Right.LOOK)
   @Operation(summary = "Get a room with its participants")
   RoomView room(@PathVariable("room") String room) {
     return RoomView.of(rooms.get(Ids.room(room)));
   }
 
   @GetMapping("/{room}/participants")
+  @Needs(Right.LOOK)
   @Operation(summary = "List a room's participants")
   List<ParticipantView> participants(@PathVariable("room") String room) {
     return rooms.get(Ids.room(room)).participants().stream().map(ParticipantView::of).toList();
   }
 
   @DeleteMapping("/{room}")
+  @Needs(Right.ROOMS)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Close a room", description = "Its participants are told ROOM_CLOSED.")
   void closeRoom(@PathVariable("room") String room, Principal caller) {

@@ -105,7 +105,8 @@ final class ProblemsTest {
     int status =
         switch (code) {
           case UNAUTHENTICATED -> 401;
-          case FORBIDDEN -> 403;
+          case FORBIDDEN, OUTSIDE_SCOPE -> 403;
+          case TOO_MANY_REQUESTS -> 429;
           default ->
               switch (code.category()) {
                 case CALLER -> 400;

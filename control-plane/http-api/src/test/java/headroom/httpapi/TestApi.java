@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.httpapi;
 
+import headroom.operations.access.Caller;
+import headroom.operations.access.Guard;
 import headroom.operations.access.JoinTokens;
+import headroom.operations.access.Keys;
+import headroom.operations.access.Role;
+import headroom.operations.access.Scope;
 import headroom.operations.access.SigningKeys;
+import headroom.operations.access.Users;
 import headroom.operations.audit.AuditLog;
+import headroom.operations.audit.AuditVerifier;
 import headroom.operations.audit.RefusedActs;
 import headroom.operations.automatic.AutomaticForecast;
 import headroom.operations.automatic.AutomaticMode;
@@ -28,6 +35,7 @@ import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
 import headroom.planning.graph.SpeakerLimits;
 import headroom.planning.policy.PolicyValues;
+import headroom.testkit.PlainCredentials;
 import headroom.testkit.World;
 import headroom.testkit.memory.InMemoryDatabase;
 import jakarta.servlet.Filter;
@@ -40,6 +48,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -49,8 +59,10 @@ import org.springframework.context.annotation.Import;
 /** The API on a real web server, over a world of one host with one worker; everybody may call. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(HttpApiConfiguration.class)
+@Import({HttpApiConfiguration.class, UnguardedController.class})
 class TestApi {
+  static final Caller ADMIN = new Caller("back-end", Role.ADMIN, Scope.fleet());
+
   @Bean
   FakeRooms rooms() {
     return new FakeRooms();
@@ -59,7 +71,7 @@ class TestApi {
   @Bean
   Invitations invitations(FakeRooms rooms) {
     Clock clock = Clock.systemUTC();
-    return new Invitations(rooms, JoinTokens.open(new Keys(), clock), clock);
+    return new Invitations(rooms, JoinTokens.open(new SomeKeys(), clock), clock);
   }
 
   @Bean
@@ -127,9 +139,49 @@ class TestApi {
     return database.audit();
   }
 
+  @Bean
+  AuditVerifier verifier(InMemoryDatabase database) {
+    return new AuditVerifier(database.audit());
+  }
+
+  /** Who calls; a test may have somebody else call. */
+  @Bean
+  AtomicReference<Caller> caller() {
+    return new AtomicReference<>(ADMIN);
+  }
+
+  @Bean
+  Guard guard(AtomicReference<Caller> caller, FleetPictures pictures) {
+    return new Guard(() -> Objects.requireNonNull(caller.get()), pictures);
+  }
+
+  @Bean
+  Users users(InMemoryDatabase database, Guard guard) {
+    Clock clock = Clock.fixed(FakeRooms.NOW, ZoneOffset.UTC);
+    return new Users(
+        database.operators(),
+        database.apiKeys(),
+        new PlainCredentials(),
+        guard,
+        new RefusedActs(database.audit(), clock),
+        clock);
+  }
+
+  @Bean
+  Keys keys(InMemoryDatabase database, Guard guard) {
+    Clock clock = Clock.fixed(FakeRooms.NOW, ZoneOffset.UTC);
+    return new Keys(
+        database.apiKeys(),
+        database.operators(),
+        new PlainCredentials(),
+        guard,
+        new RefusedActs(database.audit(), clock),
+        clock);
+  }
+
   /** Security is the server's; here every caller is one back end. */
   @Bean
-  Filter caller() {
+  Filter principal() {
     return (request, response, chain) ->
         chain.doFilter(
             new HttpServletRequestWrapper((HttpServletRequest) request) {
@@ -141,7 +193,7 @@ class TestApi {
             response);
   }
 
-  private static final class Keys implements SigningKeys {
+  private static final class SomeKeys implements SigningKeys {
     private final List<SigningKey> keys = new ArrayList<>();
 
     @Override

@@ -3,9 +3,15 @@ package headroom.persistence;
 
 import static headroom.db.Tables.API_KEY;
 
+import headroom.db.tables.records.ApiKeyRecord;
 import headroom.operations.access.ApiKeys;
+import headroom.operations.access.Role;
+import headroom.operations.audit.AuditEntry;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /** Hashes of API keys. Revoked ones stay as a record of what once existed. */
@@ -17,42 +23,79 @@ public final class PostgresApiKeys implements ApiKeys {
   }
 
   @Override
-  public Optional<String> nameOf(byte[] sha256) {
+  public Optional<ApiKey> find(byte[] sha256) {
     return database.ask(
         sql ->
-            sql.select(API_KEY.NAME)
-                .from(API_KEY)
+            sql.selectFrom(API_KEY)
                 .where(API_KEY.HASH.eq(sha256), API_KEY.REVOKED_AT.isNull())
-                .fetchOptional(API_KEY.NAME));
+                .fetchOptional(PostgresApiKeys::key));
   }
 
   @Override
-  public void save(String name, byte[] sha256) {
+  public List<ApiKey> all() {
+    return database.ask(
+        sql ->
+            sql.selectFrom(API_KEY)
+                .where(API_KEY.REVOKED_AT.isNull())
+                .orderBy(API_KEY.NAME)
+                .fetch(PostgresApiKeys::key));
+  }
+
+  @Override
+  public void save(ApiKey key, byte[] sha256, AuditEntry act) {
     database.inTransaction(
         sql -> {
-          sql.update(API_KEY)
-              .set(API_KEY.REVOKED_AT, DSL.currentInstant())
-              .where(API_KEY.NAME.eq(name), API_KEY.HASH.ne(sha256), API_KEY.REVOKED_AT.isNull())
-              .execute();
-          return sql.insertInto(API_KEY)
-              .set(API_KEY.NAME, name)
+          revoked(sql, key.name());
+          sql.insertInto(API_KEY)
+              .set(API_KEY.NAME, key.name())
               .set(API_KEY.HASH, sha256)
-              .onConflict(API_KEY.HASH)
-              .doUpdate()
-              .set(API_KEY.NAME, name)
-              .setNull(API_KEY.REVOKED_AT)
+              .set(API_KEY.ROLE, key.role().name())
+              .set(API_KEY.HOST_GROUPS, StoredScope.written(key.scope()))
+              .set(API_KEY.CREATED_BY, key.createdBy())
+              .set(API_KEY.CREATED_AT, key.createdAt())
+              .set(API_KEY.EXPIRES_AT, key.expiresAt().orElse(null))
               .execute();
+          return PostgresAuditLog.insert(sql, act);
         });
   }
 
   @Override
-  public List<String> names() {
-    return database.ask(
+  public boolean revoke(String name, AuditEntry act) {
+    return database.inTransaction(
+        sql -> {
+          boolean found = revoked(sql, name) > 0;
+          if (found) {
+            PostgresAuditLog.insert(sql, act);
+          }
+          return found;
+        });
+  }
+
+  private static int revoked(DSLContext sql, String name) {
+    return sql.update(API_KEY)
+        .set(API_KEY.REVOKED_AT, DSL.currentInstant())
+        .where(API_KEY.NAME.eq(name), API_KEY.REVOKED_AT.isNull())
+        .execute();
+  }
+
+  @Override
+  public void used(String name, Instant at) {
+    database.ask(
         sql ->
-            sql.select(API_KEY.NAME)
-                .from(API_KEY)
-                .where(API_KEY.REVOKED_AT.isNull())
-                .orderBy(API_KEY.NAME)
-                .fetch(API_KEY.NAME));
+            sql.update(API_KEY)
+                .set(API_KEY.LAST_USED_AT, at.truncatedTo(ChronoUnit.MINUTES))
+                .where(API_KEY.NAME.eq(name), API_KEY.REVOKED_AT.isNull())
+                .execute());
+  }
+
+  private static ApiKey key(ApiKeyRecord row) {
+    return new ApiKey(
+        row.getName(),
+        Role.valueOf(row.getRole()),
+        StoredScope.read(row.getHostGroups()),
+        row.getCreatedBy(),
+        row.getCreatedAt(),
+        Optional.ofNullable(row.getExpiresAt()),
+        Optional.ofNullable(row.getLastUsedAt()));
   }
 }

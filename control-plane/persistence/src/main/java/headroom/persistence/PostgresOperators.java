@@ -4,9 +4,12 @@ package headroom.persistence;
 import static headroom.db.Tables.OPERATOR;
 import static org.jooq.impl.DSL.excluded;
 
+import headroom.db.tables.records.OperatorRecord;
 import headroom.operations.access.Operators;
+import headroom.operations.access.Role;
+import headroom.operations.audit.AuditEntry;
+import java.util.List;
 import java.util.Optional;
-import org.jooq.Records;
 import org.jooq.impl.DSL;
 
 /** Operators in PostgreSQL. */
@@ -21,30 +24,60 @@ public final class PostgresOperators implements Operators {
   public Optional<Operator> find(String name) {
     return database.ask(
         sql ->
-            sql.select(OPERATOR.NAME, OPERATOR.PASSWORD_HASH, OPERATOR.ONE_TIME)
-                .from(OPERATOR)
+            sql.selectFrom(OPERATOR)
                 .where(OPERATOR.NAME.eq(name))
-                .fetchOptional(Records.mapping(Operator::new)));
+                .fetchOptional(PostgresOperators::operator));
   }
 
   @Override
-  public boolean isEmpty() {
-    return database.ask(sql -> !sql.fetchExists(OPERATOR));
+  public List<Operator> all() {
+    return database.ask(
+        sql -> sql.selectFrom(OPERATOR).orderBy(OPERATOR.NAME).fetch(PostgresOperators::operator));
   }
 
   @Override
-  public void save(Operator operator) {
-    database.ask(
-        sql ->
-            sql.insertInto(OPERATOR)
-                .set(OPERATOR.NAME, operator.name())
-                .set(OPERATOR.PASSWORD_HASH, operator.passwordHash())
-                .set(OPERATOR.ONE_TIME, operator.oneTime())
-                .onConflict(OPERATOR.NAME)
-                .doUpdate()
-                .set(OPERATOR.PASSWORD_HASH, excluded(OPERATOR.PASSWORD_HASH))
-                .set(OPERATOR.ONE_TIME, excluded(OPERATOR.ONE_TIME))
-                .set(OPERATOR.CHANGED_AT, DSL.currentInstant())
-                .execute());
+  public void save(Operator operator, AuditEntry act) {
+    database.inTransaction(
+        sql -> {
+          sql.insertInto(OPERATOR)
+              .set(OPERATOR.NAME, operator.name())
+              .set(OPERATOR.PASSWORD_HASH, operator.passwordHash())
+              .set(OPERATOR.ONE_TIME, operator.oneTime())
+              .set(OPERATOR.ROLE, operator.role().name())
+              .set(OPERATOR.HOST_GROUPS, StoredScope.written(operator.scope()))
+              .set(OPERATOR.SIGN_INS, operator.signIns())
+              .onConflict(OPERATOR.NAME)
+              .doUpdate()
+              .set(OPERATOR.PASSWORD_HASH, excluded(OPERATOR.PASSWORD_HASH))
+              .set(OPERATOR.ONE_TIME, excluded(OPERATOR.ONE_TIME))
+              .set(OPERATOR.ROLE, excluded(OPERATOR.ROLE))
+              .set(OPERATOR.HOST_GROUPS, excluded(OPERATOR.HOST_GROUPS))
+              .set(OPERATOR.SIGN_INS, excluded(OPERATOR.SIGN_INS))
+              .set(OPERATOR.CHANGED_AT, DSL.currentInstant())
+              .execute();
+          return PostgresAuditLog.insert(sql, act);
+        });
+  }
+
+  @Override
+  public boolean remove(String name, AuditEntry act) {
+    return database.inTransaction(
+        sql -> {
+          int removed = sql.deleteFrom(OPERATOR).where(OPERATOR.NAME.eq(name)).execute();
+          if (removed > 0) {
+            PostgresAuditLog.insert(sql, act);
+          }
+          return removed > 0;
+        });
+  }
+
+  private static Operator operator(OperatorRecord row) {
+    return new Operator(
+        row.getName(),
+        row.getPasswordHash(),
+        row.getOneTime(),
+        Role.valueOf(row.getRole()),
+        StoredScope.read(row.getHostGroups()),
+        row.getSignIns());
   }
 }

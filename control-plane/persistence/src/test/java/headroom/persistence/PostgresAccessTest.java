@@ -4,6 +4,7 @@ package headroom.persistence;
 import headroom.operations.access.ApiKeys;
 import headroom.operations.access.Operators;
 import headroom.operations.access.SigningKeys;
+import headroom.operations.audit.AuditLog;
 import headroom.testkit.contract.AccessStoresContract;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,6 +20,11 @@ final class PostgresAccessTest extends AccessStoresContract {
   @Override
   protected ApiKeys noApiKeys() {
     return new PostgresApiKeys(database);
+  }
+
+  @Override
+  protected AuditLog audit() {
+    return new PostgresAuditLog(database);
   }
 
   @Override

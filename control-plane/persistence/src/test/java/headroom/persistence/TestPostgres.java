@@ -23,6 +23,7 @@ final class TestPostgres {
             "set session_replication_role = replica;"
                 + " truncate host, worker_cordon, room, room_part, operation, operation_move, operation_gap, worker_load, worker_load_minute, api_key, operator,"
                 + " signing_key, setting, automatic_mode, automatic_act, policy_version, audit restart identity;"
+                + " update audit_head set number = 0, hash = decode(repeat('00', 32), 'hex'), gapless_after = 0;"
                 + " set session_replication_role = origin");
     return new Database(source);
   }

@@ -4,6 +4,7 @@ package headroom.server;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import headroom.dashboard.DashboardConfiguration;
 import headroom.httpapi.HttpApiConfiguration;
+import headroom.server.command.VerifyAudit;
 import headroom.server.config.ConfigurationCheck;
 import headroom.server.config.ConfigurationFault;
 import headroom.server.config.ListenAddressCheck;
@@ -48,6 +49,8 @@ public class ServerMain {
     try {
       if (check) {
         ConfigurationCheck.run(settings, System.out);
+      } else if (VerifyAudit.isAskedForBy(settings)) {
+        System.exit(VerifyAudit.run(settings));
       } else {
         application().run(settings);
       }

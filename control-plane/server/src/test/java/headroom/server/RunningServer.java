@@ -3,6 +3,7 @@ package headroom.server;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.stream.Stream;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,7 +21,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class RunningServer implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final Path data;
-  private HttpClient http = newBrowser();
+  private CookieManager cookies = new CookieManager();
+  private HttpClient http = newBrowser(cookies);
 
   private RunningServer(ConfigurableApplicationContext context, Path data) {
     this.context = context;
@@ -40,17 +43,31 @@ final class RunningServer implements AutoCloseable {
     return new RunningServer(ServerMain.application().run(all), data);
   }
 
-  private static HttpClient newBrowser() {
-    return HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private static HttpClient newBrowser(CookieManager cookies) {
+    return HttpClient.newBuilder().cookieHandler(cookies).build();
   }
 
   /** From now on requests come from a browser without cookies. */
   void forgetCookies() {
-    http = newBrowser();
+    cookies = new CookieManager();
+    http = newBrowser(cookies);
+  }
+
+  /** The value of a cookie that the browser has; empty when it has none. */
+  String cookie(String name) {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(HttpCookie::getValue)
+        .findFirst()
+        .orElse("");
   }
 
   <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  <T> Collection<T> beans(Class<T> type) {
+    return context.getBeansOfType(type).values();
   }
 
   String apiKey() throws IOException {

@@ -39,6 +39,29 @@ final class ServerProcessTest {
   }
 
   @Test
+  void theAuditIsVerifiedInsteadOfServing() throws Exception {
+    Process process = start("--headroom.verify-audit");
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(output())
+        .contains("Audit: intact, 0 entries. Head, to be kept elsewhere: 0:000")
+        .doesNotContain("is ready");
+    assertThat(process.exitValue()).isZero();
+    Process another = start("--headroom.verify-audit=7:" + "ab".repeat(32));
+    assertThat(another.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(output()).contains("Audit: CHANGED. Entry 7 is missing.");
+    assertThat(another.exitValue()).isEqualTo(1);
+  }
+
+  @Test
+  void aHeadThatIsNoneEndsItWithCode78AndNamesTheKey() throws Exception {
+    Process process = start("--headroom.verify-audit=yesterday");
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(78);
+    assertThat(output()).contains("headroom.verify-audit: A head is a number");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
   void killedItTakesItsDatabaseWithItAndStartsAgainOnTheSameData() throws Exception {
     Process first = start();
     awaitReady(first);

@@ -7,11 +7,15 @@ import headroom.dashboard.element.Icon;
 import headroom.dashboard.element.Notice;
 import headroom.dashboard.element.Tone;
 import headroom.dashboard.live.Moment;
+import headroom.dashboard.shell.SignedIn;
+import headroom.operations.access.Right;
 import headroom.operations.plan.Cordons;
 import headroom.planning.HostId;
 import headroom.planning.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Cordons a host or a worker or lifts that, when it was said why. It can be undone, and it says how
@@ -39,9 +43,14 @@ public final class CordonPart {
   private Instant undoUntil = Instant.EPOCH;
 
   /** For a host with all its workers. */
-  public CordonPart(HostId host, Cordons cordons, String operator) {
+  public CordonPart(HostId host, Cordons cordons, SignedIn who) {
+    this(host, cordons, who.name(), who);
+  }
+
+  private CordonPart(HostId host, Cordons cordons, String operator, SignedIn who) {
     this(
         host.name(),
+        who.refusal(Right.CORDON, List.of(host)),
         (wanted, reason) -> {
           if (wanted) {
             cordons.cordon(host, reason, operator);
@@ -52,9 +61,14 @@ public final class CordonPart {
   }
 
   /** For one worker. */
-  public CordonPart(WorkerId worker, Cordons cordons, String operator) {
+  public CordonPart(WorkerId worker, Cordons cordons, SignedIn who) {
+    this(worker, cordons, who.name(), who);
+  }
+
+  private CordonPart(WorkerId worker, Cordons cordons, String operator, SignedIn who) {
     this(
         worker.toString(),
+        who.refusal(Right.CORDON, List.of(worker.host())),
         (wanted, reason) -> {
           if (wanted) {
             cordons.cordon(worker, reason, operator);
@@ -64,12 +78,13 @@ public final class CordonPart {
         });
   }
 
-  private CordonPart(String name, Wish wish) {
+  private CordonPart(String name, Optional<String> refusal, Wish wish) {
     this.name = name;
     this.wish = wish;
     button.addClassName("hr-button");
     button.getElement().setAttribute("data-act", "cordon");
     button.add(new Icon(Icon.Name.LOCK), words);
+    SignedIn.limit(button, refusal);
     NativeButton undo = new NativeButton("Undo", event -> set(!last, "taken back at once"));
     undo.addClassNames("hr-button", "hr-button-small");
     undo.getElement().setAttribute("data-act", "undo-cordon");

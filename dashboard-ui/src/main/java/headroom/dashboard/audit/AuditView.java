@@ -22,12 +22,13 @@ import headroom.dashboard.element.Notice;
 import headroom.dashboard.element.PageHead;
 import headroom.dashboard.live.Background;
 import headroom.dashboard.shell.DashboardLayout;
+import headroom.dashboard.shell.ViewRights;
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
 import headroom.operations.audit.AuditCsv;
 import headroom.operations.audit.AuditLog;
 import headroom.operations.audit.AuditRecord;
-import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,7 +39,7 @@ import org.slf4j.LoggerFactory;
 /** What was done, newest first; the address keeps filters, page and the entry that is looked at. */
 @Route(value = "audit", layout = DashboardLayout.class)
 @PageTitle("Audit · Headroom")
-@PermitAll
+@RolesAllowed(ViewRights.AUDIT)
 final class AuditView extends Main implements BeforeEnterObserver {
   private static final Logger log = LoggerFactory.getLogger(AuditView.class);
 

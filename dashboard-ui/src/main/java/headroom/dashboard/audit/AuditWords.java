@@ -57,6 +57,7 @@ final class AuditWords {
         case WORKER -> Optional.of(Links.to(WorkerId.parse(object.name())));
         case ROOM -> Optional.of(Links.to(new RoomId(object.name())));
         case OPERATION -> Optional.of(toOperation(object.name()));
+        case USER, KEY -> Optional.of(Links.ACCESS);
         case AUTOMATIC -> Optional.of(Links.AUTOMATIC);
       };
     } catch (IllegalArgumentException noName) {

@@ -11,6 +11,7 @@ import headroom.dashboard.element.LiveText;
 import headroom.dashboard.element.StateBadge;
 import headroom.dashboard.live.Moment;
 import headroom.dashboard.live.SlowRead;
+import headroom.dashboard.shell.SignedIn;
 import headroom.operations.automatic.AutomaticAct;
 import headroom.operations.automatic.AutomaticMode;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public final class AutomaticSection extends Section {
   private final AutomaticSwitch acts;
   private final SlowRead<List<AutomaticAct>> reading;
 
-  public AutomaticSection(AutomaticMode automatic, String operator) {
+  public AutomaticSection(AutomaticMode automatic, SignedIn operator) {
     this.automatic = automatic;
     this.reading =
         new SlowRead<>(() -> automatic.acts(1, Long.MAX_VALUE), this::told, this::failed);

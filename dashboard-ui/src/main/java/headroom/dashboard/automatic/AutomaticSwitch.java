@@ -7,6 +7,8 @@ import com.vaadin.flow.component.html.NativeButton;
 import headroom.dashboard.act.Acts;
 import headroom.dashboard.act.TwoStepButton;
 import headroom.dashboard.element.Icon;
+import headroom.dashboard.shell.SignedIn;
+import headroom.operations.access.Right;
 import headroom.operations.automatic.AutomaticMode;
 import headroom.operations.automatic.AutomaticState;
 import java.util.function.Supplier;
@@ -28,9 +30,9 @@ final class AutomaticSwitch {
   /**
    * @param changed called after an act
    */
-  AutomaticSwitch(AutomaticMode automatic, String operator, Runnable changed) {
+  AutomaticSwitch(AutomaticMode automatic, SignedIn operator, Runnable changed) {
     this.automatic = automatic;
-    this.operator = operator;
+    this.operator = operator.name();
     this.changed = changed;
     on = new TwoStepButton("automatic-on", Icon.Name.OPERATIONS, "Keep it off", () -> turn(true));
     on.say("Switch on", "Let it move people by itself");
@@ -41,6 +43,7 @@ final class AutomaticSwitch {
     off.getElement().setAttribute("data-act", "automatic-off");
     buttons.addClassName("hr-inline");
     buttons.add(on, resume, off);
+    SignedIn.limit(buttons, operator.refusalForFleet(Right.AUTOMATIC));
   }
 
   Div buttons() {

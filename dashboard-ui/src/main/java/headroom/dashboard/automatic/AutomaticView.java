@@ -24,17 +24,19 @@ import headroom.dashboard.live.Moment;
 import headroom.dashboard.live.SlowRead;
 import headroom.dashboard.shell.DashboardLayout;
 import headroom.dashboard.shell.SignedIn;
+import headroom.dashboard.shell.ViewRights;
+import headroom.operations.access.Right;
 import headroom.operations.automatic.AutomaticAct;
 import headroom.operations.automatic.AutomaticMode;
 import headroom.operations.automatic.AutomaticState;
-import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.util.List;
 
 /** Automatic mode: whether it is on, how it goes about it, and each decision with its reason. */
 @Route(value = "automatic", layout = DashboardLayout.class)
 @PageTitle("Automatic mode · Headroom")
-@PermitAll
+@RolesAllowed(ViewRights.LOOK)
 final class AutomaticView extends Main implements LivePart {
   private static final int LISTED = 200;
   private static final Duration EVERY = Duration.ofSeconds(2);
@@ -56,7 +58,7 @@ final class AutomaticView extends Main implements LivePart {
     this.automatic = automatic;
     this.reading =
         new SlowRead<>(() -> automatic.acts(LISTED, Long.MAX_VALUE), this::list, this::failed);
-    this.acts = new AutomaticSwitch(automatic, operator.name(), reading::outdated);
+    this.acts = new AutomaticSwitch(automatic, operator, reading::outdated);
     nothing.addClassName("hr-empty");
     nothing.add(
         new Paragraph(
@@ -69,6 +71,7 @@ final class AutomaticView extends Main implements LivePart {
             event -> new SettingsDialog(automatic, operator.name(), reading::outdated).open());
     change.addClassNames("hr-button", "hr-button-small");
     change.getElement().setAttribute("data-act", "automatic-settings");
+    SignedIn.limit(change, operator.refusalForFleet(Right.AUTOMATIC));
     log.titled("Decisions", count, table.changes()).with(table, nothing);
     Div left = new Div(log);
     left.addClassName("hr-column");

@@ -18,6 +18,7 @@ public final class Links {
   public static final String POLICIES = "policies";
   public static final String AUTOMATIC = "automatic";
   public static final String AUDIT = "audit";
+  public static final String ACCESS = "access";
   public static final String OPERATIONS = "operations";
   public static final String PLANS = "plans";
 

@@ -16,18 +16,19 @@ import headroom.dashboard.plan.WhatIfDialog;
 import headroom.dashboard.room.TryRoom;
 import headroom.dashboard.shell.DashboardLayout;
 import headroom.dashboard.shell.SignedIn;
+import headroom.dashboard.shell.ViewRights;
 import headroom.operations.fleet.HostPicture;
 import headroom.operations.history.LoadHistory;
 import headroom.operations.plan.Plans;
 import headroom.operations.room.Rooms;
 import headroom.planning.HostId;
-import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 
 /** The whole fleet at a glance; as long as there is none, how to get one. */
 @Route(value = "", layout = DashboardLayout.class)
 @PageTitle("Fleet · Headroom")
-@PermitAll
+@RolesAllowed(ViewRights.LOOK)
 final class FleetView extends Main implements BeforeEnterObserver, LivePart {
   private final FleetPage fleet;
   private final FirstHost firstHost;
@@ -44,10 +45,10 @@ final class FleetView extends Main implements BeforeEnterObserver, LivePart {
         new FleetPage(
             frames,
             history,
-            TryRoom.inNewRoom(rooms, operator.name()),
+            TryRoom.inNewRoom(rooms, operator),
             List.of(
-                RebalanceDialog.button(plans, operator.name()),
-                WhatIfDialog.button(plans, operator.name(), () -> hosts)),
+                RebalanceDialog.button(plans, operator),
+                WhatIfDialog.button(plans, operator, () -> hosts)),
             FleetView::open);
     firstHost = new FirstHost(agentCommand);
   }

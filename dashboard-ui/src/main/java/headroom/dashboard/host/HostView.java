@@ -10,28 +10,29 @@ import headroom.dashboard.fleet.MapFrames;
 import headroom.dashboard.plan.DrainForm;
 import headroom.dashboard.shell.DashboardLayout;
 import headroom.dashboard.shell.SignedIn;
+import headroom.dashboard.shell.ViewRights;
 import headroom.dashboard.subject.SubjectView;
 import headroom.operations.fleet.FleetPicture;
 import headroom.operations.plan.Cordons;
 import headroom.operations.plan.Plans;
 import headroom.planning.HostId;
-import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
 
 /** One media host and its workers. */
 @Route(value = "hosts/:host", layout = DashboardLayout.class)
-@PermitAll
+@RolesAllowed(ViewRights.LOOK)
 final class HostView extends SubjectView<HostId, HostPage> {
   private final MapFrames frames;
   private final Plans plans;
   private final Cordons cordons;
-  private final String operator;
+  private final SignedIn operator;
 
   HostView(MapFrames frames, Plans plans, Cordons cordons, SignedIn operator) {
     this.frames = frames;
     this.plans = plans;
     this.cordons = cordons;
-    this.operator = operator.name();
+    this.operator = operator;
   }
 
   @Override

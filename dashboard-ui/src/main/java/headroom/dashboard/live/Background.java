@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 
 /** Work that may wait for a database or a host: never done under a page's lock. */
 public final class Background {
@@ -20,15 +21,17 @@ public final class Background {
     Thread.ofVirtual()
         .name("dashboard-background")
         .start(
-            () -> {
-              try {
-                T result = work.get();
-                answer(ui, () -> done.accept(result));
-              } catch (RuntimeException e) {
-                log.debug("Work for a page failed", e);
-                answer(ui, () -> failed.accept(e));
-              }
-            });
+            // Acts ask who does them, there as well.
+            new DelegatingSecurityContextRunnable(
+                () -> {
+                  try {
+                    T result = work.get();
+                    answer(ui, () -> done.accept(result));
+                  } catch (RuntimeException e) {
+                    log.debug("Work for a page failed", e);
+                    answer(ui, () -> failed.accept(e));
+                  }
+                }));
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // Failures go to the session's error handler.

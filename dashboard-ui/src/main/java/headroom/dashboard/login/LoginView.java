@@ -8,10 +8,12 @@ import com.vaadin.flow.component.login.LoginI18n;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import headroom.dashboard.element.Brand;
 import headroom.dashboard.element.Card;
+import java.util.Optional;
 
 /** Where operators sign in; the server's security sends everybody else here. */
 @Route("login")
@@ -32,7 +34,25 @@ public final class LoginView extends Main implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    form.setError(event.getLocation().getQueryParameters().getParameters().containsKey("error"));
+    QueryParameters address = event.getLocation().getQueryParameters();
+    Optional<String> wait = address.getSingleParameter("wait").filter(LoginView::isNumber);
+    wait.ifPresent(seconds -> form.setI18n(tooMany(seconds)));
+    form.setError(wait.isPresent() || address.getParameters().containsKey("error"));
+  }
+
+  /** The address is anybody's to write. */
+  private static boolean isNumber(String text) {
+    return text.matches("[0-9]{1,5}");
+  }
+
+  private static LoginI18n tooMany(String seconds) {
+    LoginI18n words = words();
+    words.getErrorMessage().setTitle("Too many attempts");
+    words
+        .getErrorMessage()
+        .setMessage(
+            "Wait " + seconds + " s. A password that is lost can be made anew by an admin.");
+    return words;
   }
 
   private static LoginI18n words() {

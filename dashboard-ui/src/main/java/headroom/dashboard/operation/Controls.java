@@ -2,18 +2,22 @@
 package headroom.dashboard.operation;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import headroom.dashboard.act.ReasonButton;
 import headroom.dashboard.act.TwoStepButton;
 import headroom.dashboard.element.Figures;
 import headroom.dashboard.element.Icon;
+import headroom.dashboard.shell.SignedIn;
 import headroom.operations.fleet.FleetPicture;
 import headroom.operations.operation.MoveState;
 import headroom.operations.operation.Operation;
 import headroom.operations.operation.OperationState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What can be done about an operation; each button has its place and shows where it can be used.
@@ -41,13 +45,21 @@ final class Controls {
   private final ReasonButton reverse;
   private final ReasonButton retry;
 
-  Controls(Acts acts) {
+  /**
+   * @param refusal why whoever looks at it may do none of this; empty when it may
+   */
+  Controls(Acts acts, Optional<String> refusal) {
     pause = button("pause", Icon.Name.PAUSE, acts::pause);
     resume = button("resume", Icon.Name.STARTING, acts::resume);
     stop = new TwoStepButton("stop", Icon.Name.STOP, "Go on", acts::stop);
     force = new ReasonButton("force", Icon.Name.WARN, "Go on waiting", acts::force);
     reverse = new ReasonButton("reverse", Icon.Name.UNDO, "Leave as it is", acts::reverse);
     retry = new ReasonButton("retry", Icon.Name.RESTARTED, "Leave as it is", acts::retry);
+    SignedIn.limit(pause, refusal);
+    SignedIn.limit(resume, refusal);
+    for (Div each : List.<Div>of(stop, force, reverse, retry)) {
+      SignedIn.limit(each, refusal);
+    }
   }
 
   Component[] buttons() {

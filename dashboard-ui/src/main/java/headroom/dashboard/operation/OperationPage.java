@@ -17,7 +17,10 @@ import headroom.dashboard.element.Tone;
 import headroom.dashboard.live.LiveTable;
 import headroom.dashboard.live.Moment;
 import headroom.dashboard.live.SortedBy;
+import headroom.dashboard.shell.SignedIn;
 import headroom.dashboard.subject.Address;
+import headroom.operations.access.Right;
+import headroom.operations.guard.Touched;
 import headroom.operations.operation.GapSummary;
 import headroom.operations.operation.MoveProgress;
 import headroom.operations.operation.MoveState;
@@ -37,7 +40,7 @@ final class OperationPage extends Div implements Controls.Acts {
   private final String operator;
   private final Runnable readSoon;
   private final Acts acts = new Acts("operation");
-  private final Controls controls = new Controls(this);
+  private final Controls controls;
   private final StateBadge badge = new StateBadge();
   private final Notice state = new Notice(Tone.QUIET);
   private final ProgressPart progress = new ProgressPart();
@@ -62,10 +65,11 @@ final class OperationPage extends Div implements Controls.Acts {
    *
    * @param readSoon called when an act changed something
    */
-  OperationPage(Operation operation, Operations operations, String operator, Runnable readSoon) {
+  OperationPage(Operation operation, Operations operations, SignedIn operator, Runnable readSoon) {
     this.id = operation.id();
     this.operations = operations;
-    this.operator = operator;
+    this.operator = operator.name();
+    this.controls = new Controls(this, operator.refusal(Right.OPERATE, Touched.by(operation)));
     this.readSoon = readSoon;
     latest = new Reading(operation, GapSummary.NONE);
     contract = new Contract(operation);

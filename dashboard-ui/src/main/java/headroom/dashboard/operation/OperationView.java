@@ -16,17 +16,18 @@ import headroom.dashboard.live.Moment;
 import headroom.dashboard.live.SlowRead;
 import headroom.dashboard.shell.DashboardLayout;
 import headroom.dashboard.shell.SignedIn;
+import headroom.dashboard.shell.ViewRights;
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
 import headroom.operations.operation.OperationId;
 import headroom.operations.operation.Operations;
-import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One operation, as long as it runs and afterwards. */
 @Route(value = "operations/:operation", layout = DashboardLayout.class)
-@PermitAll
+@RolesAllowed(ViewRights.LOOK)
 final class OperationView extends Main implements BeforeEnterObserver, LivePart, HasDynamicTitle {
   private static final Duration WHILE_IT_RUNS = Duration.ofSeconds(1);
 
@@ -34,7 +35,7 @@ final class OperationView extends Main implements BeforeEnterObserver, LivePart,
   private static final Duration AFTERWARDS = Duration.ofSeconds(5);
 
   private final Operations operations;
-  private final String operator;
+  private final SignedIn operator;
   private final Notice unread = Notice.error();
   private String asked = "";
   private QueryParameters address = QueryParameters.empty();
@@ -44,7 +45,7 @@ final class OperationView extends Main implements BeforeEnterObserver, LivePart,
 
   OperationView(Operations operations, SignedIn operator) {
     this.operations = operations;
-    this.operator = operator.name();
+    this.operator = operator;
     add(unread);
   }
 

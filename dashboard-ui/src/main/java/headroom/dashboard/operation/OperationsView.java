@@ -22,18 +22,19 @@ import headroom.dashboard.live.Moment;
 import headroom.dashboard.live.SlowRead;
 import headroom.dashboard.live.SortedBy;
 import headroom.dashboard.shell.DashboardLayout;
+import headroom.dashboard.shell.ViewRights;
 import headroom.dashboard.subject.Address;
 import headroom.operations.operation.Operation;
 import headroom.operations.operation.OperationId;
 import headroom.operations.operation.Operations;
-import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.util.List;
 
 /** The newest operations, over or not. */
 @Route(value = "operations", layout = DashboardLayout.class)
 @PageTitle("Operations · Headroom")
-@PermitAll
+@RolesAllowed(ViewRights.LOOK)
 final class OperationsView extends Main implements BeforeEnterObserver, LivePart {
   private static final int LISTED = 100;
   private static final Duration EVERY = Duration.ofSeconds(2);

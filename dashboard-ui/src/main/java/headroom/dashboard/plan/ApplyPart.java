@@ -3,10 +3,12 @@ package headroom.dashboard.plan;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import headroom.dashboard.act.TwoStepButton;
 import headroom.dashboard.element.Icon;
 import headroom.planning.plan.Plan;
+import java.util.Optional;
 
 /** How a plan is carried out, and the button that begins it. */
 final class ApplyPart extends Div {
@@ -25,10 +27,15 @@ final class ApplyPart extends Div {
   private final TextField reason = new TextField("Reason");
   private final Checkbox partly = new Checkbox();
   private final TwoStepButton button;
+  private final Optional<String> refusal;
   private boolean possible;
 
-  ApplyPart(Plan plan, Manner manner, Apply apply) {
+  /**
+   * @param refusal why it may not be applied by whoever looks at it; empty when it may
+   */
+  ApplyPart(Plan plan, Manner manner, Optional<String> refusal, Apply apply) {
     this.plan = plan;
+    this.refusal = refusal;
     form = new MannerForm(manner);
     addClassName("hr-apply");
     getElement().setAttribute("data-part", "apply");
@@ -51,6 +58,7 @@ final class ApplyPart extends Div {
     String movers = PlanWords.movers(plan);
     button.say("Apply: move " + movers, confirmation(movers));
     add(form, reason, partly, button);
+    refusal.ifPresent(why -> add(new Span(why)));
   }
 
   /** Whether the plan can be applied at all now. */
@@ -60,7 +68,7 @@ final class ApplyPart extends Div {
   }
 
   private void allow() {
-    button.allow(possible && (plan.fits() || partly.getValue()));
+    button.allow(refusal.isEmpty() && possible && (plan.fits() || partly.getValue()));
   }
 
   private String confirmation(String movers) {

@@ -11,12 +11,15 @@ import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.server.VaadinSession;
 import headroom.dashboard.element.Icon;
 import headroom.dashboard.element.Links;
+import headroom.dashboard.shell.SignedIn;
+import headroom.operations.access.Right;
 import headroom.operations.plan.MadePlan;
 import headroom.operations.plan.Plans;
 import headroom.planning.HostId;
 import headroom.planning.WorkerId;
 import headroom.planning.plan.PlanRequest;
 import headroom.planning.plan.PlanRules;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,26 +43,28 @@ public final class DrainForm extends Div {
   private MannerForm choices = new MannerForm(Manner.DEFAULT);
   private @Nullable MadePlan made;
 
-  public DrainForm(HostId host, Plans plans, String operator) {
+  public DrainForm(HostId host, Plans plans, SignedIn operator) {
     this(host.name(), "host", new PlanRequest.Drain(Set.of(host), Set.of()), plans, operator);
+    SignedIn.limit(button, operator.refusal(Right.OPERATE, List.of(host)));
   }
 
-  public DrainForm(WorkerId worker, Plans plans, String operator) {
+  public DrainForm(WorkerId worker, Plans plans, SignedIn operator) {
     this(
         worker.toString(),
         "worker",
         new PlanRequest.Drain(Set.of(), Set.of(worker)),
         plans,
         operator);
+    SignedIn.limit(button, operator.refusal(Right.OPERATE, List.of(worker.host())));
   }
 
   private DrainForm(
-      String name, String kind, PlanRequest.Drain wish, Plans plans, String operator) {
+      String name, String kind, PlanRequest.Drain wish, Plans plans, SignedIn operator) {
     this.name = name;
     this.kind = kind;
     this.wish = wish;
     this.plans = plans;
-    this.operator = operator;
+    this.operator = operator.name();
     button.addClassName("hr-button");
     button.getElement().setAttribute("data-act", "drain");
     button.add(new Icon(Icon.Name.CLOCK), new Span("Drain…"));

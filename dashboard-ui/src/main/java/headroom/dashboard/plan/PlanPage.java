@@ -18,8 +18,11 @@ import headroom.dashboard.element.Tone;
 import headroom.dashboard.live.LiveTable;
 import headroom.dashboard.live.Moment;
 import headroom.dashboard.live.SortedBy;
+import headroom.dashboard.shell.SignedIn;
 import headroom.dashboard.subject.Address;
 import headroom.operations.ErrorCode;
+import headroom.operations.access.Right;
+import headroom.operations.guard.Touched;
 import headroom.operations.operation.OperationId;
 import headroom.operations.plan.MadePlan;
 import headroom.operations.plan.Plans;
@@ -50,22 +53,26 @@ final class PlanPage extends Div {
   private Instant now;
   private boolean over;
 
-  PlanPage(MadePlan made, Plans plans, String operator, Manner manner) {
+  PlanPage(MadePlan made, Plans plans, SignedIn operator, Manner manner) {
     this.made = made;
     this.plan = made.plan();
     this.plans = plans;
-    this.operator = operator;
+    this.operator = operator.name();
     this.now = made.madeAt();
     getElement().setAttribute("data-plan", made.id().toString());
     apply =
         PlanWords.canBeApplied(plan)
-            ? Optional.of(new ApplyPart(plan, manner, this::begin))
+            ? Optional.of(
+                new ApplyPart(
+                    plan, manner, operator.refusal(Right.OPERATE, Touched.by(plan)), this::begin))
             : Optional.empty();
     NativeButton again = new NativeButton("Plan again", event -> planAgain());
     again.addClassName("hr-button");
     again.getElement().setAttribute("data-act", "plan-again");
+    SignedIn.limit(again, operator.refusal(Right.PLAN));
     NativeButton renew = new NativeButton("Plan again", event -> planAgain());
     renew.addClassNames("hr-button", "hr-button-small");
+    SignedIn.limit(renew, operator.refusal(Right.PLAN));
     outdated.with(renew).getElement().setAttribute("data-outdated", "");
     moves.onSorted(order -> Address.say(SortedBy.PARAMETER, order.map(SortedBy::toString)));
     Div left = new Div();

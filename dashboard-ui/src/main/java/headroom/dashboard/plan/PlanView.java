@@ -16,18 +16,19 @@ import headroom.dashboard.live.Moment;
 import headroom.dashboard.live.SlowRead;
 import headroom.dashboard.shell.DashboardLayout;
 import headroom.dashboard.shell.SignedIn;
+import headroom.dashboard.shell.ViewRights;
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
 import headroom.operations.plan.MadePlan;
 import headroom.operations.plan.PlanId;
 import headroom.operations.plan.Plans;
-import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One plan, to be looked at before it is applied. */
 @Route(value = "plans/:plan", layout = DashboardLayout.class)
-@PermitAll
+@RolesAllowed(ViewRights.LOOK)
 final class PlanView extends Main implements BeforeEnterObserver, LivePart, HasDynamicTitle {
   private static final Duration EVERY = Duration.ofSeconds(2);
 
@@ -39,7 +40,7 @@ final class PlanView extends Main implements BeforeEnterObserver, LivePart, HasD
   private record Reading(MadePlan made, boolean current) {}
 
   private final Plans plans;
-  private final String operator;
+  private final SignedIn operator;
   private final Notice unread = Notice.error();
   private String asked = "";
   private QueryParameters address = QueryParameters.empty();
@@ -50,7 +51,7 @@ final class PlanView extends Main implements BeforeEnterObserver, LivePart, HasD
 
   PlanView(Plans plans, SignedIn operator) {
     this.plans = plans;
-    this.operator = operator.name();
+    this.operator = operator;
     add(unread);
   }
 

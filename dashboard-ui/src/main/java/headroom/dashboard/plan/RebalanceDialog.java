@@ -6,6 +6,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import headroom.dashboard.element.Icon;
+import headroom.dashboard.shell.SignedIn;
+import headroom.operations.access.Right;
 import headroom.operations.plan.Plans;
 import headroom.planning.plan.PlanRequest;
 import headroom.planning.plan.PlanRequest.Rebalance.Goal;
@@ -15,12 +17,12 @@ public final class RebalanceDialog {
   private RebalanceDialog() {}
 
   /** The button that opens it. */
-  public static NativeButton button(Plans plans, String operator) {
-    NativeButton button = new NativeButton("", event -> open(plans, operator));
+  public static NativeButton button(Plans plans, SignedIn operator) {
+    NativeButton button = new NativeButton("", event -> open(plans, operator.name()));
     button.addClassNames("hr-button", "hr-desk");
     button.getElement().setAttribute("data-act", "rebalance");
     button.add(new Icon(Icon.Name.OPERATIONS), new Span("Rebalance…"));
-    return button;
+    return SignedIn.limit(button, operator.refusal(Right.PLAN));
   }
 
   private static void open(Plans plans, String operator) {

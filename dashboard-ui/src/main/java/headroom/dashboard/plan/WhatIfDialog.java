@@ -6,6 +6,8 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.IntegerField;
 import headroom.dashboard.element.Icon;
+import headroom.dashboard.shell.SignedIn;
+import headroom.operations.access.Right;
 import headroom.operations.plan.Plans;
 import headroom.planning.HostId;
 import headroom.planning.plan.PlanRequest;
@@ -25,12 +27,12 @@ public final class WhatIfDialog {
    *
    * @param hosts those of the fleet, asked when it opens
    */
-  public static NativeButton button(Plans plans, String operator, Supplier<List<HostId>> hosts) {
-    NativeButton button = new NativeButton("", event -> open(plans, operator, hosts.get()));
+  public static NativeButton button(Plans plans, SignedIn operator, Supplier<List<HostId>> hosts) {
+    NativeButton button = new NativeButton("", event -> open(plans, operator.name(), hosts.get()));
     button.addClassNames("hr-button", "hr-desk");
     button.getElement().setAttribute("data-act", "what-if");
     button.add(new Icon(Icon.Name.SEARCH), new Span("What if…"));
-    return button;
+    return SignedIn.limit(button, operator.refusal(Right.PLAN));
   }
 
   private static void open(Plans plans, String operator, List<HostId> hosts) {

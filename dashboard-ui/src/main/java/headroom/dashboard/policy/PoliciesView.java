@@ -19,8 +19,10 @@ import headroom.dashboard.live.LivePart;
 import headroom.dashboard.live.Moment;
 import headroom.dashboard.shell.DashboardLayout;
 import headroom.dashboard.shell.SignedIn;
+import headroom.dashboard.shell.ViewRights;
 import headroom.dashboard.subject.Address;
 import headroom.operations.HeadroomException;
+import headroom.operations.access.Right;
 import headroom.operations.automatic.AutomaticMode;
 import headroom.operations.policy.Policies;
 import headroom.operations.policy.PolicyAt;
@@ -29,7 +31,7 @@ import headroom.operations.policy.PolicyVersion;
 import headroom.planning.policy.PolicyScope;
 import headroom.planning.policy.PolicyTree;
 import headroom.planning.policy.PolicyValues;
-import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,13 +41,14 @@ import org.jspecify.annotations.Nullable;
 /** All policies, and one of them with its changes; the address names it. */
 @Route(value = "policies", layout = DashboardLayout.class)
 @PageTitle("Policies · Headroom")
-@PermitAll
+@RolesAllowed(ViewRights.LOOK)
 final class PoliciesView extends Main implements BeforeEnterObserver, LivePart {
   /** Its name in an address. */
   static final String AT = "at";
 
   private final Policies policies;
   private final String operator;
+  private final SignedIn signedIn;
   private final PolicyTable table;
   private final PolicyActs acts = new PolicyActs();
   private final AutomaticSection automatic;
@@ -58,8 +61,9 @@ final class PoliciesView extends Main implements BeforeEnterObserver, LivePart {
 
   PoliciesView(Policies policies, AutomaticMode automatic, SignedIn operator) {
     this.policies = policies;
+    this.signedIn = operator;
     this.operator = operator.name();
-    this.automatic = new AutomaticSection(automatic, operator.name());
+    this.automatic = new AutomaticSection(automatic, operator);
     this.table = new PolicyTable(policies, picked -> Address.say(AT, said(picked)));
     side.addClassName("hr-column");
     Div left = new Div(new Card().with(table), history);
@@ -121,7 +125,7 @@ final class PoliciesView extends Main implements BeforeEnterObserver, LivePart {
     side.removeAll();
     try {
       PolicyAt at = policies.at(scope);
-      side.add(new PolicyPanel(at, () -> change(at), () -> reset(at), automatic));
+      side.add(new PolicyPanel(at, () -> change(at), () -> reset(at), automatic, refusal()));
     } catch (HeadroomException unknown) {
       side.add(new NoSuchScope(scope, unknown));
     }
@@ -184,9 +188,13 @@ final class PoliciesView extends Main implements BeforeEnterObserver, LivePart {
         });
   }
 
+  private Optional<String> refusal() {
+    return signedIn.refusal(Right.POLICIES, scope);
+  }
+
   private void showHistory(List<PolicyVersion> versions) {
     history.removeAll();
-    history.add(new PolicyHistory(versions, () -> undo(versions.getFirst())));
+    history.add(new PolicyHistory(versions, () -> undo(versions.getFirst()), refusal()));
   }
 
   private static Optional<String> said(PolicyScope scope) {

@@ -10,10 +10,12 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import headroom.dashboard.element.Card;
 import headroom.dashboard.element.Links;
+import headroom.dashboard.shell.SignedIn;
 import headroom.operations.policy.PolicyVersion;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 
 /** The changes of one scope, newest first; the newest can be taken back. */
 final class PolicyHistory extends Div {
@@ -21,7 +23,7 @@ final class PolicyHistory extends Div {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
-  PolicyHistory(List<PolicyVersion> versions, Runnable undo) {
+  PolicyHistory(List<PolicyVersion> versions, Runnable undo, Optional<String> refusal) {
     Div body = new Div();
     body.addClassName("hr-padded");
     if (versions.isEmpty()) {
@@ -30,7 +32,8 @@ final class PolicyHistory extends Div {
       UnorderedList list = new UnorderedList();
       list.addClassName("hr-policy-changes");
       versions.stream().limit(SHOWN).forEach(version -> list.add(item(version)));
-      ((ListItem) list.getComponentAt(0)).add(undoButton(versions.getFirst(), undo));
+      ((ListItem) list.getComponentAt(0))
+          .add(SignedIn.limit(undoButton(versions.getFirst(), undo), refusal));
       Anchor all =
           new Anchor(
               Links.toAuditOf("POLICY", versions.getFirst().scope().toString()),

@@ -13,12 +13,14 @@ import com.vaadin.flow.component.html.Span;
 import headroom.dashboard.automatic.AutomaticSection;
 import headroom.dashboard.element.Card;
 import headroom.dashboard.element.Links;
+import headroom.dashboard.shell.SignedIn;
 import headroom.operations.policy.PolicyAt;
 import headroom.planning.policy.EffectivePolicy.Origin;
 import headroom.planning.policy.EffectivePolicy.Value;
 import headroom.planning.policy.PolicyField;
 import headroom.planning.policy.PolicyField.Concern;
 import headroom.planning.policy.PolicyScope;
+import java.util.Optional;
 
 /** One scope: its hard limits with their origins, the presets of rooms, the soft wishes. */
 final class PolicyPanel extends Div {
@@ -26,16 +28,23 @@ final class PolicyPanel extends Div {
    * @param change asks for other values
    * @param reset asks to inherit everything again
    * @param automatic of the whole fleet, so the same beside each scope
+   * @param refusal why whoever looks at it may not change it; empty when it may
    */
-  PolicyPanel(PolicyAt at, Runnable change, Runnable reset, AutomaticSection automatic) {
+  PolicyPanel(
+      PolicyAt at,
+      Runnable change,
+      Runnable reset,
+      AutomaticSection automatic,
+      Optional<String> refusal) {
     addClassName("hr-panel");
     getElement().setAttribute("data-policy-of", at.scope().toString());
-    NativeButton edit = button("change-policy", "Change policy", change);
+    NativeButton edit = SignedIn.limit(button("change-policy", "Change policy", change), refusal);
     Card card = new Card("hr-sections").titled(PolicyWords.title(at.scope()), edit);
     card.with(limits(at, "Hard limits", Concern.WORKER), beside(at.scope()));
     card.with(limits(at, "Rooms", Concern.ROOM), wishes(), automatic);
     if (!at.own().isEmpty()) {
-      Div acts = new Div(button("reset-policy", "Inherit everything", reset));
+      Div acts =
+          new Div(SignedIn.limit(button("reset-policy", "Inherit everything", reset), refusal));
       acts.addClassName("hr-section");
       card.with(acts);
     }

@@ -27,6 +27,7 @@ import headroom.dashboard.live.LiveTable;
 import headroom.dashboard.live.Moment;
 import headroom.dashboard.live.SortedBy;
 import headroom.dashboard.plan.MoveDialog;
+import headroom.dashboard.shell.SignedIn;
 import headroom.dashboard.subject.Address;
 import headroom.dashboard.subject.SubjectPage;
 import headroom.operations.fleet.PipePicture;
@@ -90,7 +91,15 @@ final class RoomPage extends Div implements SubjectPage {
   private final LiveText createdAt = origin.fact("Open for");
   private final LiveText arithmetic = origin.fact("If all send audio and video");
 
-  RoomPage(RoomId id, TryRoom join, Rooms rooms, Plans plans, String operator) {
+  /**
+   * Why something may not be done here by whoever looks at it; empty when it may.
+   *
+   * @param change of its parts, limits and pins
+   * @param plan of a move
+   */
+  record Refusals(Optional<String> change, Optional<String> plan) {}
+
+  RoomPage(RoomId id, TryRoom join, Rooms rooms, Plans plans, String operator, Refusals refusals) {
     this.id = id;
     this.rooms = rooms;
     this.plans = plans;
@@ -104,6 +113,9 @@ final class RoomPage extends Div implements SubjectPage {
     limit.addClassName("hr-button");
     limit.getElement().setAttribute("data-act", "limits");
     limit.addClickListener(event -> withRoom(this::askLimits));
+    SignedIn.limit(pipeTo, refusals.change());
+    SignedIn.limit(limit, refusals.change());
+    SignedIn.limit(move, refusals.plan());
     filter.setPlaceholder("Name, part or role");
     filter.setAriaLabel("Filter participants by name, part or role");
     filter.setPrefixComponent(new Icon(Icon.Name.SEARCH));

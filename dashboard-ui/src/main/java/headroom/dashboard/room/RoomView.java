@@ -7,17 +7,20 @@ import headroom.dashboard.element.Links;
 import headroom.dashboard.element.Missing;
 import headroom.dashboard.shell.DashboardLayout;
 import headroom.dashboard.shell.SignedIn;
+import headroom.dashboard.shell.ViewRights;
 import headroom.dashboard.subject.SubjectView;
+import headroom.operations.access.Right;
 import headroom.operations.fleet.FleetPicture;
+import headroom.operations.guard.Touched;
 import headroom.operations.plan.Plans;
 import headroom.operations.room.Rooms;
 import headroom.planning.RoomId;
-import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
 
 /** One room; a room that ends while it is looked at stays, marked as ended. */
 @Route(value = "rooms/:room", layout = DashboardLayout.class)
-@PermitAll
+@RolesAllowed(ViewRights.LOOK)
 final class RoomView extends SubjectView<RoomId, RoomPage> {
   private final Rooms rooms;
   private final Plans plans;
@@ -43,7 +46,17 @@ final class RoomView extends SubjectView<RoomId, RoomPage> {
   protected Optional<RoomPage> page(RoomId id, FleetPicture picture) {
     return picture
         .room(id)
-        .map(room -> new RoomPage(id, TryRoom.inRoom(rooms, id), rooms, plans, operator.name()));
+        .map(
+            room ->
+                new RoomPage(
+                    id,
+                    TryRoom.inRoom(rooms, id, operator),
+                    rooms,
+                    plans,
+                    operator.name(),
+                    new RoomPage.Refusals(
+                        operator.refusal(Right.ROOMS, Touched.by(room)),
+                        operator.refusal(Right.PLAN))));
   }
 
   @Override

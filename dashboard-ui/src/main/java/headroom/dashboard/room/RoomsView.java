@@ -22,16 +22,17 @@ import headroom.dashboard.live.LiveTable;
 import headroom.dashboard.live.Moment;
 import headroom.dashboard.shell.DashboardLayout;
 import headroom.dashboard.shell.SignedIn;
+import headroom.dashboard.shell.ViewRights;
 import headroom.operations.fleet.RoomPicture;
 import headroom.operations.room.Rooms;
 import headroom.planning.RoomId;
-import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 
 /** All rooms, with a filter by id or worker; the address keeps filter and order. */
 @Route(value = "rooms", layout = DashboardLayout.class)
 @PageTitle("Rooms · Headroom")
-@PermitAll
+@RolesAllowed(ViewRights.LOOK)
 final class RoomsView extends Main implements BeforeEnterObserver, LivePart {
   private RoomsQuery query = RoomsQuery.DEFAULT;
   private final LiveText summary = new LiveText("hr-summary");
@@ -44,7 +45,7 @@ final class RoomsView extends Main implements BeforeEnterObserver, LivePart {
   private boolean refilter;
 
   RoomsView(Rooms rooms, SignedIn operator) {
-    TryRoom tryRoom = TryRoom.inNewRoom(rooms, operator.name());
+    TryRoom tryRoom = TryRoom.inNewRoom(rooms, operator);
     filter.setPlaceholder("Room or worker");
     filter.setAriaLabel("Filter rooms by id or worker");
     filter.setPrefixComponent(new Icon(Icon.Name.SEARCH));

@@ -11,13 +11,16 @@ import headroom.dashboard.element.Icon;
 import headroom.dashboard.element.Notice;
 import headroom.dashboard.element.Tone;
 import headroom.dashboard.live.Background;
+import headroom.dashboard.shell.SignedIn;
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.access.Right;
 import headroom.operations.room.JoinTicket;
 import headroom.operations.room.RoomRequest;
 import headroom.operations.room.Rooms;
 import headroom.planning.RoomId;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,12 +44,13 @@ public final class TryRoom {
   private final Notice opened = new Notice(Tone.GOOD);
   private final Anchor link = new Anchor();
 
-  private TryRoom(String act, String words, Supplier<JoinTicket> ticket) {
+  private TryRoom(String act, String words, Supplier<JoinTicket> ticket, Optional<String> refusal) {
     this.ticket = ticket;
     button.addClassName("hr-button");
     button.getElement().setAttribute("data-act", act);
     button.add(new Icon(Icon.Name.CAMERA), new Span(words));
     button.addClickListener(event -> begin());
+    SignedIn.limit(button, refusal);
     link.addClassNames("hr-button", "hr-button-small");
     link.setText("Open it again");
     link.setTarget(AnchorTarget.BLANK);
@@ -57,20 +61,25 @@ public final class TryRoom {
   }
 
   /** Makes a new room and joins it. */
-  public static TryRoom inNewRoom(Rooms rooms, String operator) {
+  public static TryRoom inNewRoom(Rooms rooms, SignedIn who) {
+    String operator = who.name();
     return new TryRoom(
         "try-room",
         "Try a room",
         () -> {
           RoomId room = rooms.create(new RoomRequest(null, EXPECTED, operator, true)).room().id();
           return rooms.join(room, null, TICKET_LIFETIME, false);
-        });
+        },
+        who.refusal(Right.ROOMS).or(() -> who.refusal(Right.JOIN)));
   }
 
   /** Joins a room that is there. */
-  static TryRoom inRoom(Rooms rooms, RoomId room) {
+  static TryRoom inRoom(Rooms rooms, RoomId room, SignedIn who) {
     return new TryRoom(
-        "join-room", "Join this room", () -> rooms.join(room, null, TICKET_LIFETIME, false));
+        "join-room",
+        "Join this room",
+        () -> rooms.join(room, null, TICKET_LIFETIME, false),
+        who.refusal(Right.JOIN));
   }
 
   public NativeButton button() {

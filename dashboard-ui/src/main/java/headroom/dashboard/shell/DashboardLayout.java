@@ -21,6 +21,7 @@ import headroom.dashboard.live.Broadcaster;
 import headroom.dashboard.live.LivePart;
 import headroom.dashboard.live.Moment;
 import headroom.dashboard.live.Screen;
+import headroom.operations.access.Users;
 import headroom.operations.fleet.HostState;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
@@ -44,13 +45,14 @@ public final class DashboardLayout extends AppLayout implements AfterNavigationO
   private @Nullable Screen screen;
   private @Nullable HasElement view;
 
-  public DashboardLayout(Broadcaster broadcaster, DashboardSettings settings, SignedIn operator) {
+  public DashboardLayout(
+      Broadcaster broadcaster, DashboardSettings settings, SignedIn operator, Users users) {
     this.broadcaster = broadcaster;
-    side = new SideBar(settings);
+    side = new SideBar(settings, operator);
     bottom = new BottomBar(this::search);
     setPrimarySection(Section.DRAWER);
     addToDrawer(side);
-    addToNavbar(topBar(operator));
+    addToNavbar(topBar(operator, users));
     page.addClassName("hr-page");
     page.add(banner, announcer, bottom);
     super.setContent(page);
@@ -113,7 +115,7 @@ public final class DashboardLayout extends AppLayout implements AfterNavigationO
     }
   }
 
-  private Component topBar(SignedIn operator) {
+  private Component topBar(SignedIn operator, Users users) {
     NativeButton find = new NativeButton();
     find.addClassName("hr-find");
     find.setAriaLabel("Search");
@@ -136,7 +138,7 @@ public final class DashboardLayout extends AppLayout implements AfterNavigationO
         counts,
         find,
         new LiveSwitch(this::follow),
-        new UserMenu(operator, () -> new KeysDialog().open()),
+        new UserMenu(operator, users, () -> new KeysDialog().open()),
         help);
     return top;
   }

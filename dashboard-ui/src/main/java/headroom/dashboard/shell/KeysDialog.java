@@ -20,6 +20,7 @@ final class KeysDialog extends Dialog {
     keys.put("g r", "rooms");
     keys.put("g p", "policies");
     keys.put("g a", "audit");
+    keys.put("g u", "access: users and keys");
     keys.put("g o", "operations");
     keys.put("/ or Ctrl K", "search");
     keys.put("?", "this list");

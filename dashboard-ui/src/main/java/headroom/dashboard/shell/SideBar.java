@@ -13,7 +13,9 @@ import headroom.dashboard.element.Links;
 import headroom.dashboard.element.LiveText;
 import headroom.dashboard.live.LivePart;
 import headroom.dashboard.live.Moment;
+import headroom.operations.access.Right;
 import headroom.operations.fleet.FleetPicture.DatabaseState;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Brand, navigation, and what runs behind the page. */
@@ -22,16 +24,22 @@ final class SideBar extends Div implements LivePart {
   private final LiveText database = LiveText.figure("database");
   private final String databaseName;
 
-  SideBar(DashboardSettings settings) {
+  SideBar(DashboardSettings settings, SignedIn operator) {
     databaseName = settings.database();
     addClassName("hr-side");
     links =
-        List.of(
-            link(Links.FLEET, Icon.Name.FLEET, "Fleet", "g f"),
-            link(Links.ROOMS, Icon.Name.ROOMS, "Rooms", "g r"),
-            link(Links.OPERATIONS, Icon.Name.OPERATIONS, "Operations", "g o"),
-            link(Links.POLICIES, Icon.Name.POLICY, "Policies", "g p"),
-            link(Links.AUDIT, Icon.Name.AUDIT, "Audit", "g a"));
+        new ArrayList<>(
+            List.of(
+                link(Links.FLEET, Icon.Name.FLEET, "Fleet", "g f"),
+                link(Links.ROOMS, Icon.Name.ROOMS, "Rooms", "g r"),
+                link(Links.OPERATIONS, Icon.Name.OPERATIONS, "Operations", "g o"),
+                link(Links.POLICIES, Icon.Name.POLICY, "Policies", "g p")));
+    if (operator.has(Right.AUDIT)) {
+      links.add(link(Links.AUDIT, Icon.Name.AUDIT, "Audit", "g a"));
+    }
+    if (operator.has(Right.SEE_ACCESS)) {
+      links.add(link(Links.ACCESS, Icon.Name.PEOPLE, "Access", "g u"));
+    }
 
     Nav nav = new Nav();
     nav.addClassName("hr-nav");

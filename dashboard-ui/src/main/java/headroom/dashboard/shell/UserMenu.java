@@ -8,13 +8,14 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 import headroom.dashboard.element.Segments;
+import headroom.operations.access.Users;
 import java.util.Locale;
 
 /** Who is signed in, the colour scheme, the keys, and the way out. */
 final class UserMenu extends Div {
   private final Segments scheme;
 
-  UserMenu(SignedIn operator, Runnable showKeys) {
+  UserMenu(SignedIn operator, Users users, Runnable showKeys) {
     NativeButton user = new NativeButton();
     user.addClassName("hr-user");
     user.setAriaLabel("Menu of " + operator.name());
@@ -32,12 +33,19 @@ final class UserMenu extends Div {
     NativeButton keys = new NativeButton("Keys", event -> showKeys.run());
     keys.addClassName("hr-button");
     keys.getElement().setAttribute("data-act", "keys-menu");
+    NativeButton password =
+        new NativeButton("Change password…", event -> new PasswordDialog(users).open());
+    password.addClassName("hr-button");
+    password.getElement().setAttribute("data-act", "password");
     NativeButton out = new NativeButton("Sign out", event -> operator.signOut());
     out.addClassName("hr-button");
     out.getElement().setAttribute("data-act", "sign-out");
     Span label = new Span("Colour scheme, kept in this browser");
     label.addClassName("hr-label");
-    Div menu = new Div(label, scheme, keys, out);
+    Span role = new Span(operator.caller().role().words() + ", " + operator.caller().scope());
+    role.addClassName("hr-label");
+    role.getElement().setAttribute("data-figure", "role");
+    Div menu = new Div(role, label, scheme, keys, password, out);
     menu.addClassName("hr-menu");
 
     Popover popover = new Popover(menu);

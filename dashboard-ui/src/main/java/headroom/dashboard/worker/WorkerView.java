@@ -9,29 +9,30 @@ import headroom.dashboard.element.Missing;
 import headroom.dashboard.plan.DrainForm;
 import headroom.dashboard.shell.DashboardLayout;
 import headroom.dashboard.shell.SignedIn;
+import headroom.dashboard.shell.ViewRights;
 import headroom.dashboard.subject.SubjectView;
 import headroom.operations.fleet.FleetPicture;
 import headroom.operations.history.LoadHistory;
 import headroom.operations.plan.Cordons;
 import headroom.operations.plan.Plans;
 import headroom.planning.WorkerId;
-import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
 
 /** One worker with all its rooms. */
 @Route(value = "hosts/:host/workers/:number", layout = DashboardLayout.class)
-@PermitAll
+@RolesAllowed(ViewRights.LOOK)
 final class WorkerView extends SubjectView<WorkerId, WorkerPage> {
   private final LoadHistory history;
   private final Plans plans;
   private final Cordons cordons;
-  private final String operator;
+  private final SignedIn operator;
 
   WorkerView(LoadHistory history, Plans plans, Cordons cordons, SignedIn operator) {
     this.history = history;
     this.plans = plans;
     this.cordons = cordons;
-    this.operator = operator.name();
+    this.operator = operator;
   }
 
   @Override

@@ -13,6 +13,12 @@ import headroom.dashboard.world.FakePlans;
 import headroom.dashboard.world.FakeRooms;
 import headroom.dashboard.world.Worlds;
 import headroom.operations.ErrorCode;
+import headroom.operations.access.Caller;
+import headroom.operations.access.Guard;
+import headroom.operations.access.Keys;
+import headroom.operations.access.Role;
+import headroom.operations.access.Scope;
+import headroom.operations.access.Users;
 import headroom.operations.audit.AuditLog;
 import headroom.operations.audit.RefusedActs;
 import headroom.operations.automatic.AutomaticMode;
@@ -30,10 +36,14 @@ import headroom.planning.graph.SpeakerLimits;
 import headroom.planning.policy.PolicyField;
 import headroom.planning.policy.PolicyScope;
 import headroom.planning.policy.PolicyValues;
+import headroom.testkit.PlainCredentials;
 import headroom.testkit.memory.InMemoryDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -44,9 +54,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
-import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
@@ -181,9 +189,49 @@ public class DashboardPreview {
   }
 
   @Bean
+  Guard guard(FleetPictures fleet) {
+    return new Guard(() -> new Caller("m.keller", Role.ADMIN, Scope.fleet()), fleet);
+  }
+
+  /** Some people and programs come in. */
+  @Bean
+  Users users(InMemoryDatabase database, Guard guard) {
+    Users users =
+        new Users(
+            database.operators(),
+            database.apiKeys(),
+            new PlainCredentials(),
+            guard,
+            new RefusedActs(database.audit(), Clock.systemUTC()),
+            Clock.systemUTC());
+    users.add("m.keller", Role.ADMIN, Scope.fleet(), "");
+    users.add("j.ott", Role.OPERATOR, Scope.groups(List.of("eu-1", "eu-2")), "on call for Europe");
+    users.add("revision", Role.AUDITOR, Scope.fleet(), "");
+    users.add("wall", Role.VIEWER, Scope.fleet(), "the screen in the office");
+    return users;
+  }
+
+  @Bean
+  Keys keys(InMemoryDatabase database, Guard guard) {
+    Keys keys =
+        new Keys(
+            database.apiKeys(),
+            database.operators(),
+            new PlainCredentials(),
+            guard,
+            new RefusedActs(database.audit(), Clock.systemUTC()),
+            Clock.systemUTC());
+    keys.add("calls", Role.BACK_END, Scope.fleet(), Optional.empty(), "");
+    Instant end = Instant.now().plus(Duration.ofDays(90));
+    keys.add("upgrades", Role.OPERATOR, Scope.groups(List.of("eu-1")), Optional.of(end), "");
+    database.apiKeys().used("calls", Instant.now().minusSeconds(75));
+    return keys;
+  }
+
+  /** Signs in as the role that its name is, in group eu-1 with a name such as operator-eu-1. */
+  @Bean
   UserDetailsService operators() {
-    return new InMemoryUserDetailsManager(
-        User.withUsername("m.keller").password("{noop}preview").roles("OPERATOR").build());
+    return name -> new PreviewUser(name);
   }
 
   private static FleetPicture picture(String world) {

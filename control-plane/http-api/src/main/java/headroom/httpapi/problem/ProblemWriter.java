@@ -5,7 +5,9 @@ import headroom.operations.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +31,21 @@ public final class ProblemWriter {
     write(request, response, code, Problems.status(code), detail);
   }
 
+  /**
+   * The same with the time after which it is worth another try, in whole seconds and at least one.
+   */
+  public void write(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      ErrorCode code,
+      String detail,
+      Duration retryAfter)
+      throws IOException {
+    long seconds = Math.max(1, retryAfter.plusSeconds(1).minusNanos(1).toSeconds());
+    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    write(request, response, code, Problems.status(code), detail);
+  }
+
   void write(
       HttpServletRequest request,
       HttpServletResponse response,
@@ -38,8 +55,8 @@ public final class ProblemWriter {
       throws IOException {
     response.setStatus(status.value());
     response.setContentType("application/problem+json");
-    if (code.category().retryable()) {
-      response.setHeader("Retry-After", ProblemHandler.RETRY_AFTER_SECONDS);
+    if (code.category().retryable() && !response.containsHeader(HttpHeaders.RETRY_AFTER)) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, ProblemHandler.RETRY_AFTER_SECONDS);
     }
     Problem problem =
         Problems.of(code, status, detail == null ? "" : detail, request.getRequestURI());

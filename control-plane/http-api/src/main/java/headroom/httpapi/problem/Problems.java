@@ -33,7 +33,8 @@ final class Problems {
   static HttpStatus status(ErrorCode code) {
     return switch (code) {
       case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
-      case FORBIDDEN -> HttpStatus.FORBIDDEN;
+      case FORBIDDEN, OUTSIDE_SCOPE -> HttpStatus.FORBIDDEN;
+      case TOO_MANY_REQUESTS -> HttpStatus.TOO_MANY_REQUESTS;
       default ->
           switch (code.category()) {
             case CALLER -> HttpStatus.BAD_REQUEST;

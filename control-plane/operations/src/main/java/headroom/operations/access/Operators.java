@@ -1,22 +1,74 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.operations.access;
 
+import headroom.operations.audit.AuditEntry;
+import java.util.List;
 import java.util.Optional;
 
-/** Port: operators who may sign in to the dashboard. */
+/**
+ * Port: people who sign in by a password. What changes them is written down in the same
+ * transaction. Throws {@code HeadroomException} DATABASE_UNAVAILABLE.
+ */
 public interface Operators {
   Optional<Operator> find(String name);
 
-  boolean isEmpty();
+  /** All of them, by name. */
+  List<Operator> all();
 
-  /** Adds an operator or replaces its password. */
-  void save(Operator operator);
+  default boolean isEmpty() {
+    return all().isEmpty();
+  }
+
+  /** Adds an operator or replaces the one of its name. */
+  void save(Operator operator, AuditEntry act);
+
+  /**
+   * Takes an operator out.
+   *
+   * @return false when there is none; then nothing is written
+   */
+  boolean remove(String name, AuditEntry act);
 
   /**
    * An operator.
    *
    * @param passwordHash never the password itself
-   * @param oneTime true until the operator has replaced the password of the first start
+   * @param oneTime true until the operator has replaced the password that was made for it
+   * @param signIns raised to end all sign-ins of before
    */
-  record Operator(String name, String passwordHash, boolean oneTime) {}
+  record Operator(
+      String name, String passwordHash, boolean oneTime, Role role, Scope scope, long signIns) {
+    /**
+     * @throws IllegalArgumentException when the role is not for people
+     */
+    public Operator {
+      if (!role.isForPeople()) {
+        throw new IllegalArgumentException("The role " + role.words() + " is for keys only.");
+      }
+    }
+
+    /** With these rights. */
+    public Operator may(Role newRole, Scope newScope) {
+      return new Operator(name, passwordHash, oneTime, newRole, newScope, signIns);
+    }
+
+    /** With another password; sign-ins of before end. */
+    public Operator password(String hash, boolean isOneTime) {
+      return new Operator(name, hash, isOneTime, role, scope, signIns + 1);
+    }
+
+    /** Whose sign-ins of before have ended. */
+    public Operator signedOut() {
+      return new Operator(name, passwordHash, oneTime, role, scope, signIns + 1);
+    }
+
+    public Caller caller() {
+      return new Caller(name, role, scope);
+    }
+
+    @Override
+    public String toString() {
+      return "Operator[" + name + ", " + role + ", " + scope + "]";
+    }
+  }
 }

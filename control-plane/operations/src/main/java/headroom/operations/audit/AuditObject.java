@@ -18,6 +18,10 @@ public record AuditObject(Kind kind, String name) {
     WORKER,
     ROOM,
     OPERATION,
+    /** Somebody who signs in. */
+    USER,
+    /** A back end's key. */
+    KEY,
     /** Automatic mode as a whole. */
     AUTOMATIC
   }

@@ -36,7 +36,7 @@ record KnownSettings(
 
   /** Read one by one instead of through a record of settings. */
   private static final List<String> READ_SINGLY =
-      List.of("headroom.events.heartbeat", "headroom.fault-point");
+      List.of("headroom.events.heartbeat", "headroom.fault-point", "headroom.verify-audit");
 
   /** Sources that have far more in them than settings of ours, other variables of that name too. */
   private static final Set<String> NOT_OURS =

@@ -4,12 +4,15 @@ package headroom.server.security;
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
 import headroom.operations.access.ApiKeys;
+import headroom.operations.access.ApiKeys.ApiKey;
+import headroom.operations.access.Caller;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 
 /**
  * Answers whose key a request carries, without asking the database each time. A revoked key stops
@@ -20,40 +23,61 @@ import java.util.function.LongSupplier;
 final class KnownApiKeys {
   static final Duration FRESH = Duration.ofSeconds(30);
 
-  private record Known(String name, long askedAt) {}
+  private static final System.Logger LOG = System.getLogger(KnownApiKeys.class.getName());
+
+  private record Known(ApiKey key, Instant askedAt) {}
 
   private final ApiKeys keys;
-  private final LongSupplier nanoTime;
+  private final Clock clock;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-  KnownApiKeys(ApiKeys keys, LongSupplier nanoTime) {
+  KnownApiKeys(ApiKeys keys, Clock clock) {
     this.keys = keys;
-    this.nanoTime = nanoTime;
+    this.clock = clock;
   }
 
   /**
-   * The name of a key.
+   * Whose key it is; empty when it is not known, has ended, or was revoked.
    *
    * @throws HeadroomException DATABASE_UNAVAILABLE when the key was not seen before and can't be
    *     looked up
    */
-  Optional<String> nameOf(String key) {
-    byte[] hash = Secrets.sha256(key);
+  Optional<Caller> callerOf(String key) {
+    Instant now = clock.instant();
+    return find(Secrets.sha256(key), now).filter(found -> !found.hasEnded(now)).map(ApiKey::caller);
+  }
+
+  private Optional<ApiKey> find(byte[] hash, Instant now) {
     String id = HexFormat.of().formatHex(hash);
     Known remembered = known.get(id);
-    long now = nanoTime.getAsLong();
-    if (remembered != null && now - remembered.askedAt() < FRESH.toNanos()) {
-      return Optional.of(remembered.name());
+    if (remembered != null
+        && Duration.between(remembered.askedAt(), now).abs().compareTo(FRESH) < 0) {
+      return Optional.of(remembered.key());
     }
     try {
-      Optional<String> name = keys.nameOf(hash);
-      name.ifPresentOrElse(n -> known.put(id, new Known(n, now)), () -> known.remove(id));
-      return name;
+      Optional<ApiKey> found = keys.find(hash);
+      found.ifPresentOrElse(key -> remember(id, key, now), () -> known.remove(id));
+      return found;
     } catch (HeadroomException e) {
       if (remembered != null && e.code() == ErrorCode.DATABASE_UNAVAILABLE) {
-        return Optional.of(remembered.name());
+        return Optional.of(remembered.key());
       }
       throw e;
     }
+  }
+
+  private void remember(String id, ApiKey key, Instant now) {
+    known.put(id, new Known(key, now));
+    if (!key.hasEnded(now) && key.lastUsedAt().stream().noneMatch(used -> isSoonAfter(used, now))) {
+      try {
+        keys.used(key.name(), now);
+      } catch (HeadroomException e) {
+        LOG.log(System.Logger.Level.DEBUG, "The use of a key was not written down", e);
+      }
+    }
+  }
+
+  private static boolean isSoonAfter(Instant used, Instant now) {
+    return Duration.between(used, now).compareTo(Duration.ofMinutes(1)) < 0;
   }
 }

@@ -7,21 +7,27 @@ import headroom.httpapi.problem.ProblemWriter;
 import headroom.operations.ErrorCode;
 import headroom.operations.access.ApiKeys;
 import headroom.operations.access.JoinTokens;
+import headroom.server.config.ApiSettings;
+import java.time.Clock;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -50,10 +56,29 @@ class SecurityWiring {
   }
 
   @Bean
+  SignInLimits signInLimits() {
+    return new SignInLimits(System::nanoTime);
+  }
+
+  /** Sign-ins by password that succeed are no guesses; remembered ones and keys come otherwise. */
+  @Bean
+  ApplicationListener<AuthenticationSuccessEvent> countedSignIns(SignInLimits limits) {
+    return event -> {
+      if (event.getAuthentication() instanceof UsernamePasswordAuthenticationToken token
+          && token.getDetails() instanceof WebAuthenticationDetails details) {
+        limits.succeeded(details.getRemoteAddress(), token.getName());
+      }
+    };
+  }
+
+  @Bean
   @Order(1)
-  SecurityFilterChain apiDoor(HttpSecurity http, ApiKeys keys, ProblemWriter problems)
+  SecurityFilterChain apiDoor(
+      HttpSecurity http, ApiKeys keys, ProblemWriter problems, Clock clock, ApiSettings settings)
       throws Exception {
-    var filter = new ApiKeyFilter(new KnownApiKeys(keys, System::nanoTime), problems);
+    var filter =
+        new ApiKeyFilter(
+            new KnownApiKeys(keys, clock), new ApiLimits(settings, System::nanoTime), problems);
     return http.securityMatcher("/api/**")
         .addFilterBefore(filter, UsernamePasswordAuthenticationFilter.class)
         .authorizeHttpRequests(
@@ -116,7 +141,8 @@ class SecurityWiring {
   @Bean
   @Order(3)
   SecurityFilterChain dashboardDoor(
-      HttpSecurity http, UserDetailsService operators, JoinTokens tokens) throws Exception {
+      HttpSecurity http, KnownOperators known, JoinTokens tokens, SignInLimits limits)
+      throws Exception {
     return http.authorizeHttpRequests(
             requests ->
                 // Scripts, styles and fonts of the login page itself.
@@ -125,7 +151,9 @@ class SecurityWiring {
                         HttpMethod.GET, "/headroom/**", "/aura/**", "/lib/**", "/webjars/**")
                     .permitAll())
         .addFilterBefore(new CrossSiteGuard(), CsrfFilter.class)
-        .rememberMe(me -> me.rememberMeServices(new LastingSignIn(operators, tokens)))
+        .addFilterBefore(new SignInGate(limits), UsernamePasswordAuthenticationFilter.class)
+        .addFilterBefore(new StillSignedIn(known), RememberMeAuthenticationFilter.class)
+        .rememberMe(me -> me.rememberMeServices(new LastingSignIn(known, tokens)))
         .with(
             VaadinSecurityConfigurer.vaadin(),
             vaadin ->

@@ -8,7 +8,7 @@ import headroom.operations.automatic.StoredAutomaticMode;
 import headroom.operations.fleet.FleetState;
 import headroom.operations.fleet.FleetTicker;
 import headroom.operations.operation.OperationStore;
-import headroom.operations.operation.Operations;
+import headroom.operations.operation.RunningOperations;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -32,7 +32,7 @@ class AutomaticWiring {
   AutomaticRunner automaticRunner(
       AutomaticStore store,
       OperationStore operations,
-      Operations acts,
+      RunningOperations acts,
       FleetState state,
       FleetTicker ticker,
       Clock clock) {

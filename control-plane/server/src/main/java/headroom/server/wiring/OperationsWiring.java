@@ -17,19 +17,15 @@ import headroom.operations.fleet.HostStore;
 import headroom.operations.operation.FaultPoint;
 import headroom.operations.operation.OperationRunner;
 import headroom.operations.operation.OperationStore;
-import headroom.operations.operation.Operations;
 import headroom.operations.operation.RunningOperations;
-import headroom.operations.plan.Cordons;
 import headroom.operations.plan.HostCordons;
 import headroom.operations.plan.PlannedActs;
-import headroom.operations.plan.Plans;
 import headroom.operations.policy.Policies;
 import headroom.operations.policy.PolicyStore;
 import headroom.operations.room.Invitations;
 import headroom.operations.room.PlacingRooms;
 import headroom.operations.room.RoomParts;
 import headroom.operations.room.RoomStore;
-import headroom.operations.room.Rooms;
 import headroom.operations.room.Tickets;
 import headroom.planning.graph.SpeakerLimits;
 import headroom.planning.policy.PolicyValues;
@@ -44,7 +40,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The use cases. */
+/** The use cases, as this process itself uses them; see {@link GuardWiring} for everybody else. */
 @Configuration(proxyBeanMethods = false)
 class OperationsWiring {
   @Bean
@@ -117,7 +113,7 @@ class OperationsWiring {
   }
 
   @Bean
-  Invitations invitations(Rooms rooms, JoinTokens tokens, Clock clock) {
+  Invitations invitations(PlacingRooms rooms, JoinTokens tokens, Clock clock) {
     return new Invitations(rooms, tokens, clock);
   }
 
@@ -136,7 +132,7 @@ class OperationsWiring {
   }
 
   @Bean
-  Operations operations(
+  RunningOperations operations(
       OperationStore store,
       FleetState state,
       Clock clock,
@@ -146,15 +142,15 @@ class OperationsWiring {
   }
 
   @Bean
-  Cordons cordons(FleetState state, HostStore hosts, Clock clock) {
+  HostCordons cordons(FleetState state, HostStore hosts, Clock clock) {
     return new HostCordons(state, hosts, clock);
   }
 
   @Bean
-  Plans plans(
+  PlannedActs plans(
       FleetState state,
-      Operations operations,
-      Cordons cordons,
+      RunningOperations operations,
+      HostCordons cordons,
       Clock clock,
       FaultPoint.Watch watch,
       RefusedActs refused) {
@@ -166,7 +162,7 @@ class OperationsWiring {
       OperationStore store,
       FleetState state,
       RoomParts parts,
-      Rooms rooms,
+      PlacingRooms rooms,
       JoinTokens tokens,
       Clock clock,
       @Qualifier("sessionExecutor") ExecutorService executor,
@@ -195,7 +191,7 @@ class OperationsWiring {
       HostStore hosts,
       RoomStore rooms,
       JoinTokens tokens,
-      Operations operations,
+      RunningOperations operations,
       @Qualifier("sessionExecutor") ExecutorService executor) {
     return new FleetSessions(state, hosts, rooms, tokens, operations::measured, executor);
   }

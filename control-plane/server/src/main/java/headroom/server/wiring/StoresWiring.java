@@ -2,11 +2,14 @@
 package headroom.server.wiring;
 
 import headroom.operations.access.ApiKeys;
+import headroom.operations.access.Guard;
 import headroom.operations.access.Operators;
 import headroom.operations.access.SigningKeys;
 import headroom.operations.audit.AuditLog;
+import headroom.operations.audit.AuditVerifier;
 import headroom.operations.automatic.AutomaticStore;
 import headroom.operations.fleet.HostStore;
+import headroom.operations.guard.GuardedPolicyStore;
 import headroom.operations.history.LoadHistory;
 import headroom.operations.history.LoadRecorder;
 import headroom.operations.operation.OperationStore;
@@ -14,6 +17,7 @@ import headroom.operations.policy.PolicyStore;
 import headroom.operations.room.RoomStore;
 import headroom.persistence.Database;
 import headroom.persistence.PostgresApiKeys;
+import headroom.persistence.PostgresAuditChain;
 import headroom.persistence.PostgresAuditLog;
 import headroom.persistence.PostgresAutomaticStore;
 import headroom.persistence.PostgresHostStore;
@@ -56,13 +60,18 @@ class StoresWiring {
   }
 
   @Bean
-  PolicyStore policyStore(Database database) {
-    return new PostgresPolicyStore(database);
+  PolicyStore policyStore(Database database, Guard guard) {
+    return new GuardedPolicyStore(new PostgresPolicyStore(database), guard);
   }
 
   @Bean
   AuditLog auditLog(Database database) {
     return new PostgresAuditLog(database);
+  }
+
+  @Bean
+  AuditVerifier auditVerifier(Database database) {
+    return new AuditVerifier(new PostgresAuditChain(database));
   }
 
   @Bean

@@ -4,61 +4,130 @@ package headroom.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import headroom.operations.access.ApiKeys;
+import headroom.operations.access.ApiKeys.ApiKey;
 import headroom.operations.access.Operators;
 import headroom.operations.access.Operators.Operator;
+import headroom.operations.access.Role;
+import headroom.operations.access.Scope;
 import headroom.operations.access.SigningKeys;
 import headroom.operations.access.SigningKeys.SigningKey;
+import headroom.operations.audit.AuditEntry;
+import headroom.operations.audit.AuditLog;
+import headroom.operations.audit.AuditObject;
+import headroom.operations.audit.AuditQuery;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every store of operators and keys promises. */
 public abstract class AccessStoresContract {
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+  /** Empties all stores. */
   protected abstract Operators noOperators();
 
   protected abstract ApiKeys noApiKeys();
 
   protected abstract SigningKeys noSigningKeys();
 
+  /** The log that the stores write to. */
+  protected abstract AuditLog audit();
+
   @Test
-  void anOperatorIsFoundByNameAndItsPasswordIsReplaced() {
+  void anOperatorIsFoundByNameAndReplaced() {
     Operators operators = noOperators();
     assertThat(operators.isEmpty()).isTrue();
-    operators.save(new Operator("admin", "hash-1", true));
-    operators.save(new Operator("admin", "hash-2", false));
+    Operator admin = new Operator("admin", "hash-1", true, Role.ADMIN, Scope.fleet(), 0);
+    Operator night =
+        new Operator("night", "hash", false, Role.OPERATOR, Scope.groups(Set.of("eu", "us")), 3);
+    operators.save(admin, act("user.add", "admin"));
+    operators.save(night, act("user.add", "night"));
+    operators.save(admin.password("hash-2", false), act("user.password", "admin"));
     assertThat(operators.isEmpty()).isFalse();
-    assertThat(operators.find("admin")).contains(new Operator("admin", "hash-2", false));
+    assertThat(operators.find("admin")).contains(admin.password("hash-2", false));
     assertThat(operators.find("nobody")).isEmpty();
+    assertThat(operators.all()).containsExactly(admin.password("hash-2", false), night);
+    assertThat(written()).containsExactly("user.password", "user.add", "user.add");
+  }
+
+  @Test
+  void anOperatorIsTakenOutOnce() {
+    Operators operators = noOperators();
+    operators.save(
+        new Operator("admin", "hash", true, Role.ADMIN, Scope.fleet(), 0),
+        act("user.add", "admin"));
+    assertThat(operators.remove("admin", act("user.remove", "admin"))).isTrue();
+    assertThat(operators.remove("admin", act("user.remove", "admin"))).isFalse();
+    assertThat(operators.find("admin")).isEmpty();
+    assertThat(written()).containsExactly("user.remove", "user.add");
   }
 
   @Test
   void aKeyIsKnownByItsHashOnly() {
     ApiKeys keys = noApiKeys();
-    keys.save("back-end", hash(1));
-    assertThat(keys.nameOf(hash(1))).contains("back-end");
-    assertThat(keys.nameOf(hash(2))).isEmpty();
-    assertThat(keys.names()).containsExactly("back-end");
+    ApiKey key =
+        new ApiKey(
+            "back-end",
+            Role.BACK_END,
+            Scope.groups(Set.of("eu")),
+            "admin",
+            NOW,
+            Optional.of(NOW.plusSeconds(60)),
+            Optional.empty());
+    keys.save(key, hash(1), act("key.add", "back-end"));
+    assertThat(keys.find(hash(1))).contains(key);
+    assertThat(keys.find(hash(2))).isEmpty();
+    assertThat(keys.all()).containsExactly(key);
+    assertThat(written()).containsExactly("key.add");
   }
 
   @Test
   void aNewKeyOfANameRevokesTheOldOne() {
     ApiKeys keys = noApiKeys();
-    keys.save("back-end", hash(1));
-    keys.save("other", hash(2));
-    keys.save("back-end", hash(3));
-    assertThat(keys.nameOf(hash(1))).isEmpty();
-    assertThat(keys.nameOf(hash(2))).contains("other");
-    assertThat(keys.nameOf(hash(3))).contains("back-end");
-    assertThat(keys.names()).containsExactly("back-end", "other");
+    keys.save(key("back-end"), hash(1), act("key.add", "back-end"));
+    keys.save(key("other"), hash(2), act("key.add", "other"));
+    keys.save(key("back-end"), hash(3), act("key.add", "back-end"));
+    assertThat(keys.find(hash(1))).isEmpty();
+    assertThat(keys.find(hash(2))).contains(key("other"));
+    assertThat(keys.find(hash(3))).contains(key("back-end"));
+    assertThat(keys.all()).containsExactly(key("back-end"), key("other"));
   }
 
   @Test
-  void savingTheSameKeyTwiceKeepsItInUse() {
+  void aKeyIsRevokedOnce() {
     ApiKeys keys = noApiKeys();
-    keys.save("back-end", hash(1));
-    keys.save("back-end", hash(1));
-    assertThat(keys.nameOf(hash(1))).contains("back-end");
-    assertThat(keys.names()).containsExactly("back-end");
+    keys.save(key("back-end"), hash(1), act("key.add", "back-end"));
+    assertThat(keys.revoke("back-end", act("key.revoke", "back-end"))).isTrue();
+    assertThat(keys.revoke("back-end", act("key.revoke", "back-end"))).isFalse();
+    assertThat(keys.find(hash(1))).isEmpty();
+    assertThat(keys.all()).isEmpty();
+    assertThat(written()).containsExactly("key.revoke", "key.add");
+  }
+
+  @Test
+  void theLastUseOfAKeyIsKnownToTheMinute() {
+    ApiKeys keys = noApiKeys();
+    keys.save(key("back-end"), hash(1), act("key.add", "back-end"));
+    keys.used("back-end", NOW.plusSeconds(75));
+    assertThat(keys.find(hash(1)).orElseThrow().lastUsedAt()).contains(NOW.plusSeconds(60));
+  }
+
+  private static ApiKey key(String name) {
+    return new ApiKey(
+        name, Role.OPERATOR, Scope.fleet(), "admin", NOW, Optional.empty(), Optional.empty());
+  }
+
+  private static AuditEntry act(String act, String name) {
+    return AuditEntry.done(
+        NOW, "admin", act, new AuditObject(AuditObject.Kind.USER, name), "", Map.of(), Map.of());
+  }
+
+  private List<String> written() {
+    return audit().find(AuditQuery.NEWEST).stream().map(record -> record.entry().act()).toList();
   }
 
   @Test

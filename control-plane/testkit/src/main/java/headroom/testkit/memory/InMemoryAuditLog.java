@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.testkit.memory;
 
+import headroom.operations.audit.AuditChain;
 import headroom.operations.audit.AuditEntry;
 import headroom.operations.audit.AuditLog;
 import headroom.operations.audit.AuditQuery;
 import headroom.operations.audit.AuditRecord;
+import headroom.operations.audit.ChainLink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Acts, in the order of writing. */
-public final class InMemoryAuditLog implements AuditLog {
+/** Acts, in the order of writing, each with its link of the chain. */
+public final class InMemoryAuditLog implements AuditLog, AuditChain {
   private final InMemoryDatabase database;
   private final List<AuditRecord> records = new ArrayList<>();
+  private final List<ChainLink> links = new ArrayList<>();
 
   InMemoryAuditLog(InMemoryDatabase database) {
     this.database = database;
@@ -30,7 +33,29 @@ public final class InMemoryAuditLog implements AuditLog {
   synchronized AuditRecord write(AuditEntry entry) {
     AuditRecord record = new AuditRecord(records.size() + 1L, entry);
     records.add(record);
+    links.add(link(record));
     return record;
+  }
+
+  private ChainLink link(AuditRecord record) {
+    List<String> content = List.of(Long.toString(record.number()), record.entry().toString());
+    return new ChainLink(record.number(), content, ChainLink.hashOf(end(), content));
+  }
+
+  private String end() {
+    return links.isEmpty() ? ChainLink.BEGINNING : links.getLast().hash();
+  }
+
+  @Override
+  public synchronized Head head() {
+    database.ask();
+    return new Head(links.size(), end(), 0);
+  }
+
+  @Override
+  public synchronized List<ChainLink> after(long number, int most) {
+    database.ask();
+    return links.stream().filter(link -> link.number() > number).limit(most).toList();
   }
 
   /** The same, as the last word of another store's method: always true. */

@@ -10,8 +10,8 @@ public final class InMemoryDatabase {
   private final InMemoryRoomStore rooms = new InMemoryRoomStore(this, audit);
   private final InMemoryHostStore hosts = new InMemoryHostStore(this, audit);
   private final InMemorySigningKeys signingKeys = new InMemorySigningKeys(this);
-  private final InMemoryApiKeys apiKeys = new InMemoryApiKeys(this);
-  private final InMemoryOperators operators = new InMemoryOperators(this);
+  private final InMemoryApiKeys apiKeys = new InMemoryApiKeys(this, audit);
+  private final InMemoryOperators operators = new InMemoryOperators(this, audit);
   private final InMemoryLoads loads = new InMemoryLoads(this);
   private final InMemoryOperationStore operations = new InMemoryOperationStore(this, audit);
   private final InMemoryPolicyStore policies = new InMemoryPolicyStore(this, audit);

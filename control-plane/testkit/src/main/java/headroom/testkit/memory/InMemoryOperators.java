@@ -2,17 +2,21 @@
 package headroom.testkit.memory;
 
 import headroom.operations.access.Operators;
-import java.util.HashMap;
-import java.util.Map;
+import headroom.operations.audit.AuditEntry;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Operators by name. */
 public final class InMemoryOperators implements Operators {
   private final InMemoryDatabase database;
-  private final Map<String, Operator> operators = new HashMap<>();
+  private final InMemoryAuditLog audit;
+  private final SortedMap<String, Operator> operators = new TreeMap<>();
 
-  InMemoryOperators(InMemoryDatabase database) {
+  InMemoryOperators(InMemoryDatabase database, InMemoryAuditLog audit) {
     this.database = database;
+    this.audit = audit;
   }
 
   @Override
@@ -22,14 +26,21 @@ public final class InMemoryOperators implements Operators {
   }
 
   @Override
-  public synchronized boolean isEmpty() {
+  public synchronized List<Operator> all() {
     database.ask();
-    return operators.isEmpty();
+    return List.copyOf(operators.values());
   }
 
   @Override
-  public synchronized void save(Operator operator) {
+  public synchronized void save(Operator operator, AuditEntry act) {
     database.ask();
     operators.put(operator.name(), operator);
+    audit.write(act);
+  }
+
+  @Override
+  public synchronized boolean remove(String name, AuditEntry act) {
+    database.ask();
+    return operators.remove(name) != null && audit.writes(act);
   }
 }

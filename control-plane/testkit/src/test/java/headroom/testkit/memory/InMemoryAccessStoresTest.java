@@ -4,6 +4,7 @@ package headroom.testkit.memory;
 import headroom.operations.access.ApiKeys;
 import headroom.operations.access.Operators;
 import headroom.operations.access.SigningKeys;
+import headroom.operations.audit.AuditLog;
 import headroom.testkit.contract.AccessStoresContract;
 
 final class InMemoryAccessStoresTest extends AccessStoresContract {
@@ -17,6 +18,11 @@ final class InMemoryAccessStoresTest extends AccessStoresContract {
   @Override
   protected ApiKeys noApiKeys() {
     return database.apiKeys();
+  }
+
+  @Override
+  protected AuditLog audit() {
+    return database.audit();
   }
 
   @Override
