@@ -36,6 +36,9 @@ public final class Swarm implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 "-Xmx512m",
+                // Many short pauses: one of a large young generation silenced everybody for 26 ms
+                // and more, which looked like a gap of the fleet's.
+                "-Xmn8m",
                 // Its compiler shall not take the cores from the media that it measures.
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
