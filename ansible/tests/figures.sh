@@ -1,0 +1,36 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# Figures as './headroom prove' prints them: a line 'name: value (goal)' each, and how many fall short at the end.
+
+fell_short=0
+reached=0
+
+part() { printf '\n%s\n' "$*"; }
+
+# NAME VALUE GOAL: value and goal have to be the same.
+is() {
+  if [ "$2" = "$3" ]; then
+    reached=$((reached + 1))
+    printf '  %s: %s (%s)\n' "$1" "$2" "$3"
+  else
+    fell_short=$((fell_short + 1))
+    printf '  %s: %s (%s) FALLS SHORT\n' "$1" "$2" "$3"
+  fi
+}
+
+# NAME VALUE LIMIT UNIT: whole numbers, the value at most the limit.
+at_most() {
+  if [ "$2" -le "$3" ]; then
+    reached=$((reached + 1))
+    printf '  %s: %s %s (at most %s)\n' "$1" "$2" "$4" "$3"
+  else
+    fell_short=$((fell_short + 1))
+    printf '  %s: %s %s (at most %s) FALLS SHORT\n' "$1" "$2" "$4" "$3"
+  fi
+}
+
+summary() {
+  printf '\n%s figures reach their goal, %s fall short.\n' "$reached" "$fell_short"
+  [ "$fell_short" -eq 0 ]
+}
