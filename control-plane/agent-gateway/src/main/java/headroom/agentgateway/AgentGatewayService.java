@@ -5,6 +5,7 @@ import headroom.agentprotocol.v1.AgentGatewayGrpc;
 import headroom.agentprotocol.v1.FromAgent;
 import headroom.agentprotocol.v1.ToAgent;
 import headroom.operations.agent.AgentSessions;
+import headroom.operations.enrolment.IdentityGate;
 import io.grpc.stub.StreamObserver;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -12,14 +13,20 @@ import java.time.Clock;
 /** The gRPC service that agents open their streams to. */
 public final class AgentGatewayService extends AgentGatewayGrpc.AgentGatewayImplBase {
   private final AgentSessions sessions;
+  private final IdentityGate gate;
   private final CommandIds commandIds = new CommandIds(Clock.systemUTC(), new SecureRandom());
 
-  public AgentGatewayService(AgentSessions sessions) {
+  /**
+   * @param gate looks at the certificates that {@link ShownCertificates} finds
+   */
+  public AgentGatewayService(AgentSessions sessions, IdentityGate gate) {
     this.sessions = sessions;
+    this.gate = gate;
   }
 
   @Override
   public StreamObserver<FromAgent> session(StreamObserver<ToAgent> out) {
-    return new AgentStream(sessions, out, commandIds);
+    return new AgentStream(
+        sessions, new StreamIdentity(gate, ShownCertificates.ofThisCall()), out, commandIds);
   }
 }

@@ -40,18 +40,24 @@ final class AgentStream implements StreamObserver<FromAgent> {
   private static final int MOST_DESCRIPTION_CHARACTERS = 400;
 
   private final AgentSessions sessions;
+  private final StreamIdentity identity;
   private final StreamObserver<ToAgent> out;
   private final Supplier<String> commandIds;
   private final List<InventoryPart> parts = new ArrayList<>();
   private @Nullable GrpcAgentLink link;
   private @Nullable HostId host;
-  private AgentSessions.@Nullable Session session;
+  private volatile AgentSessions.@Nullable Session session;
   private int inventoryBytes;
   private boolean inventoried;
-  private boolean refused;
+  private volatile boolean refused;
 
-  AgentStream(AgentSessions sessions, StreamObserver<ToAgent> out, Supplier<String> commandIds) {
+  AgentStream(
+      AgentSessions sessions,
+      StreamIdentity identity,
+      StreamObserver<ToAgent> out,
+      Supplier<String> commandIds) {
     this.sessions = sessions;
+    this.identity = identity;
     this.out = out;
     this.commandIds = commandIds;
   }
@@ -110,11 +116,14 @@ final class AgentStream implements StreamObserver<FromAgent> {
         new GrpcAgentLink(hello.getHost(), hello.getIncarnation(), out, commandIds);
     link = newLink;
     host = domain.host();
+    identity.admit(domain.host(), end -> cut(newLink, end));
     newLink.beginWith(
         () -> {
           session = sessions.open(domain, newLink);
           return welcome();
         });
+    // Cut while it was being opened: nobody could end the session then.
+    identity.requireUncut();
     LOG.info(
         "Host {} connected, agent {} incarnation {}",
         domain.host(),
@@ -162,10 +171,11 @@ final class AgentStream implements StreamObserver<FromAgent> {
   }
 
   private AgentSessions.Session opened() {
-    if (session == null) {
+    AgentSessions.Session open = session;
+    if (open == null) {
       throw new IllegalArgumentException("the first message must be Hello");
     }
-    return session;
+    return open;
   }
 
   private GrpcAgentLink known() {
@@ -191,7 +201,22 @@ final class AgentStream implements StreamObserver<FromAgent> {
     endSession();
   }
 
-  private static Status status(ErrorCode.Category category) {
+  /** Ends the stream from any thread, because its identity has ended. */
+  private void cut(GrpcAgentLink of, HeadroomException end) {
+    LOG.warn("The stream of {} is cut: {} {}", of.host(), end.code(), end.getMessage());
+    refused = true;
+    AgentSessions.Session open = session;
+    if (open != null) {
+      open.ended();
+    }
+    of.end(
+        status(end.code().category())
+            .withDescription(
+                Require.printable(
+                    end.code() + ": " + end.getMessage(), MOST_DESCRIPTION_CHARACTERS)));
+  }
+
+  static Status status(ErrorCode.Category category) {
     return switch (category) {
       case CALLER -> Status.PERMISSION_DENIED;
       case NOT_FOUND -> Status.NOT_FOUND;
@@ -209,8 +234,10 @@ final class AgentStream implements StreamObserver<FromAgent> {
   }
 
   private void endSession() {
-    if (session != null) {
-      session.ended();
+    identity.ended();
+    AgentSessions.Session open = session;
+    if (open != null) {
+      open.ended();
       session = null;
     }
   }

@@ -2,6 +2,7 @@
 package headroom.agentgateway;
 
 import headroom.operations.agent.AgentSessions;
+import headroom.operations.enrolment.IdentityGate;
 import headroom.planning.CapacityPolicy;
 import headroom.testkit.World;
 import headroom.testkit.agent.FakeHost;
@@ -67,7 +68,7 @@ final class GatewayRig implements AutoCloseable {
     try {
       return NettyServerBuilder.forAddress(
               new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-          .addService(new AgentGatewayService(sessions))
+          .addService(new AgentGatewayService(sessions, IdentityGate.PLAIN))
           .build()
           .start();
     } catch (IOException e) {

@@ -14,6 +14,9 @@ import headroom.operations.audit.AuditVerifier;
 import headroom.operations.audit.RefusedActs;
 import headroom.operations.automatic.AutomaticForecast;
 import headroom.operations.automatic.AutomaticMode;
+import headroom.operations.enrolment.Enrolment;
+import headroom.operations.enrolment.Identities;
+import headroom.operations.enrolment.IdentityControl;
 import headroom.operations.event.EventFeed;
 import headroom.operations.fleet.CapacitySource;
 import headroom.operations.fleet.FleetDiff;
@@ -35,6 +38,7 @@ import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
 import headroom.planning.graph.SpeakerLimits;
 import headroom.planning.policy.PolicyValues;
+import headroom.testkit.EnrolmentDesk;
 import headroom.testkit.PlainCredentials;
 import headroom.testkit.World;
 import headroom.testkit.memory.InMemoryDatabase;
@@ -177,6 +181,26 @@ class TestApi {
         guard,
         new RefusedActs(database.audit(), clock),
         clock);
+  }
+
+  @Bean
+  EnrolmentDesk desk(World world) {
+    return EnrolmentDesk.on(world.database(), world.state(), Clock.systemUTC(), Runnable::run);
+  }
+
+  @Bean
+  Identities identities(EnrolmentDesk desk) {
+    return desk.identities();
+  }
+
+  @Bean
+  Enrolment enrolment(EnrolmentDesk desk) {
+    return desk.enrolment();
+  }
+
+  @Bean
+  IdentityControl identityControl(EnrolmentDesk desk) {
+    return desk.control();
   }
 
   /** Security is the server's; here every caller is one back end. */

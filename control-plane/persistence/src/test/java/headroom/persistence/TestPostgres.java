@@ -21,7 +21,7 @@ final class TestPostgres {
         .execute(
             // As a replica applies it: tables that are only ever added to refuse it otherwise.
             "set session_replication_role = replica;"
-                + " truncate host, worker_cordon, room, room_part, operation, operation_move, operation_gap, worker_load, worker_load_minute, api_key, operator,"
+                + " truncate host, worker_cordon, room, room_part, operation, operation_move, operation_gap, agent_authority, enrolment_token, host_identity, worker_load, worker_load_minute, api_key, operator,"
                 + " signing_key, setting, automatic_mode, automatic_act, policy_version, audit restart identity;"
                 + " update audit_head set number = 0, hash = decode(repeat('00', 32), 'hex'), gapless_after = 0;"
                 + " set session_replication_role = origin");

@@ -59,6 +59,7 @@ final class AuditWords {
         case OPERATION -> Optional.of(toOperation(object.name()));
         case USER, KEY -> Optional.of(Links.ACCESS);
         case AUTOMATIC -> Optional.of(Links.AUTOMATIC);
+        case FLEET -> Optional.of(Links.FLEET);
       };
     } catch (IllegalArgumentException noName) {
       return Optional.empty();

@@ -23,7 +23,9 @@ public record AuditObject(Kind kind, String name) {
     /** A back end's key. */
     KEY,
     /** Automatic mode as a whole. */
-    AUTOMATIC
+    AUTOMATIC,
+    /** What belongs to no single host, for example {@code agents}: their authority. */
+    FLEET
   }
 
   public AuditObject {

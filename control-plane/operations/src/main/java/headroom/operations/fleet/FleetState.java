@@ -250,6 +250,40 @@ public final class FleetState {
         .toList();
   }
 
+  /**
+   * Whether a host can be forgotten.
+   *
+   * @throws HeadroomException HOST_IN_USE when its agent is connected or a room has a part there
+   */
+  public synchronized void requireRemovable(HostId host) {
+    HostEntry entry = hosts.get(host);
+    if (entry != null && entry.link() != null) {
+      throw new HeadroomException(
+          ErrorCode.HOST_IN_USE,
+          "The agent of " + host + " is connected. Stop it, or revoke its certificates, first.");
+    }
+    int here = rooms.on(host).size();
+    if (here > 0) {
+      throw new HeadroomException(
+          ErrorCode.HOST_IN_USE,
+          here + " rooms are wanted on " + host + ". Drain it, or close them, first.");
+    }
+  }
+
+  /**
+   * Forgets a host.
+   *
+   * @return false when it is in use
+   */
+  public synchronized boolean forget(HostId host) {
+    HostEntry entry = hosts.get(host);
+    if (entry != null && (entry.link() != null || !rooms.on(host).isEmpty())) {
+      return false;
+    }
+    hosts.remove(host);
+    return true;
+  }
+
   /** What the database should keep of a host. */
   public synchronized Optional<HostRecord> record(HostId host) {
     return Optional.ofNullable(hosts.get(host)).map(HostEntry::known);

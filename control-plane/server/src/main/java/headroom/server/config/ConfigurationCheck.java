@@ -69,6 +69,9 @@ public final class ConfigurationCheck {
     var server = binder.bindOrCreate("headroom", ServerSettings.class);
     var _ = server.dataFolder();
     var _ = server.bootstrapApiKeyPath();
+    var agents = binder.bindOrCreate("headroom.agents", AgentsSettings.class);
+    var _ = agents.keyPath(server);
+    var _ = agents.enrolment(AgentTransport.of(environment).reachableAt());
     var _ = binder.bindOrCreate("headroom.capacity", CapacitySettings.class).policy();
     var _ = binder.bindOrCreate("headroom.database", DatabaseSettings.class).password();
     return SettingsSummary.of(known, environment);

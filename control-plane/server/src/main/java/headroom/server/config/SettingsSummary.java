@@ -16,8 +16,7 @@ final class SettingsSummary {
           "server.port",
           "server.ssl.bundle",
           "spring.grpc.server.address",
-          "spring.grpc.server.port",
-          "spring.grpc.server.ssl.bundle");
+          "spring.grpc.server.port");
 
   /** Files that hold secrets may be named, and so may public keys. */
   private static final Pattern SECRET = Pattern.compile("(password|secret|token|key)s?$");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.server.config;
 
-import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.ssl.JksSslBundleProperties;
 import org.springframework.boot.autoconfigure.ssl.PemSslBundleProperties;
@@ -18,7 +17,6 @@ import org.springframework.core.env.Environment;
 public final class TlsBundleCheck
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
   private static final String HTTP = "server.ssl.bundle";
-  private static final List<String> USES = List.of(HTTP, "spring.grpc.server.ssl.bundle");
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
@@ -26,15 +24,13 @@ public final class TlsBundleCheck
   }
 
   static void check(Environment environment) {
-    for (String use : USES) {
-      String name = environment.getProperty(use, "");
-      if (!name.isEmpty()) {
-        check(environment, use, name);
-      }
+    String name = environment.getProperty(HTTP, "");
+    if (!name.isEmpty()) {
+      check(environment, name);
     }
   }
 
-  private static void check(Environment environment, String use, String name) {
+  private static void check(Environment environment, String name) {
     SslProperties.Bundles bundles = bundles(environment);
     PemSslBundleProperties pem = bundles.getPem().get(name);
     JksSslBundleProperties jks = bundles.getJks().get(name);
@@ -42,9 +38,9 @@ public final class TlsBundleCheck
       load("spring.ssl.bundle.pem." + name, () -> PropertiesSslBundle.get(pem));
     } else if (jks != null) {
       load("spring.ssl.bundle.jks." + name, () -> PropertiesSslBundle.get(jks));
-    } else if (use.equals(HTTP)) {
+    } else {
       throw new ConfigurationFault(
-          use,
+          HTTP,
           "There is no bundle %s: name a certificate and its key in spring.ssl.bundle.pem.%s.keystore."
               .formatted(name, name));
     }

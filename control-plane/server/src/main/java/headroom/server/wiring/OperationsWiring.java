@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.server.wiring;
 
-import headroom.agentgateway.AgentGatewayService;
 import headroom.operations.access.JoinTokens;
 import headroom.operations.access.SigningKeys;
 import headroom.operations.agent.AgentSessions;
@@ -194,10 +193,5 @@ class OperationsWiring {
       RunningOperations operations,
       @Qualifier("sessionExecutor") ExecutorService executor) {
     return new FleetSessions(state, hosts, rooms, tokens, operations::measured, executor);
-  }
-
-  @Bean
-  AgentGatewayService agentGatewayService(AgentSessions sessions) {
-    return new AgentGatewayService(sessions);
   }
 }

@@ -8,6 +8,8 @@ import headroom.operations.access.SigningKeys;
 import headroom.operations.audit.AuditLog;
 import headroom.operations.audit.AuditVerifier;
 import headroom.operations.automatic.AutomaticStore;
+import headroom.operations.enrolment.AuthorityStore;
+import headroom.operations.enrolment.EnrolmentStore;
 import headroom.operations.fleet.HostStore;
 import headroom.operations.guard.GuardedPolicyStore;
 import headroom.operations.history.LoadHistory;
@@ -19,7 +21,9 @@ import headroom.persistence.Database;
 import headroom.persistence.PostgresApiKeys;
 import headroom.persistence.PostgresAuditChain;
 import headroom.persistence.PostgresAuditLog;
+import headroom.persistence.PostgresAuthorityStore;
 import headroom.persistence.PostgresAutomaticStore;
+import headroom.persistence.PostgresEnrolmentStore;
 import headroom.persistence.PostgresHostStore;
 import headroom.persistence.PostgresLoadHistory;
 import headroom.persistence.PostgresLoadRecorder;
@@ -92,5 +96,15 @@ class StoresWiring {
   @Bean
   SigningKeys signingKeys(Database database) {
     return new PostgresSigningKeys(database);
+  }
+
+  @Bean
+  EnrolmentStore enrolmentStore(Database database) {
+    return new PostgresEnrolmentStore(database);
+  }
+
+  @Bean
+  AuthorityStore authorityStore(Database database) {
+    return new PostgresAuthorityStore(database);
   }
 }

@@ -72,7 +72,9 @@ final class ConfigurationCheckTest {
     "server.address=0.0.0.0,server.address",
     "server.ssl.bundle=web,server.ssl.bundle",
     "spring.grpc.server.port=none,spring.grpc.server.port",
-    "spring.grpc.server.address=192.0.2.7,spring.grpc.server.address",
+    "spring.grpc.server.ssl.bundle=web,spring.grpc.server.ssl.bundle",
+    "headroom.agents.tls=never,headroom.agents.tls",
+    "headroom.agents.renew-expired=8d,headroom.agents",
   })
   void whatAStartRefusesIsRefusedByTheNameOfItsKey(String setting, String key) {
     assertThatThrownBy(() -> check("--" + setting))

@@ -29,9 +29,7 @@ final class ListenAddressCheckTest {
     "server.address,0.0.0.0",
     "server.address,''",
     "server.address,::",
-    "server.address,192.0.2.7",
-    "spring.grpc.server.address,*",
-    "spring.grpc.server.address,0.0.0.0"
+    "server.address,192.0.2.7"
   })
   void anAddressThatOthersReachIsRefusedWithoutTls(String key, String address) {
     environment.setProperty(key, address);
@@ -45,5 +43,29 @@ final class ListenAddressCheckTest {
     environment.setProperty("server.address", "0.0.0.0");
     environment.setProperty("server.ssl.bundle", "web");
     assertThatCode(() -> ListenAddressCheck.check(environment)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "auto,127.0.0.1,false",
+    "auto,::1,false",
+    "auto,0.0.0.0,true",
+    "auto,*,true",
+    "auto,'',true",
+    "always,127.0.0.1,true"
+  })
+  void agentsComeInPlainTextOverLoopbackOnly(String tls, String address, boolean mutual) {
+    environment.setProperty("headroom.agents.tls", tls);
+    environment.setProperty("spring.grpc.server.address", address);
+    assertThat(AgentTransport.of(environment).mutualTls()).isEqualTo(mutual);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"headroom.agents.tls,never", "spring.grpc.server.ssl.bundle,web"})
+  void otherTransportsOfAgentsAreRefused(String key, String value) {
+    environment.setProperty(key, value);
+    assertThatThrownBy(() -> ListenAddressCheck.check(environment))
+        .isInstanceOfSatisfying(
+            ConfigurationFault.class, fault -> assertThat(fault.key()).isEqualTo(key));
   }
 }

@@ -22,24 +22,22 @@ final class TlsBundleCheckTest {
 
   @Test
   void aKeyThatIsMissingOrBrokenNamesItsBundle() throws Exception {
-    environment.setProperty("spring.grpc.server.ssl.bundle", "agents");
-    String keystore = "spring.ssl.bundle.pem.agents.keystore.";
+    environment.setProperty("server.ssl.bundle", "web");
+    String keystore = "spring.ssl.bundle.pem.web.keystore.";
     environment.setProperty(keystore + "certificate", "file:/no/such.pem");
     environment.setProperty(keystore + "private-key", "file:/no/such.key");
     assertThatThrownBy(() -> TlsBundleCheck.check(environment))
         .isInstanceOf(ConfigurationFault.class)
-        .hasMessageStartingWith("spring.ssl.bundle.pem.agents: It can't be used: ");
+        .hasMessageStartingWith("spring.ssl.bundle.pem.web: It can't be used: ");
     Path junk = Files.writeString(folder.resolve("junk.pem"), "junk");
     environment.setProperty(keystore + "certificate", "file:" + junk);
     environment.setProperty(keystore + "private-key", "file:" + junk);
     assertThatThrownBy(() -> TlsBundleCheck.check(environment))
-        .hasMessageStartingWith("spring.ssl.bundle.pem.agents: It can't be used: ");
+        .hasMessageStartingWith("spring.ssl.bundle.pem.web: It can't be used: ");
   }
 
   @Test
-  void aBundleForAgentsMayComeFromElsewhereThanTheSettings() {
-    environment.setProperty("spring.grpc.server.ssl.bundle", "agents");
-    assertThatCode(() -> TlsBundleCheck.check(environment)).doesNotThrowAnyException();
+  void aBundleThatIsNoneNamesTheSettingThatWantsIt() {
     environment.setProperty("server.ssl.bundle", "web");
     assertThatThrownBy(() -> TlsBundleCheck.check(environment))
         .isInstanceOfSatisfying(

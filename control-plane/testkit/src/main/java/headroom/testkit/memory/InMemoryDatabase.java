@@ -16,6 +16,8 @@ public final class InMemoryDatabase {
   private final InMemoryOperationStore operations = new InMemoryOperationStore(this, audit);
   private final InMemoryPolicyStore policies = new InMemoryPolicyStore(this, audit);
   private final InMemoryAutomaticStore automatic = new InMemoryAutomaticStore(this, audit);
+  private final InMemoryAuthorityStore authorities = new InMemoryAuthorityStore(this, audit);
+  private final InMemoryEnrolmentStore enrolment = new InMemoryEnrolmentStore(this, audit);
   private int answersLeft = Integer.MAX_VALUE;
 
   /** From now on every question is answered by DATABASE_UNAVAILABLE. */
@@ -70,6 +72,14 @@ public final class InMemoryDatabase {
 
   public InMemoryAutomaticStore automatic() {
     return automatic;
+  }
+
+  public InMemoryAuthorityStore authorities() {
+    return authorities;
+  }
+
+  public InMemoryEnrolmentStore enrolment() {
+    return enrolment;
   }
 
   /** Counts a question; each method of each store begins with it. */

@@ -69,4 +69,10 @@ public final class InMemoryHostStore implements HostStore {
     boolean changed = cordoned ? cordonedWorkers.add(worker) : cordonedWorkers.remove(worker);
     return !changed || audit.writes(act);
   }
+
+  /** Forgets a host with its cordons, within another store's statement. */
+  synchronized void remove(HostId host) {
+    hosts.remove(host);
+    cordonedWorkers.removeIf(worker -> worker.host().equals(host));
+  }
 }
