@@ -4,6 +4,11 @@ package headroom.agent;
 import headroom.agent.config.AgentConfig;
 import headroom.agent.config.ConfigException;
 import headroom.agent.config.PeerConfig;
+import headroom.agent.identity.EnrolmentClient;
+import headroom.agent.identity.FirstEnrolment;
+import headroom.agent.identity.Identity;
+import headroom.agent.identity.IdentityFiles;
+import headroom.agent.identity.Renewal;
 import headroom.agent.journal.CommandJournal;
 import headroom.agent.journal.HostJournal;
 import headroom.agent.journal.Journal;
@@ -31,6 +36,7 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,16 +58,18 @@ public final class Agent implements AutoCloseable {
   private final PeerServer peerServer;
   private final WebServer web;
   private final ControlLink link;
+  private final @Nullable Renewal renewal;
   private final EventQueue events = new EventQueue();
   private final ChangeSignal changes = new ChangeSignal();
 
-  private Agent(AgentConfig config, Clock clock) {
+  private Agent(AgentConfig config, @Nullable IdentityFiles identity, Clock clock) {
+    @Nullable Supplier<Identity> certificates = identity == null ? null : identity::get;
     journal = Journal.open(config.storage().journal());
     var roomJournal = new RoomJournal(journal);
     var hostJournal = new HostJournal(journal);
     long incarnation = hostJournal.beginIncarnation();
     var tokenKeys = new TokenKeys(hostJournal);
-    peers = new PeerChannels(config.peers());
+    peers = new PeerChannels(certificates);
     rooms =
         new Rooms(
             config,
@@ -75,7 +83,7 @@ public final class Agent implements AutoCloseable {
     workers = new Workers(config, new WorkerJournal(journal), rooms, clock);
     var tokens = new JoinTokens(tokenKeys, config.host().name(), clock);
     web = new WebServer(config.signalling(), new Admission(tokens, rooms), this::health);
-    peerServer = listen(config.peers());
+    peerServer = listen(config.peers(), certificates);
     rooms.restore(workers.adopt(rooms.codecs()));
     workers.begin();
     rooms.beginMeasuring(workers::measured);
@@ -84,6 +92,7 @@ public final class Agent implements AutoCloseable {
     link =
         new ControlLink(
             config.controlPlane(),
+            certificates,
             identity(config, incarnation, web, peerServer),
             new State(),
             rooms.commands(),
@@ -91,6 +100,7 @@ public final class Agent implements AutoCloseable {
             tokenKeys,
             changes);
     link.start();
+    renewal = identity == null ? null : renewal(config, identity, clock);
     log.info(
         "agent of {} is up, incarnation {}, participants connect to {}",
         config.host().name(),
@@ -98,9 +108,20 @@ public final class Agent implements AutoCloseable {
         web.signallingUrl());
   }
 
-  /** Starts an agent; a {@link RuntimeException} says why it cannot. */
+  /**
+   * Starts an agent; a {@link RuntimeException} says why it cannot. One whose host is to be
+   * enrolled waits until it is.
+   */
   public static Agent start(AgentConfig config) {
-    return new Agent(config, Clock.systemUTC());
+    var identity = config.identity().isOn() ? FirstEnrolment.identityOf(config) : null;
+    return new Agent(config, identity, Clock.systemUTC());
+  }
+
+  private static Renewal renewal(AgentConfig config, IdentityFiles identity, Clock clock) {
+    var started =
+        new Renewal(identity, new EnrolmentClient(config.controlPlane(), identity), clock);
+    started.start();
+    return started;
   }
 
   /** Where participants connect. */
@@ -112,6 +133,9 @@ public final class Agent implements AutoCloseable {
   @Override
   public void close() {
     link.close();
+    if (renewal != null) {
+      renewal.close();
+    }
     // First, so that clients who are cut off now do not count as having left.
     rooms.freeze();
     peerServer.close();
@@ -125,10 +149,10 @@ public final class Agent implements AutoCloseable {
    * Before any worker is touched: when a port is taken nothing must be left behind. Other agents
    * who come before the rooms are back are told that there are none, and come again.
    */
-  private PeerServer listen(PeerConfig config) {
+  private PeerServer listen(PeerConfig config, @Nullable Supplier<Identity> certificates) {
     try {
       web.listen();
-      return PeerServer.start(config, rooms.door(), rooms::admit);
+      return PeerServer.start(config, certificates, rooms.door(), rooms::admit);
     } catch (ConfigException e) {
       web.close();
       journal.close();

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpAutoWidth = true,
     versionProvider = AgentMain.VersionText.class,
-    subcommands = KillWorkers.class)
+    subcommands = {KillWorkers.class, Enrol.class})
 public final class AgentMain implements Callable<Integer> {
   /** sysexits.h EX_CONFIG; service units do not restart on it. */
   static final int BAD_CONFIG = 78;

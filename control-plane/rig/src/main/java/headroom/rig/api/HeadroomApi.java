@@ -71,6 +71,16 @@ public final class HeadroomApi {
     }
   }
 
+  /** A one-time token for a host, with token and pin. */
+  public JsonNode enrolmentToken(String host) {
+    return call("POST", "/api/v1/enrolment-tokens", Map.of("host", host, "reason", "rig"));
+  }
+
+  /** A host's identity: state, generation and certificate. */
+  public JsonNode identity(String host) {
+    return call("GET", "/api/v1/hosts/" + host + "/identity", null);
+  }
+
   /** Creates a room, or returns the open one of that id. */
   public JsonNode createRoom(String id, int expectedParticipants) {
     return call(

@@ -8,6 +8,7 @@ import headroom.rig.process.AtExit;
 import headroom.rig.process.Await;
 import headroom.rig.process.Checkout;
 import headroom.rig.process.ControlPlane;
+import headroom.rig.process.Enrolling;
 import headroom.rig.process.FreePorts;
 import headroom.rig.process.Swarm;
 import headroom.rig.training.Training;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Option;
     description =
         "Starts the control plane with dashboard, one agent with real workers, and participants in a few rooms.")
 public final class DemoCommand implements Callable<Integer> {
+  private static final String HOST = "local";
   private static final String LOBBY = "lobby";
   private static final int WRONG_USE = 64;
 
@@ -95,14 +97,17 @@ public final class DemoCommand implements Callable<Integer> {
     ControlPlane controlPlane =
         ControlPlane.start(
             checkout,
-            new ControlPlane.Settings(data.resolve("control-plane"), port, grpcPort, true),
+            new ControlPlane.Settings(data.resolve("control-plane"), port, grpcPort, true)
+                .with(Enrolling.BY_MUTUAL_TLS),
             cache);
-    say("Starting an agent with one worker per core");
+    HeadroomApi api = controlPlane.api();
+    say("Enrolling this host, and starting an agent with one worker per core");
+    Path agentData = data.resolve("agent");
     Agent agent =
         Agent.start(
             checkout,
-            new Agent.Settings("local", data.resolve("agent"), agentPort, grpcPort, 0, 40_000));
-    HeadroomApi api = controlPlane.api();
+            new Agent.Settings(HOST, agentData, agentPort, grpcPort, 0, 40_000)
+                .with(Enrolling.options(api, HOST, agentData)));
     Await.until(
         "a running worker",
         Duration.ofSeconds(60),

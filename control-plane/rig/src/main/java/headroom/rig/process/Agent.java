@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A media agent as a process, with real workers. */
 public final class Agent implements AutoCloseable {
@@ -63,6 +64,20 @@ public final class Agent implements AutoCloseable {
           Place.LOOPBACK,
           Place.LOOPBACK,
           List.of());
+    }
+
+    /** The same with more options. */
+    public Settings with(List<String> more) {
+      return new Settings(
+          host,
+          data,
+          port,
+          grpcPort,
+          workers,
+          rtcPortBase,
+          place,
+          controlPlane,
+          Stream.concat(options.stream(), more.stream()).toList());
     }
 
     URI url() {
@@ -164,9 +179,7 @@ public final class Agent implements AutoCloseable {
               "--tls-keystore",
               identity.keystore().toString(),
               "--tls-password-file",
-              identity.passwordFile().toString(),
-              "--control-plane-ca",
-              identity.authority().toString()));
+              identity.passwordFile().toString()));
     }
     command.addAll(settings.options());
     return ChildProcess.java(

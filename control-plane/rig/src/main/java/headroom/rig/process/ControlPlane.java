@@ -2,7 +2,6 @@
 package headroom.rig.process;
 
 import headroom.rig.api.HeadroomApi;
-import headroom.rig.network.Identity;
 import headroom.rig.network.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The control plane as a process, with an embedded PostgreSQL of its own. */
 public final class ControlPlane implements AutoCloseable {
@@ -67,6 +67,17 @@ public final class ControlPlane implements AutoCloseable {
     /** One on loopback. */
     public Settings(Path data, int httpPort, int grpcPort, boolean resetOperator) {
       this(data, httpPort, grpcPort, resetOperator, Place.LOOPBACK, List.of());
+    }
+
+    /** The same with more options. */
+    public Settings with(String... more) {
+      return new Settings(
+          data,
+          httpPort,
+          grpcPort,
+          resetOperator,
+          agents,
+          Stream.concat(options.stream(), Stream.of(more)).toList());
     }
   }
 
@@ -167,14 +178,9 @@ public final class ControlPlane implements AutoCloseable {
             "--headroom.bootstrap-api-key-file=" + keyFile(),
             "--server.port=" + settings.httpPort(),
             "--spring.grpc.server.port=" + settings.grpcPort()));
-    Identity identity = settings.agents().identity();
-    if (identity != null) {
-      command.addAll(
-          List.of(
-              "--spring.ssl.bundle.pem.agents.keystore.certificate=file:" + identity.certificate(),
-              "--spring.ssl.bundle.pem.agents.keystore.private-key=file:" + identity.key(),
-              "--spring.grpc.server.ssl.bundle=agents",
-              "--spring.grpc.server.address=" + settings.agents().address()));
+    if (settings.agents().identity() != null) {
+      // Beyond loopback agents come by mutual TLS, and enrol.
+      command.add("--spring.grpc.server.address=" + settings.agents().address());
     }
     command.addAll(settings.options());
     command.addAll(options);

@@ -8,10 +8,12 @@ import headroom.rig.process.Agent;
 import headroom.rig.process.Await;
 import headroom.rig.process.Checkout;
 import headroom.rig.process.ControlPlane;
+import headroom.rig.process.Enrolling;
 import headroom.rig.process.FreePorts;
 import headroom.rig.process.Swarm;
 import headroom.rig.process.TemporaryFolder;
 import headroom.rig.training.Training;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * #close}, or when this process ends.
  */
 public final class Stage implements RunningStage {
+  private static final String HOST = "media-01";
   private static final int WORKERS = 2;
 
   private final Checkout checkout;
@@ -53,22 +56,20 @@ public final class Stage implements RunningStage {
           ControlPlane.start(
               checkout,
               new ControlPlane.Settings(
-                  folder.path().resolve("control-plane"),
-                  FreePorts.next(),
-                  FreePorts.next(),
-                  false),
+                      folder.path().resolve("control-plane"),
+                      FreePorts.next(),
+                      FreePorts.next(),
+                      false)
+                  .with(Enrolling.BY_MUTUAL_TLS),
               Training.cacheFor(checkout));
+      HeadroomApi api = controlPlane.api();
+      Path data = folder.path().resolve("agent");
       agent =
           Agent.start(
               checkout,
               new Agent.Settings(
-                  "media-01",
-                  folder.path().resolve("agent"),
-                  FreePorts.next(),
-                  controlPlane.grpcPort(),
-                  WORKERS,
-                  21_000));
-      HeadroomApi api = controlPlane.api();
+                      HOST, data, FreePorts.next(), controlPlane.grpcPort(), WORKERS, 21_000)
+                  .with(Enrolling.options(api, HOST, data)));
       Await.until(
           "two running workers",
           Duration.ofSeconds(90),

@@ -5,6 +5,7 @@ package headroom.agent.config;
 public record AgentConfig(
     HostConfig host,
     StorageConfig storage,
+    IdentityConfig identity,
     WorkerConfig workers,
     MediaConfig media,
     SignallingConfig signalling,
@@ -12,5 +13,16 @@ public record AgentConfig(
     ControlPlaneConfig controlPlane) {
   public AgentConfig {
     media.requireDisjoint(workers.count());
+    if (!identity.isOn() && !controlPlane.isLoopback()) {
+      throw new ConfigException(
+          "enrol-token-file",
+          "is not set, and this host is not enrolled: a control plane that is not on loopback"
+              + " wants a certificate. Ask it for a token");
+    }
+    if (!identity.isOn() && !PeerConfig.isLoopback(peers.address())) {
+      throw new ConfigException(
+          "peer-listen",
+          "is " + peers.address() + ", not a loopback address: enrol this host first");
+    }
   }
 }

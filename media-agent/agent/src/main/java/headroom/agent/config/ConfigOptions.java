@@ -32,10 +32,17 @@ public final class ConfigOptions {
   private String controlPlane = "";
 
   @Option(
-      names = "--control-plane-ca",
+      names = "--enrol-token-file",
       paramLabel = "FILE",
-      description = "PEM with the certificates to trust; needed unless it is on loopback.")
-  private @Nullable Path controlPlaneCa;
+      description =
+          "File whose first line is a one-time token; read only while this host is not enrolled.")
+  private @Nullable Path enrolTokenFile;
+
+  @Option(
+      names = "--control-plane-pin",
+      paramLabel = "PIN",
+      description = "By which a host that enrols knows the control plane: sha256:…")
+  private @Nullable String controlPlanePin;
 
   @Option(
       names = "--listen",
@@ -73,8 +80,8 @@ public final class ConfigOptions {
       names = "--peer-listen",
       paramLabel = "ADDRESS",
       description =
-          "Where other agents connect, to join rooms by pipes; not loopback needs TLS. Default:"
-              + " that of --listen.")
+          "Where other agents connect, to join rooms by pipes; not loopback needs an enrolled"
+              + " host. Default: that of --listen.")
   private @Nullable String peerListen;
 
   @Option(
@@ -82,14 +89,6 @@ public final class ConfigOptions {
       defaultValue = "4444",
       description = "Port for other agents; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
   private int peerPort;
-
-  @Option(
-      names = "--peer-ca",
-      paramLabel = "FILE",
-      description =
-          "PEM with the certificates of other agents to trust. Default: that of"
-              + " --control-plane-ca.")
-  private @Nullable Path peerCa;
 
   @Option(
       names = "--resume-grace",
@@ -158,7 +157,7 @@ public final class ConfigOptions {
       names = "--data-dir",
       defaultValue = "/var/lib/headroom-agent",
       paramLabel = "DIR",
-      description = "Journal. Default: ${DEFAULT-VALUE}.")
+      description = "Journal and identity. Default: ${DEFAULT-VALUE}.")
   private Path dataDir = Path.of("");
 
   @Option(
@@ -169,10 +168,11 @@ public final class ConfigOptions {
 
   /** The checked settings; a {@link ConfigException} names the key that is wrong. */
   public AgentConfig toConfig(int cores) {
-    var plane = ControlPlaneConfig.parse(controlPlane, controlPlaneCa);
+    var storage = storage();
     return new AgentConfig(
         new HostConfig(host, group),
-        storage(),
+        storage,
+        IdentityConfig.of(storage, enrolTokenFile, controlPlanePin),
         workerConfig(cores),
         new MediaConfig(
             mediaListen, announcedAddress, rtcPortBase, PortRange.parse("plain-ports", plainPorts)),
@@ -182,12 +182,8 @@ public final class ConfigOptions {
             publicUrl,
             TlsFiles.of(tlsKeystore, tlsPasswordFile),
             Duration.ofSeconds(resumeGraceSeconds)),
-        new PeerConfig(
-            peerListen == null ? listen : peerListen,
-            peerPort,
-            TlsFiles.of(tlsKeystore, tlsPasswordFile),
-            peerCa == null ? controlPlaneCa : peerCa),
-        plane);
+        new PeerConfig(peerListen == null ? listen : peerListen, peerPort),
+        ControlPlaneConfig.parse(controlPlane));
   }
 
   private StorageConfig storage() {

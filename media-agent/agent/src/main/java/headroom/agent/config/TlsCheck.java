@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.UnrecoverableKeyException;
-import java.security.cert.CertificateFactory;
 import java.util.Collections;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the keys and certificates that settings name, so that a broken file is told as a bad
@@ -26,8 +24,6 @@ public final class TlsCheck {
     if (tls != null) {
       keystore(tls);
     }
-    certificates("control-plane-ca", config.controlPlane().caFile());
-    certificates("peer-ca", config.peers().caFile());
   }
 
   private static void keystore(TlsFiles tls) {
@@ -47,19 +43,6 @@ public final class TlsCheck {
           : unusable("tls-keystore", "PKCS #12 keystore", tls.keystore(), e);
     } catch (GeneralSecurityException e) {
       throw unusable("tls-keystore", "PKCS #12 keystore", tls.keystore(), e);
-    }
-  }
-
-  private static void certificates(String key, @Nullable Path file) {
-    if (file == null) {
-      return;
-    }
-    try (var pem = Files.newInputStream(file)) {
-      if (CertificateFactory.getInstance("X.509").generateCertificates(pem).isEmpty()) {
-        throw new ConfigException(key, "holds no certificate: " + file);
-      }
-    } catch (IOException | GeneralSecurityException e) {
-      throw unusable(key, "PEM file with certificates", file, e);
     }
   }
 

@@ -2,19 +2,19 @@
 package headroom.agent.link;
 
 import headroom.agent.config.ControlPlaneConfig;
+import headroom.agent.identity.FleetTls;
+import headroom.agent.identity.Identity;
 import headroom.agent.journal.CommandJournal;
 import headroom.agent.token.TokenKeys;
 import io.grpc.ChannelCredentials;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
-import io.grpc.TlsChannelCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +41,7 @@ public final class ControlLink implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ControlLink.class);
 
   private final ControlPlaneConfig config;
+  private final @Nullable Supplier<Identity> certificates;
   private final HostIdentity identity;
   private final HostState state;
   private final TokenKeys tokenKeys;
@@ -53,8 +54,12 @@ public final class ControlLink implements AutoCloseable {
   private volatile boolean stopped;
   private volatile @Nullable ControlSession session;
 
+  /**
+   * @param certificates of this host; null for plain text
+   */
   public ControlLink(
       ControlPlaneConfig config,
+      @Nullable Supplier<Identity> certificates,
       HostIdentity identity,
       HostState state,
       CommandTarget target,
@@ -62,6 +67,7 @@ public final class ControlLink implements AutoCloseable {
       TokenKeys tokenKeys,
       ChangeSignal changes) {
     this.config = config;
+    this.certificates = certificates;
     this.identity = identity;
     this.state = state;
     this.tokenKeys = tokenKeys;
@@ -147,13 +153,8 @@ public final class ControlLink implements AutoCloseable {
   }
 
   private ChannelCredentials credentials() {
-    if (config.caFile() == null) {
-      return InsecureChannelCredentials.create();
-    }
-    try {
-      return TlsChannelCredentials.newBuilder().trustManager(config.caFile().toFile()).build();
-    } catch (IOException e) {
-      throw new UncheckedIOException("control-plane-ca cannot be used", e);
-    }
+    var own = certificates;
+    // Made anew for each connection, so that no earlier one's certificate is taken up again.
+    return own == null ? InsecureChannelCredentials.create() : FleetTls.toControlPlane(own);
   }
 }

@@ -2,20 +2,19 @@
 package headroom.agent.peer;
 
 import headroom.agent.config.PeerConfig;
+import headroom.agent.identity.FleetTls;
+import headroom.agent.identity.Identity;
 import headroom.agent.part.FarPart;
 import io.grpc.ChannelCredentials;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
-import io.grpc.TlsChannelCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.netty.channel.ChannelOption;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The ways to other agents, one connection each, made when it is first needed. */
@@ -29,21 +28,28 @@ public final class PeerChannels implements AutoCloseable {
   /** A connection that no room needs any more is given up. */
   private static final Duration IDLE = Duration.ofMinutes(5);
 
-  private final PeerConfig config;
-  private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
+  private final @Nullable Supplier<Identity> identity;
+  private final Map<Way, ManagedChannel> channels = new ConcurrentHashMap<>();
 
-  public PeerChannels(PeerConfig config) {
-    this.config = config;
+  /** A host at an address. */
+  private record Way(String host, String address) {}
+
+  /**
+   * @param identity of this host; null for plain text, which is refused except over loopback
+   */
+  public PeerChannels(@Nullable Supplier<Identity> identity) {
+    this.identity = identity;
   }
 
   /**
    * The way to the parts of a host. Nothing is connected yet.
    *
+   * @param name of that host: with identities nobody else is spoken to
    * @param address {@code host:port}
    * @throws IllegalArgumentException when it is no address, or may not be spoken to without TLS
    */
-  public FarPart to(String address) {
-    return new RemotePart(channels.computeIfAbsent(address, this::open));
+  public FarPart to(String name, String address) {
+    return new RemotePart(channels.computeIfAbsent(new Way(name, address), this::open));
   }
 
   @Override
@@ -51,14 +57,15 @@ public final class PeerChannels implements AutoCloseable {
     channels.values().forEach(ManagedChannel::shutdownNow);
   }
 
-  private ManagedChannel open(String address) {
+  private ManagedChannel open(Way way) {
+    String address = way.address();
     int colon = address.lastIndexOf(':');
     if (colon < 1) {
       throw new IllegalArgumentException("a peer address must look like 10.0.0.3:4444");
     }
     String host = address.substring(0, colon).replaceAll("[\\[\\]]", "");
     int port = Integer.parseInt(address.substring(colon + 1));
-    return NettyChannelBuilder.forAddress(host, port, credentials(host))
+    return NettyChannelBuilder.forAddress(host, port, credentials(way, host))
         .keepAliveTime(KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS)
         .keepAliveTimeout(KEEP_ALIVE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
         .keepAliveWithoutCalls(true)
@@ -68,19 +75,15 @@ public final class PeerChannels implements AutoCloseable {
         .build();
   }
 
-  private ChannelCredentials credentials(String host) {
-    @Nullable Path ca = config.caFile();
-    if (ca == null) {
-      if (!PeerConfig.isLoopback(host)) {
-        throw new IllegalArgumentException(
-            "another host is spoken to by TLS only: set peer-ca or control-plane-ca");
-      }
-      return InsecureChannelCredentials.create();
+  private ChannelCredentials credentials(Way way, String host) {
+    var own = identity;
+    if (own != null) {
+      return FleetTls.toHost(own, way.host());
     }
-    try {
-      return TlsChannelCredentials.newBuilder().trustManager(ca.toFile()).build();
-    } catch (IOException e) {
-      throw new UncheckedIOException("peer-ca cannot be used", e);
+    if (!PeerConfig.isLoopback(host)) {
+      throw new IllegalArgumentException(
+          "another host is spoken to by mutual TLS only: enrol this host");
     }
+    return InsecureChannelCredentials.create();
   }
 }

@@ -3,24 +3,21 @@ package headroom.agent.peer;
 
 import headroom.agent.config.ConfigException;
 import headroom.agent.config.PeerConfig;
-import headroom.agent.config.TlsFiles;
+import headroom.agent.identity.FleetTls;
+import headroom.agent.identity.Identity;
 import headroom.agent.part.Ends;
 import headroom.agent.part.FarPart;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
-import io.grpc.ServerCredentials;
-import io.grpc.TlsServerCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.net.ssl.KeyManagerFactory;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Where other agents reach the parts of this host. */
 public final class PeerServer implements AutoCloseable {
@@ -32,17 +29,23 @@ public final class PeerServer implements AutoCloseable {
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("peer-", 0).factory());
   private final Server server;
 
-  private PeerServer(PeerConfig config, FarPart parts, Consumer<Ends> admission)
+  private PeerServer(
+      PeerConfig config,
+      @Nullable Supplier<Identity> identity,
+      FarPart parts,
+      Consumer<Ends> admission)
       throws IOException {
     this.config = config;
     this.server =
         NettyServerBuilder.forAddress(
-                new InetSocketAddress(config.address(), config.port()), credentials(config.tls()))
+                new InetSocketAddress(config.address(), config.port()),
+                identity == null ? InsecureServerCredentials.create() : FleetTls.forPeers(identity))
             .executor(threads)
             .permitKeepAliveTime(PeerChannels.KEEP_ALIVE.toMillis() / 2, TimeUnit.MILLISECONDS)
             .permitKeepAliveWithoutCalls(true)
             .maxInboundMessageSize(MAX_MESSAGE)
-            .addService(new PeerService(parts, admission))
+            .intercept(new CallingHost())
+            .addService(new PeerService(parts, admission, identity != null))
             .build()
             .start();
   }
@@ -50,13 +53,18 @@ public final class PeerServer implements AutoCloseable {
   /**
    * Listens from now on.
    *
+   * @param identity of this host; null for plain text
    * @param parts all of this host
    * @param admission throws for who does not belong to the room
-   * @throws ConfigException when the port is taken or the keystore can't be used
+   * @throws ConfigException when the port is taken
    */
-  public static PeerServer start(PeerConfig config, FarPart parts, Consumer<Ends> admission) {
+  public static PeerServer start(
+      PeerConfig config,
+      @Nullable Supplier<Identity> identity,
+      FarPart parts,
+      Consumer<Ends> admission) {
     try {
-      return new PeerServer(config, parts, admission);
+      return new PeerServer(config, identity, parts, admission);
     } catch (IOException e) {
       throw new ConfigException(
           "peer-listen",
@@ -74,22 +82,5 @@ public final class PeerServer implements AutoCloseable {
   public void close() {
     server.shutdownNow();
     threads.shutdown();
-  }
-
-  private static ServerCredentials credentials(@org.jspecify.annotations.Nullable TlsFiles tls)
-      throws IOException {
-    if (tls == null) {
-      return InsecureServerCredentials.create();
-    }
-    try (var file = Files.newInputStream(tls.keystore())) {
-      char[] password = tls.password().toCharArray();
-      var keystore = KeyStore.getInstance("PKCS12");
-      keystore.load(file, password);
-      var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      keys.init(keystore, password);
-      return TlsServerCredentials.newBuilder().keyManager(keys.getKeyManagers()).build();
-    } catch (GeneralSecurityException e) {
-      throw new IOException("tls-keystore cannot be used: " + e.getMessage(), e);
-    }
   }
 }

@@ -30,14 +30,17 @@ final class PeerService extends PeerGatewayGrpc.PeerGatewayImplBase {
 
   private final FarPart parts;
   private final Consumer<Ends> admission;
+  private final boolean known;
 
   /**
    * @param parts all of this host, each found by the ends of a call
    * @param admission throws {@link RefusedException} for who does not belong to the room
+   * @param known whether callers have certificates, and speak for their own hosts only
    */
-  PeerService(FarPart parts, Consumer<Ends> admission) {
+  PeerService(FarPart parts, Consumer<Ends> admission, boolean known) {
     this.parts = parts;
     this.admission = admission;
+    this.known = known;
   }
 
   @Override
@@ -124,6 +127,14 @@ final class PeerService extends PeerGatewayGrpc.PeerGatewayImplBase {
     T result;
     try {
       var ends = PeerMapping.ends(proto);
+      if (known && !ends.from().host().equals(CallingHost.ofThisCall())) {
+        log.warn("a host spoke for {}: {}", ends.from(), CallingHost.ofThisCall());
+        answer.onError(
+            Status.PERMISSION_DENIED
+                .withDescription("IDENTITY_MISMATCH: a host speaks for its own parts only")
+                .asRuntimeException());
+        return;
+      }
       admission.accept(ends);
       result = body.apply(ends);
     } catch (RuntimeException e) {

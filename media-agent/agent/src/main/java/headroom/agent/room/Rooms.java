@@ -93,7 +93,10 @@ public final class Rooms implements WorkerListener {
             generation,
             journal,
             config.media(),
-            address -> address.part().host().equals(host) ? door : peers.to(address.peerAddress()),
+            address ->
+                address.part().host().equals(host)
+                    ? door
+                    : peers.to(address.part().host(), address.peerAddress()),
             config.signalling().resumeGrace(),
             timers,
             clock,

@@ -27,7 +27,7 @@ class ConfigOptionsTest {
     assertThat(config.host()).isEqualTo(new HostConfig("media-03", "default"));
     assertThat(config.signalling())
         .isEqualTo(new SignallingConfig("127.0.0.1", 4443, null, null, Duration.ofSeconds(30)));
-    assertThat(config.controlPlane()).isEqualTo(new ControlPlaneConfig("127.0.0.1", 9090, null));
+    assertThat(config.controlPlane()).isEqualTo(new ControlPlaneConfig("127.0.0.1", 9090));
     assertThat(config.workers().count()).isEqualTo(CORES);
     assertThat(config.workers().stopOnExit()).isFalse();
     assertThat(config.media().rtcPort(1)).isEqualTo(40_001);
@@ -39,13 +39,14 @@ class ConfigOptionsTest {
   void everyKeyReachesItsRecord() throws Exception {
     var keystore = Files.writeString(folder.resolve("keys.p12"), "");
     var password = Files.writeString(folder.resolve("password"), "");
-    var ca = Files.writeString(folder.resolve("ca.pem"), "");
+    var token = Files.writeString(folder.resolve("token"), "hre_secret\nmore\n");
     var config =
         parse(
             "--host=a",
             "--group=g",
             "--control-plane=192.0.2.1:99",
-            "--control-plane-ca=" + ca,
+            "--enrol-token-file=" + token,
+            "--control-plane-pin=sha256:" + "0f".repeat(32),
             "--listen=192.0.2.2",
             "--port=443",
             "--public-url=wss://a.example.org/",
@@ -62,7 +63,11 @@ class ConfigOptionsTest {
             "--data-dir=" + folder,
             "--run-dir=" + folder.resolve("elsewhere"));
     assertThat(config.host().group()).isEqualTo("g");
-    assertThat(config.controlPlane()).isEqualTo(new ControlPlaneConfig("192.0.2.1", 99, ca));
+    assertThat(config.controlPlane()).isEqualTo(new ControlPlaneConfig("192.0.2.1", 99));
+    assertThat(config.identity())
+        .isEqualTo(new IdentityConfig(folder.resolve("identity.pem"), token, "0f".repeat(32)));
+    assertThat(config.identity().token()).isEqualTo("hre_secret");
+    assertThat(config.identity().isMissing()).isTrue();
     assertThat(config.signalling())
         .isEqualTo(
             new SignallingConfig(
@@ -86,8 +91,11 @@ class ConfigOptionsTest {
     "--host=a b, host",
     "--group=$, group",
     "--control-plane=example, control-plane",
-    "--control-plane=192.0.2.1:9090, control-plane",
-    "--control-plane-ca=/no/such.pem, control-plane-ca",
+    "--control-plane=192.0.2.1:9090, enrol-token-file",
+    "--enrol-token-file=/no/such, enrol-token-file",
+    "--enrol-token-file=/dev/null, control-plane-pin",
+    "--control-plane-pin=sha256:0F, control-plane-pin",
+    "--peer-listen=192.0.2.1, peer-listen",
     "--listen=192.0.2.1, listen",
     "--port=70000, port",
     "--public-url=http://a/, public-url",
@@ -107,6 +115,21 @@ class ConfigOptionsTest {
     assertThatThrownBy(() -> parse("--host=ok", "--worker-bin=" + executable(), option))
         .isInstanceOfSatisfying(ConfigException.class, e -> assertThat(e.key()).isEqualTo(key))
         .hasMessageStartingWith(key + " ");
+  }
+
+  @Test
+  void anEnrolledHostNeedsNoTokenAnyMore() throws Exception {
+    Files.writeString(folder.resolve("identity.pem"), "");
+    var config =
+        parse(
+            "--host=a",
+            "--control-plane=192.0.2.1:99",
+            "--peer-listen=192.0.2.2",
+            "--enrol-token-file=/no/such",
+            "--worker-bin=" + executable(),
+            "--data-dir=" + folder);
+    assertThat(config.identity().isOn()).isTrue();
+    assertThat(config.identity().isMissing()).isFalse();
   }
 
   @Test

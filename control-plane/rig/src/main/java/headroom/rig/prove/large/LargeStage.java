@@ -12,6 +12,7 @@ import headroom.rig.process.Agent;
 import headroom.rig.process.Await;
 import headroom.rig.process.Checkout;
 import headroom.rig.process.ControlPlane;
+import headroom.rig.process.Enrolling;
 import headroom.rig.process.FreePorts;
 import headroom.rig.process.Precedence;
 import headroom.rig.process.Swarm;
@@ -97,16 +98,22 @@ public final class LargeStage implements RunningStage {
 
   private Agent.Settings settings(int host) {
     Place place = hosts.agents().get(host);
+    Path data = folder.path().resolve(name(host));
+    List<String> options =
+        new ArrayList<>(List.of("--peer-port", String.valueOf(FreePorts.next())));
+    if (place.identity() != null) {
+      options.addAll(Enrolling.options(api(), name(host), data));
+    }
     return new Agent.Settings(
         name(host),
-        folder.path().resolve(name(host)),
+        data,
         FreePorts.next(),
         controlPlane.grpcPort(),
         WORKERS_PER_HOST,
         FIRST_RTC_PORT + host * PORTS_PER_HOST,
         place,
         hosts.controlPlane(),
-        List.of("--peer-port", String.valueOf(FreePorts.next())));
+        options);
   }
 
   /** For example {@code media-01} of host 0. */
