@@ -3,6 +3,7 @@ package headroom.dashboard;
 
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import headroom.dashboard.enrol.AgentCommand;
+import headroom.dashboard.enrol.HostAccess;
 import headroom.dashboard.fleet.MapFrames;
 import headroom.dashboard.live.Broadcaster;
 import headroom.dashboard.shell.QuickReturn;
@@ -12,6 +13,9 @@ import headroom.operations.access.Guard;
 import headroom.operations.access.Identified;
 import headroom.operations.access.Role;
 import headroom.operations.access.Scope;
+import headroom.operations.enrolment.Enrolment;
+import headroom.operations.enrolment.Identities;
+import headroom.operations.enrolment.IdentityControl;
 import headroom.operations.fleet.FleetPictures;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,8 +25,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * The dashboard's own beans. Its views are made by Vaadin with these and the ports of operations
- * injected: FleetPictures, Rooms, LoadHistory, Policies, AuditLog, Operations, Plans, Cordons and
- * AutomaticMode.
+ * injected: FleetPictures, Rooms, LoadHistory, Policies, AuditLog, Operations, Plans, Cordons,
+ * AutomaticMode, and what enrols hosts.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DashboardSettings.class)
@@ -35,6 +39,11 @@ public class DashboardConfiguration {
   @Bean
   AgentCommand agentCommand(DashboardSettings settings, Environment environment) {
     return AgentCommand.of(settings, environment);
+  }
+
+  @Bean
+  HostAccess hostAccess(Enrolment enrolment, Identities identities, IdentityControl control) {
+    return new HostAccess(enrolment, identities, control);
   }
 
   @Bean

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.NavigationEvent;
 import com.vaadin.flow.router.NavigationTrigger;
 import com.vaadin.flow.router.QueryParameters;
 import headroom.dashboard.enrol.AgentCommand;
+import headroom.dashboard.enrol.HostAccess;
 import headroom.dashboard.fleet.MapFrames;
 import headroom.dashboard.live.Broadcaster;
 import headroom.dashboard.live.SameThread;
@@ -41,7 +42,9 @@ import headroom.operations.policy.PolicyPreview;
 import headroom.planning.CapacityPolicy;
 import headroom.planning.graph.SpeakerLimits;
 import headroom.planning.policy.PolicyValues;
+import headroom.testkit.EnrolmentDesk;
 import headroom.testkit.PlainCredentials;
+import headroom.testkit.World;
 import headroom.testkit.memory.InMemoryDatabase;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -88,11 +91,18 @@ public abstract class DashboardTest extends BrowserlessTest {
           Clock.fixed(Worlds.NOON, ZoneOffset.UTC),
           new RefusedActs(database.audit(), Clock.fixed(Worlds.NOON, ZoneOffset.UTC)));
 
+  /** How hosts get in: here they need no token, unless a test says otherwise. */
+  protected HostAccess access() {
+    EnrolmentDesk desk =
+        EnrolmentDesk.off(database, new World().state(), Clock.fixed(Worlds.NOON, ZoneOffset.UTC));
+    return new HostAccess(desk.enrolment(), desk.identities(), desk.control());
+  }
+
   @Override
   protected Set<Class<?>> lookupServices() {
     DashboardSettings settings =
         new DashboardSettings("1.2.3", "embedded", "127.0.0.1:9090", "start-agent");
-    AgentCommand command = new AgentCommand("start-agent", "127.0.0.1:9090", false);
+    AgentCommand command = new AgentCommand("start-agent", "127.0.0.1:9090");
     SignedIn operator =
         new SignedIn(
             () -> caller,
@@ -119,6 +129,7 @@ public abstract class DashboardTest extends BrowserlessTest {
             automatic,
             settings,
             command,
+            access(),
             operator));
     return Set.of(TestInstantiators.class);
   }

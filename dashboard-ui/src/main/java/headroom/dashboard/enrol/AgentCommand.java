@@ -8,14 +8,13 @@ import java.util.Set;
 import org.springframework.core.env.Environment;
 
 /**
- * How an agent of this control plane is started by hand, ready to copy. What only the operator
- * knows stands there as a name in capitals.
+ * How an agent of this control plane is started by hand where hosts need no token, ready to copy.
+ * What only the operator knows stands there as a name in capitals.
  *
  * @param program what comes before the agent's options
  * @param address at which agents reach the control plane
- * @param overTls whether agents must know whom to trust
  */
-public record AgentCommand(String program, String address, boolean overTls) {
+public record AgentCommand(String program, String address) {
   private static final Set<String> EVERY_ADDRESS = Set.of("", "*", "0.0.0.0", "::", "[::]");
 
   /** The command for the address that this process listens on, unless the settings name another. */
@@ -27,8 +26,7 @@ public record AgentCommand(String program, String address, boolean overTls) {
     String listening = (bareIpv6 ? "[" + name + "]" : name) + ":" + port;
     return new AgentCommand(
         settings.agentCommand(),
-        settings.agentAddress().isEmpty() ? listening : settings.agentAddress(),
-        !environment.getProperty("spring.grpc.server.ssl.bundle", "").isEmpty());
+        settings.agentAddress().isEmpty() ? listening : settings.agentAddress());
   }
 
   /** The lines for a terminal. */
@@ -37,9 +35,6 @@ public record AgentCommand(String program, String address, boolean overTls) {
     lines.add(program);
     lines.add("--host HOST-NAME");
     lines.add("--control-plane " + address);
-    if (overTls) {
-      lines.add("--control-plane-ca CERTIFICATES.pem");
-    }
     lines.add("--worker-bin MEDIASOUP-WORKER");
     lines.add("--data-dir ~/.local/share/headroom-agent");
     return String.join(" \\\n  ", lines);

@@ -25,13 +25,18 @@ public final class FirstHost extends Div {
   /** A host whose workers do not start is better looked at on the map. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private final EnrolHost enrol;
   private final EnrolmentSteps steps;
   private final LiveText listening = new LiveText("hr-note");
   private @Nullable Instant openedAt;
   private @Nullable Instant connectedAt;
   private @Nullable Instant startedAt;
 
-  public FirstHost(AgentCommand command) {
+  /**
+   * @param enrols whether hosts need a token; else an agent is simply started
+   */
+  public FirstHost(AgentCommand command, boolean enrols, EnrolHost enrol) {
+    this.enrol = enrol;
     steps = new EnrolmentSteps(command.address());
     getElement().setAttribute("data-page", "first-host");
     Paragraph lead =
@@ -39,7 +44,7 @@ public final class FirstHost extends Div {
             "No agents yet. Each media host runs one agent, which starts a mediasoup worker per core. "
                 + "As soon as an agent connects, its cores appear here with their load and their headroom line.");
     lead.addClassName("hr-lead");
-    Div left = new Div(howTo(command));
+    Div left = new Div(enrols ? letIn(command, enrol) : howTo(command));
     left.addClassName("hr-column");
     Card progress = new Card().titled("First host", listening).with(steps);
     Div right = new Div(progress, whatWillAppear());
@@ -58,6 +63,7 @@ public final class FirstHost extends Div {
 
   /** Shows how far the first host is. */
   public void show(Moment moment) {
+    enrol.show(moment);
     Instant opened = openedAt == null ? moment.now() : openedAt;
     openedAt = opened;
     boolean connected = EnrolmentSteps.anyHost(moment);
@@ -73,6 +79,27 @@ public final class FirstHost extends Div {
 
   private static boolean passed(@Nullable Instant since, Duration span, Moment moment) {
     return since != null && moment.now().isAfter(since.plus(span));
+  }
+
+  private static Card letIn(AgentCommand command, EnrolHost enrol) {
+    Div body = new Div();
+    body.addClassName("hr-steps");
+    body.add(step(1, "Make a token for the media host"));
+    enrol.button().addClassName("hr-button-leading");
+    body.add(enrol.button());
+    body.add(
+        note("It lets one host in, once. What to run on the host is told with it, ready to copy."));
+    body.add(step(2, "Start its agent, and watch it connect"));
+    body.add(
+        note(
+            "The agent dials the control plane at "
+                + command.address()
+                + "; nothing has to reach the agent from here. The steps beside this follow by themselves."));
+    body.add(step(3, "Talk through it"));
+    body.add(
+        note(
+            "“Try a room” stands on the fleet's page then: a call in this browser, through the new worker."));
+    return new Card().titled("One host, by hand").with(body);
   }
 
   private static Card howTo(AgentCommand command) {

@@ -8,7 +8,9 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import headroom.dashboard.enrol.AgentCommand;
+import headroom.dashboard.enrol.EnrolHost;
 import headroom.dashboard.enrol.FirstHost;
+import headroom.dashboard.enrol.HostAccess;
 import headroom.dashboard.live.LivePart;
 import headroom.dashboard.live.Moment;
 import headroom.dashboard.plan.RebalanceDialog;
@@ -32,6 +34,7 @@ import java.util.List;
 final class FleetView extends Main implements BeforeEnterObserver, LivePart {
   private final FleetPage fleet;
   private final FirstHost firstHost;
+  private final EnrolHost enrol;
   private List<HostId> hosts = List.of();
 
   FleetView(
@@ -40,17 +43,21 @@ final class FleetView extends Main implements BeforeEnterObserver, LivePart {
       Rooms rooms,
       Plans plans,
       SignedIn operator,
+      HostAccess access,
       AgentCommand agentCommand) {
+    enrol = new EnrolHost(access, operator);
+    EnrolHost enrolFirst = new EnrolHost(access, operator);
     fleet =
         new FleetPage(
             frames,
             history,
             TryRoom.inNewRoom(rooms, operator),
             List.of(
+                enrol.button(),
                 RebalanceDialog.button(plans, operator),
                 WhatIfDialog.button(plans, operator, () -> hosts)),
             FleetView::open);
-    firstHost = new FirstHost(agentCommand);
+    firstHost = new FirstHost(agentCommand, access.isOn(), enrolFirst);
   }
 
   @Override
@@ -60,6 +67,7 @@ final class FleetView extends Main implements BeforeEnterObserver, LivePart {
 
   @Override
   public void show(Moment moment) {
+    enrol.show(moment);
     hosts = moment.picture().hosts().stream().map(HostPicture::id).toList();
     boolean empty = moment.picture().hosts().isEmpty();
     boolean first = empty || firstHost.follows(moment);

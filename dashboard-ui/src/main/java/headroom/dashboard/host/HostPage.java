@@ -51,6 +51,7 @@ final class HostPage extends Div implements SubjectPage {
   private final LiveText rooms = strip.figure("rooms", "rooms placed here");
   private final LiveText people = strip.figure("participants", "participants");
   private final HeatMap map;
+  private final IdentityCard identity;
   private final LiveTable<WorkerId, WorkerTables.Line> workers = WorkerTables.ofOneHost();
   private final CountTable counts = new CountTable();
   private final FactList facts = new FactList();
@@ -62,8 +63,9 @@ final class HostPage extends Div implements SubjectPage {
   private final LiveText incarnation = facts.fact("Incarnation of the agent");
   private final WorkersWanted wanted = new WorkersWanted();
 
-  HostPage(HostId id, MapFrames frames, CordonPart cordon, DrainForm drain) {
+  HostPage(HostId id, MapFrames frames, CordonPart cordon, DrainForm drain, IdentityCard identity) {
     this.id = id;
+    this.identity = identity;
     this.frames = frames;
     this.cordon = cordon;
     this.map = new HeatMap(false, worker -> UI.getCurrentOrThrow().navigate(Links.to(worker)));
@@ -79,7 +81,8 @@ final class HostPage extends Div implements SubjectPage {
         new Div(
             new Card().titled("Consumers").with(countsBody),
             new Card().titled("Wanted and actual").with(wanted),
-            new Card().titled("Facts").with(facts));
+            new Card().titled("Facts").with(facts),
+            identity.card());
     right.addClassName("hr-column");
     Div columns = new Div(left, right);
     columns.addClassName("hr-columns");
@@ -101,6 +104,7 @@ final class HostPage extends Div implements SubjectPage {
 
   @Override
   public void show(Moment moment) {
+    identity.show(moment);
     moment
         .picture()
         .host(id)

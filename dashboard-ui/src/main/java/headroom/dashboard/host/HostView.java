@@ -6,6 +6,7 @@ import com.vaadin.flow.router.RouteParameters;
 import headroom.dashboard.act.CordonPart;
 import headroom.dashboard.element.Links;
 import headroom.dashboard.element.Missing;
+import headroom.dashboard.enrol.HostAccess;
 import headroom.dashboard.fleet.MapFrames;
 import headroom.dashboard.plan.DrainForm;
 import headroom.dashboard.shell.DashboardLayout;
@@ -26,9 +27,11 @@ final class HostView extends SubjectView<HostId, HostPage> {
   private final MapFrames frames;
   private final Plans plans;
   private final Cordons cordons;
+  private final HostAccess access;
   private final SignedIn operator;
 
-  HostView(MapFrames frames, Plans plans, Cordons cordons, SignedIn operator) {
+  HostView(MapFrames frames, Plans plans, Cordons cordons, HostAccess access, SignedIn operator) {
+    this.access = access;
     this.frames = frames;
     this.plans = plans;
     this.cordons = cordons;
@@ -55,7 +58,8 @@ final class HostView extends SubjectView<HostId, HostPage> {
                     id,
                     frames,
                     new CordonPart(id, cordons, operator),
-                    new DrainForm(id, plans, operator)));
+                    new DrainForm(id, plans, operator),
+                    new IdentityCard(id, access, operator)));
   }
 
   @Override

@@ -1,32 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.dashboard.shell;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import headroom.dashboard.element.Figures;
+import headroom.dashboard.element.Links;
 import headroom.dashboard.element.Notice;
 import headroom.dashboard.element.Tone;
 import headroom.dashboard.live.LivePart;
 import headroom.dashboard.live.Moment;
+import headroom.operations.enrolment.HostIdentity;
+import headroom.operations.enrolment.HostIdentity.State;
+import headroom.operations.enrolment.Identities;
 import headroom.operations.fleet.FleetPicture.DatabaseState;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The one place for what holds for the whole page: paused, or read-only. */
+/** The one place for what holds for the whole page: paused, read-only, or a host kept out. */
 final class Banner extends Div implements LivePart {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
   private final Notice database = new Notice(Tone.LATE);
   private final Notice paused = new Notice(Tone.QUIET);
+  private final Notice locked = new Notice(Tone.BAD);
+  private final Anchor toLocked = new Anchor(Links.FLEET, "Look");
+  private final Identities identities;
 
-  Banner() {
+  Banner(Identities identities) {
+    this.identities = identities;
+    locked.addClassName("hr-banner");
+    locked.getElement().setAttribute("data-banner", "locked");
+    locked.getElement().setAttribute("role", "alert");
+    toLocked.addClassName("hr-link");
+    locked.with(toLocked);
     database.addClassName("hr-banner");
     database.getElement().setAttribute("data-banner", "database");
     paused.addClassName("hr-banner");
     paused.getElement().setAttribute("data-banner", "paused");
-    add(database, paused);
+    add(database, locked, paused);
   }
 
   /** Says since when the page is paused; null when it follows the fleet. */
@@ -44,6 +59,7 @@ final class Banner extends Div implements LivePart {
 
   @Override
   public void show(Moment moment) {
+    showLocked();
     if (moment.picture().database() == DatabaseState.AVAILABLE) {
       database.clear();
     } else {
@@ -53,5 +69,25 @@ final class Banner extends Div implements LivePart {
               + Figures.roughly(moment.ageOf(moment.databaseSeenAt()))
               + " old. Load is live, and calls go on.");
     }
+  }
+
+  /** Somebody has to look: a copy of an identity may be in use. */
+  private void showLocked() {
+    List<HostIdentity> out =
+        identities.all().stream().filter(identity -> identity.state() == State.LOCKED).toList();
+    if (out.isEmpty()) {
+      locked.clear();
+      return;
+    }
+    HostIdentity first = out.getFirst();
+    locked.show(
+        out.size() == 1
+            ? "Host " + first.host() + " is locked."
+            : Figures.counted(out.size(), "host is", "hosts are")
+                + " locked, among them "
+                + first.host()
+                + ".",
+        first.why());
+    toLocked.setHref(Links.to(first.host()));
   }
 }

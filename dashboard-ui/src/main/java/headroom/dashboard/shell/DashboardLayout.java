@@ -17,6 +17,7 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.signals.Signal;
 import headroom.dashboard.DashboardSettings;
 import headroom.dashboard.element.Icon;
+import headroom.dashboard.enrol.HostAccess;
 import headroom.dashboard.live.Broadcaster;
 import headroom.dashboard.live.LivePart;
 import headroom.dashboard.live.Moment;
@@ -38,7 +39,7 @@ public final class DashboardLayout extends AppLayout implements AfterNavigationO
   private final SideBar side;
   private final CountsStrip counts = new CountsStrip();
   private final BottomBar bottom;
-  private final Banner banner = new Banner();
+  private final Banner banner;
   private final Announcer announcer = new Announcer();
   private final RecentPages recent = new RecentPages();
   private final Div page = new Div();
@@ -46,8 +47,13 @@ public final class DashboardLayout extends AppLayout implements AfterNavigationO
   private @Nullable HasElement view;
 
   public DashboardLayout(
-      Broadcaster broadcaster, DashboardSettings settings, SignedIn operator, Users users) {
+      Broadcaster broadcaster,
+      DashboardSettings settings,
+      HostAccess access,
+      SignedIn operator,
+      Users users) {
     this.broadcaster = broadcaster;
+    banner = new Banner(access.identities());
     side = new SideBar(settings, operator);
     bottom = new BottomBar(this::search);
     setPrimarySection(Section.DRAWER);

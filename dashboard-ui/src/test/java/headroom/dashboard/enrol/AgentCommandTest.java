@@ -29,19 +29,7 @@ class AgentCommandTest {
                 "",
                 Map.of("spring.grpc.server.address", "127.0.0.1", "spring.grpc.server.port", 9191)))
         .startsWith("start-agent ")
-        .contains("--control-plane 127.0.0.1:9191 ")
-        .doesNotContain("--control-plane-ca");
-  }
-
-  @Test
-  void overTlsAnAgentIsToldWhomToTrust() {
-    assertThat(
-            lines(
-                "",
-                Map.of(
-                    "spring.grpc.server.address", "0.0.0.0",
-                    "spring.grpc.server.ssl.bundle", "agents")))
-        .contains("--control-plane CONTROL-PLANE:9090 ", "--control-plane-ca ");
+        .contains("--control-plane 127.0.0.1:9191 ");
   }
 
   @Test
@@ -58,10 +46,10 @@ class AgentCommandTest {
             Path.of("../media-agent/agent/src/main/java/headroom/agent/config/ConfigOptions.java"));
     assertThat(
             Pattern.compile("--[a-z-]+")
-                .matcher(lines("", Map.of("spring.grpc.server.ssl.bundle", "agents")))
+                .matcher(lines("", Map.of()))
                 .results()
                 .map(MatchResult::group))
-        .hasSize(5)
+        .hasSize(4)
         .allSatisfy(option -> assertThat(agent).contains("names = \"" + option + "\""));
   }
 }

@@ -23,8 +23,12 @@ import headroom.operations.audit.AuditLog;
 import headroom.operations.audit.RefusedActs;
 import headroom.operations.automatic.AutomaticMode;
 import headroom.operations.automatic.StoredAutomaticMode;
+import headroom.operations.enrolment.Enrolment;
+import headroom.operations.enrolment.Identities;
+import headroom.operations.enrolment.IdentityControl;
 import headroom.operations.fleet.FleetPicture;
 import headroom.operations.fleet.FleetPictures;
+import headroom.operations.fleet.HostPicture;
 import headroom.operations.history.LoadHistory;
 import headroom.operations.plan.Cordons;
 import headroom.operations.policy.Policies;
@@ -36,7 +40,10 @@ import headroom.planning.graph.SpeakerLimits;
 import headroom.planning.policy.PolicyField;
 import headroom.planning.policy.PolicyScope;
 import headroom.planning.policy.PolicyValues;
+import headroom.testkit.EnrolmentDesk;
 import headroom.testkit.PlainCredentials;
+import headroom.testkit.TestKeys;
+import headroom.testkit.World;
 import headroom.testkit.memory.InMemoryDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -171,6 +178,41 @@ public class DashboardPreview {
     policies.change(
         new PolicyChange(
             PolicyScope.parse(scope), PolicyValues.NONE.with(field, value), 0, "m.keller", reason));
+  }
+
+  /** All hosts were enrolled some hours ago. */
+  @Bean
+  EnrolmentDesk desk(InMemoryDatabase database, FleetPictures fleet) {
+    EnrolmentDesk desk =
+        EnrolmentDesk.on(
+            database,
+            new World().state(),
+            Clock.offset(Clock.systemUTC(), Duration.ofHours(-5)),
+            Runnable::run);
+    for (HostPicture host : fleet.current().hosts()) {
+      desk.enrolment()
+          .redeem(
+              desk.enrolment().issue(host.id(), "", "m.keller").secret(),
+              host.id(),
+              TestKeys.request(TestKeys.p256()));
+    }
+    return desk;
+  }
+
+  @Bean
+  Enrolment enrolment(InMemoryDatabase database, EnrolmentDesk desk) {
+    return EnrolmentDesk.on(database, new World().state(), Clock.systemUTC(), Runnable::run)
+        .enrolment();
+  }
+
+  @Bean
+  Identities identities(EnrolmentDesk desk) {
+    return desk.identities();
+  }
+
+  @Bean
+  IdentityControl identityControl(EnrolmentDesk desk) {
+    return desk.control();
   }
 
   @Bean
