@@ -19,6 +19,7 @@ import headroom.dashboard.enrol.HostAccess;
 import headroom.dashboard.fleet.MapFrames;
 import headroom.dashboard.live.Broadcaster;
 import headroom.dashboard.live.SameThread;
+import headroom.dashboard.login.SignInOffers;
 import headroom.dashboard.shell.SignedIn;
 import headroom.dashboard.world.FakeCordons;
 import headroom.dashboard.world.FakeFleet;
@@ -119,6 +120,7 @@ public abstract class DashboardTest extends BrowserlessTest {
             new Keys(database.apiKeys(), database.operators(), credentials, guard, refused, noon),
             broadcaster,
             new MapFrames(),
+            new SignInOffers(List.of()),
             new FakeHistory(clock),
             rooms,
             policies,

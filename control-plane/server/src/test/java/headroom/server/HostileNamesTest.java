@@ -161,8 +161,7 @@ final class HostileNamesTest {
   @Test
   void markupIsShownAsItWasTyped() {
     visit("/hosts/media-01");
-    page.waitForFunction(
-        "document.body.innerText.includes('<script>window.hurt=1</' + 'script>')");
+    page.waitForFunction("document.body.innerText.includes('<script>window.hurt=1</' + 'script>')");
     visit("/audit");
     page.waitForFunction("document.body.innerText.includes('<img src=x onerror')");
   }

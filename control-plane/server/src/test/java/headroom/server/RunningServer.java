@@ -87,6 +87,12 @@ final class RunningServer implements AutoCloseable {
     return http.send(HttpRequest.newBuilder(url(path)).build(), BodyHandlers.ofString());
   }
 
+  /** Where an answer leads to, on this server or another. */
+  HttpResponse<String> follow(String location) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(url("/").resolve(location)).build(), BodyHandlers.ofString());
+  }
+
   /** A request of a browser that has this cookie of an earlier visit and no other. */
   HttpResponse<String> get(String path, String cookie) throws IOException, InterruptedException {
     try (HttpClient visitor = HttpClient.newHttpClient()) {

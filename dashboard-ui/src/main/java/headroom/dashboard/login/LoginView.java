@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.dashboard.login;
 
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.login.LoginForm;
@@ -13,6 +15,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import headroom.dashboard.element.Brand;
 import headroom.dashboard.element.Card;
+import headroom.dashboard.element.Notice;
 import java.util.Optional;
 
 /** Where operators sign in; the server's security sends everybody else here. */
@@ -21,15 +24,27 @@ import java.util.Optional;
 @AnonymousAllowed
 public final class LoginView extends Main implements BeforeEnterObserver {
   private final LoginForm form = new LoginForm(words());
+  private final Notice refused = Notice.error();
 
-  public LoginView() {
+  public LoginView(SignInOffers offers) {
     addClassName("hr-alone");
     form.setAction("login");
     form.setForgotPasswordButtonVisible(false);
     Paragraph hint =
         new Paragraph("The first start prints a name and a one-time password in its terminal.");
     hint.addClassNames("hr-note", "hr-login-hint");
-    add(new Brand(), new Card().with(form), hint);
+    refused.getElement().setAttribute("data-refused", "");
+    Card card = new Card().with(refused, form);
+    for (SignInOffer offer : offers.all()) {
+      Anchor other = new Anchor(offer.href(), offer.label());
+      other.addClassName("hr-button");
+      // The provider is another site: the browser has to go there, not the dashboard.
+      other.setRouterIgnore(true);
+      Div place = new Div(other);
+      place.addClassNames("hr-padded", "hr-other-sign-in");
+      card.add(place);
+    }
+    add(new Brand(), card, hint);
   }
 
   @Override
@@ -37,6 +52,14 @@ public final class LoginView extends Main implements BeforeEnterObserver {
     QueryParameters address = event.getLocation().getQueryParameters();
     Optional<String> wait = address.getSingleParameter("wait").filter(LoginView::isNumber);
     wait.ifPresent(seconds -> form.setI18n(tooMany(seconds)));
+    if (address.getParameters().containsKey("refused")) {
+      refused.show(
+          "You are not let in.",
+          "Your provider knows you, but names no role that you have here, or did not answer. An"
+              + " admin can tell; the control plane's log says why.");
+    } else {
+      refused.clear();
+    }
     form.setError(wait.isPresent() || address.getParameters().containsKey("error"));
   }
 

@@ -5,6 +5,8 @@ import com.vaadin.flow.spring.annotation.EnableVaadin;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import headroom.dashboard.DashboardConfiguration;
 import headroom.dashboard.login.LoginView;
+import headroom.dashboard.login.SignInOffer;
+import headroom.dashboard.login.SignInOffers;
 import headroom.dashboard.world.FakeCordons;
 import headroom.dashboard.world.FakeFleet;
 import headroom.dashboard.world.FakeHistory;
@@ -121,6 +123,12 @@ public class DashboardPreview {
   @Bean
   Cordons cordons() {
     return new FakeCordons();
+  }
+
+  @Bean
+  SignInOffers offers() {
+    return new SignInOffers(
+        List.of(new SignInOffer("Single sign-on", "oauth2/authorization/oidc")));
   }
 
   @Bean

@@ -74,6 +74,10 @@ public final class ConfigurationCheck {
     var _ = agents.enrolment(AgentTransport.of(environment).reachableAt());
     var _ = binder.bindOrCreate("headroom.capacity", CapacitySettings.class).policy();
     var _ = binder.bindOrCreate("headroom.database", DatabaseSettings.class).password();
+    var oidc = binder.bindOrCreate("headroom.oidc", OidcSettings.class);
+    if (oidc.isOn()) {
+      var _ = oidc.clientSecret();
+    }
     return SettingsSummary.of(known, environment);
   }
 

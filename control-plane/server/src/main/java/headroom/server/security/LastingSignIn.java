@@ -3,8 +3,11 @@ package headroom.server.security;
 
 import headroom.operations.access.JoinTokens;
 import headroom.operations.access.Operators.Operator;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.HexFormat;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
@@ -29,6 +32,15 @@ final class LastingSignIn extends TokenBasedRememberMeServices {
     setCookieName(COOKIE);
     setTokenValiditySeconds((int) LASTS.toSeconds());
     setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
+  }
+
+  /** A provider's word is asked for anew each time: it may not hold any more. */
+  @Override
+  public void onLoginSuccess(
+      HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
+    if (authentication.getPrincipal() instanceof OperatorDetails) {
+      super.onLoginSuccess(request, response, authentication);
+    }
   }
 
   private static UserDetails signed(KnownOperators operators, String name) {

@@ -3,12 +3,15 @@ package headroom.server.security;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import headroom.dashboard.login.LoginView;
+import headroom.dashboard.login.SignInOffers;
 import headroom.httpapi.problem.ProblemWriter;
 import headroom.operations.ErrorCode;
 import headroom.operations.access.ApiKeys;
 import headroom.operations.access.JoinTokens;
 import headroom.server.config.ApiSettings;
+import headroom.server.config.OidcSettings;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,6 +56,11 @@ class SecurityWiring {
   @Bean
   PasswordEncoder passwordEncoder() {
     return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+  }
+
+  @Bean
+  SignInOffers signInOffers(OidcSettings oidc) {
+    return new SignInOffers(oidc.isOn() ? List.of(OidcDoor.offer(oidc)) : List.of());
   }
 
   @Bean
@@ -141,8 +149,15 @@ class SecurityWiring {
   @Bean
   @Order(3)
   SecurityFilterChain dashboardDoor(
-      HttpSecurity http, KnownOperators known, JoinTokens tokens, SignInLimits limits)
+      HttpSecurity http,
+      KnownOperators known,
+      JoinTokens tokens,
+      SignInLimits limits,
+      OidcSettings oidc)
       throws Exception {
+    if (oidc.isOn()) {
+      http.oauth2Login(new OidcDoor(oidc)::configure);
+    }
     return http.authorizeHttpRequests(
             requests ->
                 // Scripts, styles and fonts of the login page itself.
