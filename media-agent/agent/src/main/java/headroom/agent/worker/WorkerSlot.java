@@ -152,12 +152,10 @@ final class WorkerSlot {
   private void run() {
     try {
       while (!stopping) {
-        var current = running;
-        if (current == null) {
-          current = start();
-        }
+        var found = running;
+        var current = found == null ? start() : found;
         if (current != null) {
-          var reason = awaitDeath(current);
+          var reason = awaitDeath(current, found != null && !found.runs(workers.binary()));
           if (reason == null) {
             replace(current);
           } else {
@@ -228,12 +226,19 @@ final class WorkerSlot {
     listener.changed();
   }
 
-  /** Why the process has died; null when the next one should run in its place. */
-  private @Nullable String awaitDeath(RunningWorker current) throws InterruptedException {
+  /**
+   * Waits for the end of a worker.
+   *
+   * @param former whether it is of another release. One that we started never is, even where its
+   *     program differs from our file, because that is a script that becomes the worker
+   * @return why the process has died; null when the next one should run in its place
+   */
+  private @Nullable String awaitDeath(RunningWorker current, boolean former)
+      throws InterruptedException {
     var death = new CompletableFuture<String>();
     var subscription = current.worker().onDied(cause -> death.complete(cause.detail()));
     try {
-      if (current.runs(workers.binary())) {
+      if (!former) {
         return death.get();
       }
       log.info("worker {} is of another release; it goes when its rooms have left", number);
