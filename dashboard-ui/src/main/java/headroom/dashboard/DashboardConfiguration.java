@@ -2,7 +2,6 @@
 package headroom.dashboard;
 
 import com.vaadin.flow.spring.security.AuthenticationContext;
-import headroom.dashboard.enrol.AgentCommand;
 import headroom.dashboard.enrol.HostAccess;
 import headroom.dashboard.fleet.MapFrames;
 import headroom.dashboard.live.Broadcaster;
@@ -37,8 +36,8 @@ public class DashboardConfiguration {
   }
 
   @Bean
-  AgentCommand agentCommand(DashboardSettings settings, Environment environment) {
-    return AgentCommand.of(settings, environment);
+  Surroundings surroundings(DashboardSettings settings, Environment environment) {
+    return Surroundings.of(settings, environment);
   }
 
   @Bean

@@ -8,15 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What the dashboard tells about its surroundings; keys begin with {@code headroom.dashboard}.
  *
  * @param version of the control plane, shown in the footer
- * @param database where the wanted state is kept, in one word: {@code embedded} or {@code external}
  * @param agentAddress host and port at which agents reach the control plane; empty for those that
- *     this process listens on
+ *     {@code headroom.agents} names, or that this process listens on
  * @param agentCommand what starts an agent, without its options; the default is a checkout's
  */
 @ConfigurationProperties("headroom.dashboard")
 public record DashboardSettings(
     @DefaultValue("development") String version,
-    @DefaultValue("embedded") String database,
     @DefaultValue("") String agentAddress,
     @DefaultValue(
             "java -cp 'media-agent/agent/target/headroom-agent.jar:media-agent/agent/target/lib/*' headroom.agent.AgentMain")

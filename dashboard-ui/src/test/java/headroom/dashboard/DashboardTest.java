@@ -16,6 +16,7 @@ import com.vaadin.flow.router.NavigationTrigger;
 import com.vaadin.flow.router.QueryParameters;
 import headroom.dashboard.enrol.AgentCommand;
 import headroom.dashboard.enrol.HostAccess;
+import headroom.dashboard.enrol.Inventory;
 import headroom.dashboard.fleet.MapFrames;
 import headroom.dashboard.live.Broadcaster;
 import headroom.dashboard.live.SameThread;
@@ -62,6 +63,13 @@ import org.awaitility.core.ThrowingRunnable;
  */
 @ViewPackages(packages = "headroom.dashboard")
 public abstract class DashboardTest extends BrowserlessTest {
+  protected static final Surroundings SURROUNDINGS =
+      new Surroundings(
+          "1.2.3",
+          "embedded",
+          new AgentCommand("start-agent", "127.0.0.1:9090"),
+          new Inventory("1.2.3", "127.0.0.1:9090", "http://127.0.0.1:8080"));
+
   protected final FakeFleet fleet = new FakeFleet(Worlds.empty());
   protected final FakeRooms rooms = new FakeRooms(fleet);
   protected final InMemoryDatabase database = new InMemoryDatabase();
@@ -101,9 +109,6 @@ public abstract class DashboardTest extends BrowserlessTest {
 
   @Override
   protected Set<Class<?>> lookupServices() {
-    DashboardSettings settings =
-        new DashboardSettings("1.2.3", "embedded", "127.0.0.1:9090", "start-agent");
-    AgentCommand command = new AgentCommand("start-agent", "127.0.0.1:9090");
     SignedIn operator =
         new SignedIn(
             () -> caller,
@@ -129,8 +134,7 @@ public abstract class DashboardTest extends BrowserlessTest {
             plans,
             cordons,
             automatic,
-            settings,
-            command,
+            SURROUNDINGS,
             access(),
             operator));
     return Set.of(TestInstantiators.class);

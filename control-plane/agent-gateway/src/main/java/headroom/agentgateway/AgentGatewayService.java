@@ -26,7 +26,10 @@ public final class AgentGatewayService extends AgentGatewayGrpc.AgentGatewayImpl
 
   @Override
   public StreamObserver<FromAgent> session(StreamObserver<ToAgent> out) {
-    return new AgentStream(
-        sessions, new StreamIdentity(gate, ShownCertificates.ofThisCall()), out, commandIds);
+    AgentStream stream =
+        new AgentStream(
+            sessions, new StreamIdentity(gate, ShownCertificates.ofThisCall()), out, commandIds);
+    stream.begin();
+    return stream;
   }
 }

@@ -12,6 +12,7 @@ import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
 import headroom.operations.agent.AgentHello;
 import headroom.operations.agent.AgentSessions;
+import headroom.operations.enrolment.Denial;
 import headroom.planning.HostId;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
@@ -62,6 +63,15 @@ final class AgentStream implements StreamObserver<FromAgent> {
     this.commandIds = commandIds;
   }
 
+  /** Ends it before a word is heard when nobody known has opened it: it could wait for ever. */
+  void begin() {
+    try {
+      identity.requireShown();
+    } catch (HeadroomException e) {
+      refuse(e);
+    }
+  }
+
   @Override
   public void onNext(FromAgent message) {
     if (refused) {
@@ -78,7 +88,7 @@ final class AgentStream implements StreamObserver<FromAgent> {
     } catch (IllegalArgumentException e) {
       refuse(Status.INVALID_ARGUMENT, "INVALID_MESSAGE: " + e.getMessage());
     } catch (HeadroomException e) {
-      refuse(status(e.code().category()), e.code() + ": " + e.getMessage());
+      refuse(e);
     } catch (RuntimeException e) {
       // gRPC would end the call without telling this observer, and the session would stay open.
       LOG.error("An agent's message could not be handled", e);
@@ -116,7 +126,7 @@ final class AgentStream implements StreamObserver<FromAgent> {
         new GrpcAgentLink(hello.getHost(), hello.getIncarnation(), out, commandIds);
     link = newLink;
     host = domain.host();
-    identity.admit(domain.host(), end -> cut(newLink, end));
+    identity.admit(domain.host(), domain.group(), end -> cut(newLink, end));
     newLink.beginWith(
         () -> {
           session = sessions.open(domain, newLink);
@@ -124,11 +134,21 @@ final class AgentStream implements StreamObserver<FromAgent> {
         });
     // Cut while it was being opened: nobody could end the session then.
     identity.requireUncut();
+    identity.follow(denials -> deny(newLink, denials));
     LOG.info(
         "Host {} connected, agent {} incarnation {}",
         domain.host(),
         domain.agentVersion(),
         domain.incarnation());
+  }
+
+  private static void deny(GrpcAgentLink to, List<Denial> denials) {
+    try {
+      DenyLists.of(denials).forEach(to::send);
+    } catch (HeadroomException e) {
+      // It has just gone; the next session begins with all of them.
+      LOG.debug("{} was not told whom to refuse: {}", to.host(), e.getMessage());
+    }
   }
 
   private ToAgent welcome() {
@@ -183,6 +203,10 @@ final class AgentStream implements StreamObserver<FromAgent> {
       throw new IllegalArgumentException("the first message must be Hello");
     }
     return link;
+  }
+
+  private void refuse(HeadroomException e) {
+    refuse(status(e.code().category()), e.code() + ": " + e.getMessage());
   }
 
   private void refuse(Status status, String why) {

@@ -70,8 +70,10 @@ public final class EnrolmentService extends EnrolmentGrpc.EnrolmentImplBase {
     try {
       answer = proto(asked.get());
     } catch (HeadroomException e) {
-      LOG.info("A host was refused: {} {}", e.code(), e.getMessage());
-      out.onError(status(e).asRuntimeException());
+      Status status = status(e);
+      // Not the message itself: it may repeat what a stranger sent.
+      LOG.info("A host was refused: {}", status.getDescription());
+      out.onError(status.asRuntimeException());
       return;
     } catch (RuntimeException e) {
       LOG.error("A host's request could not be handled", e);

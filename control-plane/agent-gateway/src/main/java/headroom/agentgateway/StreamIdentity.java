@@ -3,9 +3,11 @@ package headroom.agentgateway;
 
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.enrolment.Denial;
 import headroom.operations.enrolment.IdentityGate;
 import headroom.operations.enrolment.PresentedCertificate;
 import headroom.planning.HostId;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +28,29 @@ final class StreamIdentity {
   }
 
   /**
+   * Asks for a certificate, whosever it is.
+   *
+   * @throws HeadroomException NOT_ENROLLED when one is needed and none was shown
+   */
+  void requireShown() {
+    if (gate.isRequired() && shown == null) {
+      throw new HeadroomException(
+          ErrorCode.NOT_ENROLLED, "Agents show a certificate here. Enrol this host.");
+    }
+  }
+
+  /**
    * Lets the stream in under this name.
    *
+   * @param group of which the host says that it is
    * @param whenCut told when the stream has to end, from any thread
    * @throws HeadroomException when it is not who it says, or is no longer good
    */
-  void admit(HostId name, Consumer<HeadroomException> whenCut) {
-    if (!gate.isRequired()) {
-      return;
-    }
+  void admit(HostId name, String group, Consumer<HeadroomException> whenCut) {
+    requireShown();
     PresentedCertificate certificate = shown;
-    if (certificate == null) {
-      throw new HeadroomException(
-          ErrorCode.NOT_ENROLLED, "Agents show a certificate here. Enrol host " + name + ".");
+    if (certificate == null || !gate.isRequired()) {
+      return;
     }
     if (!certificate.host().equals(name)) {
       gate.pretended(certificate, name.name());
@@ -53,10 +65,19 @@ final class StreamIdentity {
     admitted =
         gate.admit(
             certificate,
+            group,
             end -> {
               cut.set(end);
               whenCut.accept(end);
             });
+  }
+
+  /** Tells the stream whom its host has to refuse, now and with each change. */
+  void follow(Consumer<List<Denial>> told) {
+    IdentityGate.Admitted current = admitted;
+    if (current != null) {
+      current.follow(told);
+    }
   }
 
   /** Throws why the stream was cut, if it was. */

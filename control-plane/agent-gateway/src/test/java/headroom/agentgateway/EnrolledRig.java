@@ -11,6 +11,7 @@ import headroom.enrolmentprotocol.v1.EnrolmentGrpc;
 import headroom.enrolmentprotocol.v1.RenewRequest;
 import headroom.operations.enrolment.Authorities;
 import headroom.operations.enrolment.Enrolment;
+import headroom.operations.enrolment.HostGroup;
 import headroom.operations.enrolment.Identities;
 import headroom.operations.enrolment.IdentityControl;
 import headroom.planning.CapacityPolicy;
@@ -62,10 +63,10 @@ final class EnrolledRig implements AutoCloseable {
   EnrolledRig() {
     try {
       server =
-          NettyServerBuilder.forAddress(
-                  new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                  AgentTls.of(authorities))
-              .intercept(new ShownCertificates())
+          AgentPort.guard(
+                  NettyServerBuilder.forAddress(
+                      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                      AgentTls.of(authorities)))
               .addService(new AgentGatewayService(world.sessions(), identities))
               .addService(new EnrolmentService(enrolment))
               .build()
@@ -84,7 +85,11 @@ final class EnrolledRig implements AutoCloseable {
 
   /** A host redeems a token of its own. */
   Enrolled enrol(String host) {
-    return redeem(enrolment.issue(new HostId(host), "", "ops").secret(), host);
+    return enrol(host, HostGroup.DEFAULT);
+  }
+
+  Enrolled enrol(String host, String group) {
+    return redeem(enrolment.issue(new HostId(host), group, "", "ops").secret(), host);
   }
 
   Enrolled redeem(String token, String host) {
@@ -136,11 +141,17 @@ final class EnrolledRig implements AutoCloseable {
 
   /** An agent that calls itself so and shows this. */
   GrpcAgent agent(String name, @Nullable Enrolled shown) {
+    return agent(name, HostGroup.DEFAULT, shown);
+  }
+
+  GrpcAgent agent(String name, String group, @Nullable Enrolled shown) {
     FleetTrust trust =
         shown == null
             ? pinned()
             : FleetTrust.of(shown::authorities, FleetIdentity.ControlPlane.class::isInstance);
-    return new GrpcAgent(new FakeHost(name, 2, world.clock()), channel(shown, trust));
+    FakeHost host = new FakeHost(name, 2, world.clock());
+    host.isInGroup(group);
+    return new GrpcAgent(host, channel(shown, trust));
   }
 
   ManagedChannel channel(@Nullable Enrolled shown, FleetTrust trust) {

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import headroom.agentgateway.EnrolledRig.Enrolled;
 import headroom.operations.audit.AuditQuery;
+import headroom.operations.enrolment.HostGroup;
 import headroom.planning.HostId;
 import headroom.testkit.agent.FakeHost;
 import headroom.testkit.agent.GrpcAgent;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -52,8 +56,32 @@ final class EnrolmentOverGrpcTest {
   }
 
   @Test
+  void aStrangersStreamEndsBeforeItSaysAWord() {
+    GrpcAgent stranger = rig.agent("media-03", null);
+    stranger.opensStream();
+    refused(stranger.end(), "NOT_ENROLLED");
+  }
+
+  @Test
+  void whatAStrangerSendsDoesNotForgeLinesOfTheLog() {
+    PrintStream real = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try {
+      refusedBy(
+          () -> rig.redeem("guess", "x\nERROR forged" + "y".repeat(5_000)), "INVALID_REQUEST");
+    } finally {
+      System.setErr(real);
+    }
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("A host was refused: INVALID_REQUEST")
+        .doesNotContain("\nERROR forged")
+        .hasSizeLessThan(2_000);
+  }
+
+  @Test
   void aTokenIsTakenOnceAndFromItsHostOnly() {
-    String token = rig.enrolment.issue(MEDIA_3, "", "ops").secret();
+    String token = rig.enrolment.issue(MEDIA_3, HostGroup.DEFAULT, "", "ops").secret();
     refusedBy(() -> rig.redeem(token, "media-04"), "TOKEN_FOR_OTHER_HOST");
     rig.redeem(token, "media-03");
     refusedBy(() -> rig.redeem(token, "media-03"), "TOKEN_USED");
@@ -69,6 +97,31 @@ final class EnrolmentOverGrpcTest {
     refused(rogue.end(), "IDENTITY_MISMATCH");
     assertThat(acts()).first().isEqualTo("agent of media-03 identity.pretend IDENTITY_MISMATCH");
     assertThat(rig.world().state().record(new HostId("media-04"))).isEmpty();
+  }
+
+  @Test
+  void whoNamesAnotherGroupIsRefusedAndWrittenDown() {
+    Enrolled shown = rig.enrol("media-03", "eu-1");
+    GrpcAgent rogue = rig.agent("media-03", "eu-2", shown);
+    rogue.saysHello();
+    refused(rogue.end(), "IDENTITY_MISMATCH");
+    assertThat(rogue.end().getDescription())
+        .contains("Start it with group=eu-1 (headroom_agent_group)", "a token for eu-2");
+    assertThat(acts()).first().isEqualTo("agent of media-03 identity.pretend IDENTITY_MISMATCH");
+    assertThat(rig.world().state().record(MEDIA_3)).isEmpty();
+
+    rig.agent("media-03", "eu-1", shown).connect();
+    assertThat(rig.world().state().record(MEDIA_3).orElseThrow().group()).isEqualTo("eu-1");
+    rig.agent("media-03", "eu-1", rig.renew(shown)).connect();
+  }
+
+  @Test
+  void aTokenForAnotherGroupMovesAHostThere() {
+    GrpcAgent before = rig.agent("media-03", "eu-1", rig.enrol("media-03", "eu-1")).connect();
+    Enrolled moved = rig.enrol("media-03", "eu-2");
+    refused(before.end(), "CERTIFICATE_REVOKED");
+    rig.agent("media-03", "eu-2", moved).connect();
+    assertThat(rig.world().state().record(MEDIA_3).orElseThrow().group()).isEqualTo("eu-2");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -43,13 +44,16 @@ public class EnrolmentTokensController {
    * For which host a token is.
    *
    * @param host its name
+   * @param group the host group that it is of from then on, as its agent has to name it; left out
+   *     for a host that is enrolled: the one that it is of, for another: default
    * @param reason for the record
    */
-  public record TokenWish(@Nullable String host, @Nullable String reason) {}
+  public record TokenWish(@Nullable String host, @Nullable String group, @Nullable String reason) {}
 
   /**
    * A token with its secret, which is told here only.
    *
+   * @param group the one as which the host is let in
    * @param token what the host shows
    * @param pin by which the host knows the control plane
    * @param controlPlane host and port for the agent
@@ -59,6 +63,7 @@ public class EnrolmentTokensController {
   public record NewTokenView(
       String id,
       String host,
+      String group,
       String token,
       String pin,
       String controlPlane,
@@ -70,12 +75,14 @@ public class EnrolmentTokensController {
   /**
    * A token without its secret.
    *
+   * @param group null for one of before tokens were for one group
    * @param state WAITING, USED, EXPIRED or CANCELLED
    * @param endedAt null while it waits
    */
   public record TokenView(
       String id,
       String host,
+      @Nullable String group,
       EnrolmentToken.State state,
       Instant createdAt,
       String createdBy,
@@ -88,15 +95,19 @@ public class EnrolmentTokensController {
   @Operation(
       summary = "Make a token that lets one host in",
       description =
-          "It lives 5 minutes, is used once, and only by the host of that name. A token that waits for the same host is cancelled.")
+          "It lives 5 minutes, is used once, and only by the host of that name, whose agent then has to name the group. A token that waits for the same host is cancelled.")
   NewTokenView issue(@RequestBody TokenWish wish, Principal caller) {
     IssuedToken issued =
         enrolment.issue(
-            Ids.host(wish.host()), wish.reason() == null ? "" : wish.reason(), caller.getName());
+            Ids.host(wish.host()),
+            wish.group(),
+            wish.reason() == null ? "" : wish.reason(),
+            caller.getName());
     EnrolmentToken token = issued.token();
     return new NewTokenView(
         token.id().toString(),
         token.host().name(),
+        Objects.requireNonNull(token.group(), "every new one has it"),
         issued.secret(),
         issued.pin(),
         issued.address(),
@@ -117,6 +128,7 @@ public class EnrolmentTokensController {
                 new TokenView(
                     token.id().toString(),
                     token.host().name(),
+                    token.group(),
                     token.state(now),
                     token.createdAt(),
                     token.createdBy(),

@@ -2,6 +2,8 @@
 package headroom.httpapi;
 
 import headroom.httpapi.access.Needs;
+import headroom.operations.HeadroomException;
+import headroom.operations.access.Guard;
 import headroom.operations.access.Right;
 import headroom.operations.event.Event;
 import headroom.operations.event.EventFeed;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -37,17 +40,21 @@ import tools.jackson.databind.json.JsonMapper;
 public class EventsController {
   private final EventFeed feed;
   private final JsonMapper json;
+  private final Guard guard;
   private final Duration heartbeat;
 
   /**
+   * @param guard asked again as long as a stream lasts
    * @param heartbeat how long a stream is silent at most
    */
   public EventsController(
       EventFeed feed,
       JsonMapper json,
+      Guard guard,
       @Value("${headroom.events.heartbeat:15s}") Duration heartbeat) {
     this.feed = feed;
     this.json = json;
+    this.guard = guard;
     this.heartbeat = heartbeat;
   }
 
@@ -91,7 +98,14 @@ public class EventsController {
       case RESUMED -> write(response, ": resumed\n\n");
     }
     while (true) {
-      switch (stream.next(heartbeat)) {
+      EventStream.Next next = stream.next(heartbeat);
+      // A stream may outlive the key that opened it.
+      Optional<String> refusal = refusal();
+      if (refusal.isPresent()) {
+        write(response, ": over, " + refusal.get() + "\n\n");
+        return;
+      }
+      switch (next) {
         case EventStream.Next.One(Event event) ->
             write(response, framed(feed.id(event.number()), event.kind().word(), data(event)));
         case EventStream.Next.Nothing() -> write(response, ": alive\n\n");
@@ -100,6 +114,18 @@ public class EventsController {
           return;
         }
       }
+    }
+  }
+
+  /** Why the caller may listen no more; not being able to look that up is no reason. */
+  private Optional<String> refusal() {
+    try {
+      guard.require(Right.LOOK);
+      return Optional.empty();
+    } catch (HeadroomException e) {
+      return e.code().category().retryable()
+          ? Optional.empty()
+          : Optional.of(String.valueOf(e.getMessage()));
     }
   }
 

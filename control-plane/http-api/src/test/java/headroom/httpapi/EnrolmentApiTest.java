@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import headroom.httpapi.Calls.Answer;
 import headroom.operations.audit.AuditQuery;
 import headroom.operations.enrolment.Enrolment;
+import headroom.operations.enrolment.HostGroup;
 import headroom.planning.HostId;
 import headroom.testkit.TestKeys;
 import headroom.testkit.World;
@@ -64,12 +65,33 @@ final class EnrolmentApiTest {
   }
 
   @Test
+  void aTokenIsForOneGroup() throws Exception {
+    HostId host = new HostId("media-13");
+    Answer made = calls.post(TOKENS, "{\"host\":\"media-13\",\"group\":\"eu-1\"}");
+    assertThat(made.json().path("group").asString()).isEqualTo("eu-1");
+    assertThat(calls.get(TOKENS).json().get(0).path("group").asString()).isEqualTo("eu-1");
+    enrolment.redeem(made.json().path("token").asString(), host, TestKeys.request(TestKeys.p256()));
+    assertThat(calls.get("/api/v1/hosts/media-13/identity").json().path("group").asString())
+        .isEqualTo("eu-1");
+    assertThat(calls.post(TOKENS, "{\"host\":\"media-13\"}").json().path("group").asString())
+        .isEqualTo("eu-1");
+    assertThat(calls.post(TOKENS, "{\"host\":\"media-14\"}").json().path("group").asString())
+        .isEqualTo("default");
+    for (String none : new String[] {"", "eu 1", "eu/1"}) {
+      assertThat(calls.post(TOKENS, "{\"host\":\"media-14\",\"group\":\"" + none + "\"}").problem())
+          .isEqualTo("400 INVALID_REQUEST");
+    }
+  }
+
+  @Test
   void anIdentityIsShownLockedUnlockedRevokedAndRemoved() throws Exception {
     HostId host = new HostId("media-12");
     String at = "/api/v1/hosts/media-12";
     assertThat(calls.get(at + "/identity").problem()).isEqualTo("404 HOST_UNKNOWN");
     enrolment.redeem(
-        enrolment.issue(host, "", "ops").secret(), host, TestKeys.request(TestKeys.p256()));
+        enrolment.issue(host, HostGroup.DEFAULT, "", "ops").secret(),
+        host,
+        TestKeys.request(TestKeys.p256()));
 
     Answer identity = calls.get(at + "/identity");
     assertThat(identity.json().path("state").asString()).isEqualTo("ENROLLED");

@@ -2,7 +2,9 @@
 package headroom.httpapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import headroom.operations.access.Caller;
 import headroom.operations.event.Event;
 import headroom.operations.event.EventFeed;
 import java.io.BufferedReader;
@@ -15,9 +17,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,10 +42,15 @@ final class EventsApiTest {
 
   private final int port;
   private final EventFeed feed;
+  private final AtomicReference<Caller> caller;
 
-  EventsApiTest(@LocalServerPort int port, @Autowired EventFeed feed) {
+  EventsApiTest(
+      @LocalServerPort int port,
+      @Autowired EventFeed feed,
+      @Autowired AtomicReference<Caller> caller) {
     this.port = port;
     this.feed = feed;
+    this.caller = caller;
   }
 
   @Test
@@ -126,15 +135,25 @@ final class EventsApiTest {
     assertThat(HTTP.send(request(""), BodyHandlers.ofString()).statusCode()).isEqualTo(503);
   }
 
+  @Test
+  void whoMayListenNoMoreHearsNothingMore() throws Exception {
+    try (Listening listening = listen("")) {
+      listening.event();
+      caller.set(null);
+      room("secret");
+      assertThat(listening.rest())
+          .contains(": over, Nobody.")
+          .noneMatch(it -> it.contains("secret"));
+    }
+  }
+
   private void room(String name) {
     feed.publish(Event.Kind.ROOM_OPENED, Map.of("room", name));
   }
 
   /** A client that has gone is noticed at the next heartbeat. */
-  private void awaitStreams(int wanted) throws InterruptedException {
-    while (feed.streams() != wanted) {
-      Thread.sleep(5);
-    }
+  private void awaitStreams(int wanted) {
+    await().atMost(Duration.ofSeconds(30)).until(() -> feed.streams() == wanted);
   }
 
   private HttpRequest request(String after) {

@@ -86,6 +86,9 @@ final class ProblemsTest {
                     BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(huge)))
                 .problem())
         .isEqualTo("413 INVALID_REQUEST");
+    assertThat(calls.send("POST", "/%61pi/v1/rooms", BodyPublishers.ofByteArray(huge)).problem())
+        .as("the same address in another spelling")
+        .isEqualTo("413 INVALID_REQUEST");
   }
 
   @Test

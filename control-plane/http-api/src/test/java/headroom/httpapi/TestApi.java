@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.httpapi;
 
+import headroom.operations.ErrorCode;
+import headroom.operations.HeadroomException;
 import headroom.operations.access.Caller;
 import headroom.operations.access.Guard;
 import headroom.operations.access.JoinTokens;
@@ -38,8 +40,8 @@ import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
 import headroom.planning.graph.SpeakerLimits;
 import headroom.planning.policy.PolicyValues;
+import headroom.testkit.AccessDesk;
 import headroom.testkit.EnrolmentDesk;
-import headroom.testkit.PlainCredentials;
 import headroom.testkit.World;
 import headroom.testkit.memory.InMemoryDatabase;
 import jakarta.servlet.Filter;
@@ -52,7 +54,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -148,39 +150,37 @@ class TestApi {
     return new AuditVerifier(database.audit());
   }
 
-  /** Who calls; a test may have somebody else call. */
+  /** Who calls; a test may have somebody else call, or nobody. */
   @Bean
   AtomicReference<Caller> caller() {
     return new AtomicReference<>(ADMIN);
   }
 
   @Bean
-  Guard guard(AtomicReference<Caller> caller, FleetPictures pictures) {
-    return new Guard(() -> Objects.requireNonNull(caller.get()), pictures);
+  AccessDesk access(
+      InMemoryDatabase database, AtomicReference<Caller> caller, FleetPictures pictures) {
+    return AccessDesk.on(
+        database,
+        () ->
+            Optional.ofNullable(caller.get())
+                .orElseThrow(() -> new HeadroomException(ErrorCode.UNAUTHENTICATED, "Nobody.")),
+        pictures,
+        Clock.fixed(FakeRooms.NOW, ZoneOffset.UTC));
   }
 
   @Bean
-  Users users(InMemoryDatabase database, Guard guard) {
-    Clock clock = Clock.fixed(FakeRooms.NOW, ZoneOffset.UTC);
-    return new Users(
-        database.operators(),
-        database.apiKeys(),
-        new PlainCredentials(),
-        guard,
-        new RefusedActs(database.audit(), clock),
-        clock);
+  Guard guard(AccessDesk access) {
+    return access.guard();
   }
 
   @Bean
-  Keys keys(InMemoryDatabase database, Guard guard) {
-    Clock clock = Clock.fixed(FakeRooms.NOW, ZoneOffset.UTC);
-    return new Keys(
-        database.apiKeys(),
-        database.operators(),
-        new PlainCredentials(),
-        guard,
-        new RefusedActs(database.audit(), clock),
-        clock);
+  Users users(AccessDesk access) {
+    return access.users();
+  }
+
+  @Bean
+  Keys keys(AccessDesk access) {
+    return access.keys();
   }
 
   @Bean

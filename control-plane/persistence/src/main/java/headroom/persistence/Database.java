@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.persistence;
 
+import java.sql.Connection;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConnectionProvider;
 
 /**
  * The way to PostgreSQL for all stores: it translates every failure into a {@link
@@ -19,10 +21,20 @@ public final class Database {
    * @param dataSource a pool whose connections are in auto-commit mode
    */
   public Database(DataSource dataSource) {
-    // jOOQ greets with a banner and a tip of the day on standard output otherwise.
+    silence();
+    this.sql = DSL.using(dataSource, SQLDialect.POSTGRES);
+  }
+
+  /** Statements within a transaction that somebody else begins and ends. */
+  static DSLContext on(Connection connection) {
+    silence();
+    return DSL.using(new DefaultConnectionProvider(connection), SQLDialect.POSTGRES);
+  }
+
+  /** jOOQ greets with a banner and a tip of the day on standard output otherwise. */
+  private static void silence() {
     System.setProperty("org.jooq.no-logo", "true");
     System.setProperty("org.jooq.no-tips", "true");
-    this.sql = DSL.using(dataSource, SQLDialect.POSTGRES);
   }
 
   /** Runs one statement. */

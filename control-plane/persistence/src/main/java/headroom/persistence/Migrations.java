@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.persistence;
 
+import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Brings a database's schema to the version of this program. Migrations only go forward. */
 public final class Migrations {
@@ -15,11 +17,28 @@ public final class Migrations {
    *     from ours
    */
   public static void run(DataSource dataSource) {
-    Flyway.configure()
+    ours(dataSource).load().migrate();
+  }
+
+  /** The same up to a version and no further. */
+  public static void run(DataSource dataSource, int version) {
+    ours(dataSource).target(Integer.toString(version)).load().migrate();
+  }
+
+  /** The version to which this program brings a database. */
+  public static int newest(DataSource dataSource) {
+    return Arrays.stream(ours(dataSource).load().info().all())
+        // What a newer program applied is known to the database only.
+        .filter(migration -> migration.getState().isResolved())
+        .mapToInt(migration -> Integer.parseInt(migration.getVersion().getVersion()))
+        .max()
+        .orElse(0);
+  }
+
+  private static FluentConfiguration ours(DataSource dataSource) {
+    return Flyway.configure()
         .dataSource(dataSource)
         .locations("classpath:db/migration")
-        .failOnMissingLocations(true)
-        .load()
-        .migrate();
+        .failOnMissingLocations(true);
   }
 }

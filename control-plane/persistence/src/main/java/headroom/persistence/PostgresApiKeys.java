@@ -42,21 +42,34 @@ public final class PostgresApiKeys implements ApiKeys {
   }
 
   @Override
+  public boolean add(ApiKey key, byte[] sha256, AuditEntry act) {
+    return database.inTransaction(sql -> added(sql, key, sha256, act));
+  }
+
+  @Override
   public void save(ApiKey key, byte[] sha256, AuditEntry act) {
     database.inTransaction(
         sql -> {
+          // One after the other: of two neither would see the other's.
+          sql.execute("lock table {0} in share row exclusive mode", API_KEY);
           revoked(sql, key.name());
-          sql.insertInto(API_KEY)
-              .set(API_KEY.NAME, key.name())
-              .set(API_KEY.HASH, sha256)
-              .set(API_KEY.ROLE, key.role().name())
-              .set(API_KEY.HOST_GROUPS, StoredScope.written(key.scope()))
-              .set(API_KEY.CREATED_BY, key.createdBy())
-              .set(API_KEY.CREATED_AT, key.createdAt())
-              .set(API_KEY.EXPIRES_AT, key.expiresAt().orElse(null))
-              .execute();
-          return PostgresAuditLog.insert(sql, act);
+          return added(sql, key, sha256, act);
         });
+  }
+
+  private static boolean added(DSLContext sql, ApiKey key, byte[] sha256, AuditEntry act) {
+    int added =
+        sql.insertInto(API_KEY)
+            .set(API_KEY.NAME, key.name())
+            .set(API_KEY.HASH, sha256)
+            .set(API_KEY.ROLE, key.role().name())
+            .set(API_KEY.HOST_GROUPS, StoredScope.written(key.scope()))
+            .set(API_KEY.CREATED_BY, key.createdBy())
+            .set(API_KEY.CREATED_AT, key.createdAt())
+            .set(API_KEY.EXPIRES_AT, key.expiresAt().orElse(null))
+            .onConflictDoNothing()
+            .execute();
+    return added == 1 && PostgresAuditLog.insert(sql, act) > 0;
   }
 
   @Override

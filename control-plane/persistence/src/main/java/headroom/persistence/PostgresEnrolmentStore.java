@@ -38,6 +38,8 @@ public final class PostgresEnrolmentStore implements EnrolmentStore {
   public void issue(EnrolmentToken token, String sha256, AuditEntry act) {
     database.inTransaction(
         sql -> {
+          // One after the other: of two for the same host neither would see the other's.
+          sql.execute("lock table {0} in share row exclusive mode", ENROLMENT_TOKEN);
           sql.update(ENROLMENT_TOKEN)
               .set(ENROLMENT_TOKEN.CANCELLED_AT, token.createdAt())
               .where(ENROLMENT_TOKEN.HOST.eq(token.host().name()), waits())
@@ -45,6 +47,7 @@ public final class PostgresEnrolmentStore implements EnrolmentStore {
           sql.insertInto(ENROLMENT_TOKEN)
               .set(ENROLMENT_TOKEN.ID, token.id())
               .set(ENROLMENT_TOKEN.HOST, token.host().name())
+              .set(ENROLMENT_TOKEN.GROUP_NAME, token.group())
               .set(ENROLMENT_TOKEN.SHA256, sha256)
               .set(ENROLMENT_TOKEN.CREATED_AT, token.createdAt())
               .set(ENROLMENT_TOKEN.CREATED_BY, token.createdBy())
@@ -215,12 +218,14 @@ public final class PostgresEnrolmentStore implements EnrolmentStore {
         certificate.issuedAt(),
         certificate.expiresAt(),
         identity.formerSerial(),
-        identity.shown());
+        identity.shown(),
+        identity.group());
   }
 
   private static HostIdentity identity(HostIdentityRecord row) {
     return new HostIdentity(
         new HostId(row.getHost()),
+        row.getGroupName(),
         HostIdentity.State.valueOf(row.getState()),
         row.getWhy(),
         row.getChangedAt(),
@@ -241,6 +246,7 @@ public final class PostgresEnrolmentStore implements EnrolmentStore {
     return new EnrolmentToken(
         row.getId(),
         new HostId(row.getHost()),
+        row.getGroupName(),
         row.getCreatedAt(),
         row.getCreatedBy(),
         row.getExpiresAt(),

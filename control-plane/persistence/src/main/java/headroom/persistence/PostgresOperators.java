@@ -2,14 +2,15 @@
 package headroom.persistence;
 
 import static headroom.db.Tables.OPERATOR;
-import static org.jooq.impl.DSL.excluded;
 
 import headroom.db.tables.records.OperatorRecord;
 import headroom.operations.access.Operators;
 import headroom.operations.access.Role;
 import headroom.operations.audit.AuditEntry;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
 
 /** Operators in PostgreSQL. */
@@ -36,39 +37,50 @@ public final class PostgresOperators implements Operators {
   }
 
   @Override
-  public void save(Operator operator, AuditEntry act) {
-    database.inTransaction(
-        sql -> {
-          sql.insertInto(OPERATOR)
-              .set(OPERATOR.NAME, operator.name())
-              .set(OPERATOR.PASSWORD_HASH, operator.passwordHash())
-              .set(OPERATOR.ONE_TIME, operator.oneTime())
-              .set(OPERATOR.ROLE, operator.role().name())
-              .set(OPERATOR.HOST_GROUPS, StoredScope.written(operator.scope()))
-              .set(OPERATOR.SIGN_INS, operator.signIns())
-              .onConflict(OPERATOR.NAME)
-              .doUpdate()
-              .set(OPERATOR.PASSWORD_HASH, excluded(OPERATOR.PASSWORD_HASH))
-              .set(OPERATOR.ONE_TIME, excluded(OPERATOR.ONE_TIME))
-              .set(OPERATOR.ROLE, excluded(OPERATOR.ROLE))
-              .set(OPERATOR.HOST_GROUPS, excluded(OPERATOR.HOST_GROUPS))
-              .set(OPERATOR.SIGN_INS, excluded(OPERATOR.SIGN_INS))
-              .set(OPERATOR.CHANGED_AT, DSL.currentInstant())
-              .execute();
-          return PostgresAuditLog.insert(sql, act);
-        });
+  public boolean add(Operator operator, AuditEntry act) {
+    return database.inTransaction(
+        sql ->
+            sql.insertInto(OPERATOR).set(row(operator)).onConflictDoNothing().execute() == 1
+                && PostgresAuditLog.insert(sql, act) > 0);
   }
 
   @Override
-  public boolean remove(String name, AuditEntry act) {
+  public boolean change(String name, Decision decision) {
     return database.inTransaction(
         sql -> {
-          int removed = sql.deleteFrom(OPERATOR).where(OPERATOR.NAME.eq(name)).execute();
-          if (removed > 0) {
-            PostgresAuditLog.insert(sql, act);
+          // Locked, and in one order: another change waits here, and then sees this one.
+          Map<Boolean, List<Operator>> all =
+              sql.selectFrom(OPERATOR).orderBy(OPERATOR.NAME).forUpdate().fetch().stream()
+                  .map(PostgresOperators::operator)
+                  .collect(Collectors.partitioningBy(each -> each.name().equals(name)));
+          Optional<Operator> now = all.getOrDefault(true, List.of()).stream().findFirst();
+          if (now.isEmpty()) {
+            return false;
           }
-          return removed > 0;
+          Outcome outcome = decision.on(now.get(), all.getOrDefault(false, List.of()));
+          Operator after = outcome.after();
+          if (after == null) {
+            sql.deleteFrom(OPERATOR).where(OPERATOR.NAME.eq(name)).execute();
+          } else {
+            sql.update(OPERATOR)
+                .set(row(after))
+                .set(OPERATOR.CHANGED_AT, DSL.currentInstant())
+                .where(OPERATOR.NAME.eq(name))
+                .execute();
+          }
+          return PostgresAuditLog.insert(sql, outcome.act()) > 0;
         });
+  }
+
+  private static OperatorRecord row(Operator operator) {
+    OperatorRecord row = new OperatorRecord();
+    row.setName(operator.name());
+    row.setPasswordHash(operator.passwordHash());
+    row.setOneTime(operator.oneTime());
+    row.setRole(operator.role().name());
+    row.setHostGroups(StoredScope.written(operator.scope()));
+    row.setSignIns(operator.signIns());
+    return row;
   }
 
   private static Operator operator(OperatorRecord row) {

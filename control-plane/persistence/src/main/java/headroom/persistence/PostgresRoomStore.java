@@ -21,6 +21,7 @@ import headroom.planning.graph.SpeakerLimits;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +29,7 @@ import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record2;
 import org.jooq.Row5;
 import org.jooq.SelectConditionStep;
 import org.jooq.exception.IntegrityConstraintViolationException;
@@ -174,6 +176,38 @@ public final class PostgresRoomStore implements RoomStore {
         });
   }
 
+  /** Writes an open room within somebody's transaction, whatever is stored of it. */
+  static void put(DSLContext sql, WantedRoom room) {
+    Map<Field<?>, Object> values =
+        Map.of(
+            ROOM.HOST, room.home().host().name(),
+            ROOM.WORKER_NUMBER, room.home().number(),
+            ROOM.EPOCH, room.epoch(),
+            ROOM.PLAN_REVISION, room.plan().revision(),
+            ROOM.MAX_LIVE, room.plan().limits().maxLive(),
+            ROOM.MAX_STANDBY, room.plan().limits().maxStandby(),
+            ROOM.MAX_LIVE_AUDIO, room.plan().limits().maxLiveAudio(),
+            ROOM.PINNED, pinned(room));
+    UUID life =
+        sql.update(ROOM)
+            .set(values)
+            .where(ROOM.ID.eq(room.id().value()), ROOM.WISH.eq(RoomWish.OPEN))
+            .returning(ROOM.LIFE)
+            .fetchOne(ROOM.LIFE);
+    if (life == null) {
+      life =
+          sql.insertInto(ROOM)
+              .set(values)
+              .set(ROOM.ID, room.id().value())
+              .set(ROOM.EXPECTED_PARTICIPANTS, room.expectedParticipants())
+              .set(ROOM.CREATED_AT, room.createdAt())
+              .set(ROOM.CREATED_BY, room.createdBy())
+              .returning(ROOM.LIFE)
+              .fetchSingle(ROOM.LIFE);
+    }
+    putParts(sql, life, room);
+  }
+
   private static void write(DSLContext sql, @Nullable AuditEntry act) {
     if (act != null) {
       PostgresAuditLog.insert(sql, act);
@@ -253,15 +287,15 @@ public final class PostgresRoomStore implements RoomStore {
   }
 
   @Override
-  public Set<RoomId> closed(Set<RoomId> ids) {
+  public Map<RoomId, Long> closed(Set<RoomId> ids) {
     return database.ask(
         sql ->
-            sql.select(ROOM.ID)
+            sql.select(ROOM.ID, DSL.max(ROOM.EPOCH))
                 .from(ROOM)
                 .where(ROOM.ID.in(ids.stream().map(RoomId::value).toList()))
                 .groupBy(ROOM.ID)
                 .having(DSL.boolAnd(ROOM.WISH.ne(RoomWish.OPEN)))
-                .fetchSet(row -> new RoomId(row.value1())));
+                .fetchMap(row -> new RoomId(row.value1()), Record2::value2));
   }
 
   @Override

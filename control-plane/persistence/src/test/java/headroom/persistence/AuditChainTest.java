@@ -98,6 +98,15 @@ final class AuditChainTest {
   }
 
   @Test
+  void anEntryThatIsPutBeforeTheFirstIsNamed() {
+    write(2);
+    forge(
+        "insert into audit (number, at, who, act, object_kind, object_name, why, before, after, result, hash)"
+            + " values (-7, now(), 'ops', 'host.cordon', 'HOST', 'media-1', '', '{}', '{}', 'DONE', sha256(''))");
+    assertThat(fault()).isEqualTo(new Fault(-7, "Entry -7 was not written by the chain."));
+  }
+
+  @Test
   void twoEntriesThatChangedPlacesAreNamed() {
     write(3);
     forge(

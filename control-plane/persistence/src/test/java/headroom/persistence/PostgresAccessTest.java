@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.persistence;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import headroom.operations.ErrorCode;
+import headroom.operations.HeadroomException;
 import headroom.operations.access.ApiKeys;
 import headroom.operations.access.Operators;
 import headroom.operations.access.SigningKeys;
 import headroom.operations.audit.AuditLog;
 import headroom.testkit.contract.AccessStoresContract;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
@@ -30,5 +36,13 @@ final class PostgresAccessTest extends AccessStoresContract {
   @Override
   protected SigningKeys noSigningKeys() {
     return new PostgresSigningKeys(database);
+  }
+
+  @Test
+  void aTextThatCanNotBeStoredIsTheCallersFault() {
+    assertThatThrownBy(() -> noOperators().find("a\0b"))
+        .isInstanceOfSatisfying(
+            HeadroomException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST));
   }
 }

@@ -4,13 +4,16 @@ package headroom.persistence;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** One real PostgreSQL with our schema for all tests of a run; emptied before each. */
 final class TestPostgres {
   private static final EmbeddedPostgres SERVER = start();
+  private static final AtomicInteger OTHERS = new AtomicInteger();
 
   private TestPostgres() {}
 
@@ -30,6 +33,22 @@ final class TestPostgres {
 
   static DataSource dataSource() {
     return SERVER.getPostgresDatabase();
+  }
+
+  /** The same database for another role. */
+  static DataSource as(String role, String password) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(SERVER.getJdbcUrl(role, "postgres"));
+    source.setPassword(password);
+    return source;
+  }
+
+  /** Another database of the same server, new and without a table. */
+  static DataSource another() {
+    String name = "another_" + OTHERS.incrementAndGet();
+    DSL.using(dataSource(), SQLDialect.POSTGRES)
+        .execute("create database " + name + " template template0");
+    return SERVER.getDatabase("postgres", name);
   }
 
   private static EmbeddedPostgres start() {

@@ -4,6 +4,7 @@ package headroom.server;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import headroom.dashboard.DashboardConfiguration;
 import headroom.httpapi.HttpApiConfiguration;
+import headroom.server.command.Commands;
 import headroom.server.command.VerifyAudit;
 import headroom.server.config.ConfigurationCheck;
 import headroom.server.config.ConfigurationFault;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -35,7 +37,8 @@ public class ServerMain {
 
   /**
    * Starts the server; ends the process with 78 when a setting is wrong and with 1 otherwise.
-   * {@code --version} and {@code --check-config} tell what they are asked and start nothing.
+   * {@code --version} and {@code --check-config} tell what they are asked and start nothing; for
+   * commands see {@link Commands}.
    */
   public static void main(String[] arguments) {
     var asked = Arrays.asList(arguments);
@@ -46,8 +49,11 @@ public class ServerMain {
     }
     boolean check = asked.contains("--check-config");
     String[] settings = withConfigFile(arguments);
+    boolean command = Commands.isAskedForBy(settings);
     try {
-      if (check) {
+      if (command) {
+        System.exit(Commands.run(version(), settings));
+      } else if (check) {
         ConfigurationCheck.run(settings, System.out);
       } else if (VerifyAudit.isAskedForBy(settings)) {
         System.exit(VerifyAudit.run(settings));
@@ -55,11 +61,11 @@ public class ServerMain {
         application().run(settings);
       }
     } catch (RuntimeException e) {
-      if (check) {
+      if (check || command) {
         System.err.println("headroom-control-plane: " + e.getMessage());
       }
       // Spring has told what is wrong; what is left is to tell the service manager.
-      System.exit(isBadConfiguration(e) ? BAD_CONFIGURATION : 1);
+      System.exit(isBadConfiguration(e) ? BAD_CONFIGURATION : command ? Commands.FAILED : 1);
     }
   }
 
@@ -70,14 +76,20 @@ public class ServerMain {
     while (rest.hasNext()) {
       String argument = rest.next();
       if (argument.equals("--config") && rest.hasNext()) {
-        result.add(CONFIG_FILE + rest.next());
+        result.add(configFile(rest.next()));
       } else if (argument.startsWith("--config=")) {
-        result.add(CONFIG_FILE + argument.substring("--config=".length()));
+        result.add(configFile(argument.substring("--config=".length())));
       } else {
         result.add(argument);
       }
     }
     return result.toArray(String[]::new);
+  }
+
+  /** A name without an ending that Spring knows is that of a YAML file, as a temporary copy has. */
+  private static String configFile(String name) {
+    boolean ending = Stream.of(".yml", ".yaml", ".properties").anyMatch(name::endsWith);
+    return CONFIG_FILE + name + (ending ? "" : "[.yml]");
   }
 
   /** That of the release, else that of the jar. */

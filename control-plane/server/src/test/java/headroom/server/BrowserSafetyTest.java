@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,6 +74,14 @@ final class BrowserSafetyTest {
   }
 
   @Test
+  void aSessionLastsAShiftOnlyForWhoHasSignedIn() throws Exception {
+    server.get("/login");
+    assertThat(server.sessionLength()).isEqualTo(Duration.ofMinutes(15));
+    signIn("admin", password);
+    assertThat(server.sessionLength()).isEqualTo(Duration.ofHours(8));
+  }
+
+  @Test
   void aPageOfAnotherSiteCanNotActThroughTheBrowserOfAnOperator() throws Exception {
     signIn("admin", password);
     for (String path : List.of("/?v-r=uidl&v-uiId=0", "/logout", "/login", "/anything")) {
@@ -122,7 +131,15 @@ final class BrowserSafetyTest {
     for (int i = 0; i < 5; i++) {
       assertThat(signIn("m.keller", "guess-" + i)).endsWith("/login?error");
     }
-    assertThat(signIn("m.keller", "guess")).matches(".*/login\\?wait=(30|29)");
+    assertThat(signIn("m.keller", "guess")).matches(".*/login\\?wait=[0-9]+");
+    assertThat(
+            server
+                .postForm("/log%69n", "username=m.keller&password=guess", "same-origin")
+                .headers()
+                .firstValue("Location")
+                .orElse(""))
+        .as("the same address in another spelling")
+        .matches(".*/login\\?wait=[0-9]+");
     assertThat(signIn("admin", password)).doesNotContain("login");
     assertThat(signIn("admin", "x".repeat(5_000))).endsWith("/login?error");
   }

@@ -45,6 +45,7 @@ final class HostileNamesTest {
   private static final String LONG = "a".repeat(64);
 
   private static final String LONG_HOST = "b".repeat(63);
+  private static final String LONG_USER = "u".repeat(64);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @TempDir static Path folder;
@@ -72,6 +73,7 @@ final class HostileNamesTest {
         JSON.readTree(api("POST", "/users", "{\"name\":\"looks\",\"role\":\"ADMIN\"}"))
             .path("password")
             .asString();
+    api("POST", "/users", "{\"name\":\"" + LONG_USER + "\",\"role\":\"VIEWER\"}");
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -193,6 +195,19 @@ final class HostileNamesTest {
     visit(path.replace("LONG", LONG).replace("HOST", LONG_HOST));
     assertThat(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
         .isEqualTo(0);
+  }
+
+  @Test
+  void whatCanBeDoneAboutSomebodyStaysOnANarrowScreen() {
+    visit("/access");
+    page.waitForFunction(
+        "(document.querySelector('[data-of="
+            + LONG_USER
+            + "]')?.getBoundingClientRect().right"
+            + " ?? Infinity) <= window.innerWidth");
+    page.setViewportSize(1280, 844);
+    page.waitForFunction(
+        "[...document.querySelectorAll('[data-only-wide]')].every((column) => !column.hidden)");
   }
 
   @Test

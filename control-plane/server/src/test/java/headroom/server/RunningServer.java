@@ -12,8 +12,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.stream.Stream;
+import org.apache.catalina.Context;
+import org.apache.catalina.Session;
+import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -60,6 +64,20 @@ final class RunningServer implements AutoCloseable {
         .map(HttpCookie::getValue)
         .findFirst()
         .orElse("");
+  }
+
+  /** How long the browser's session lasts without a request. */
+  Duration sessionLength() throws IOException {
+    var server = ((WebServerApplicationContext) context).getWebServer();
+    if (!(server instanceof TomcatWebServer tomcat)) {
+      throw new IllegalStateException("The web server does not run.");
+    }
+    Context web = (Context) tomcat.getTomcat().getHost().findChildren()[0];
+    Session session = web.getManager().findSession(cookie("JSESSIONID"));
+    if (session == null) {
+      throw new IllegalStateException("The browser has no session.");
+    }
+    return Duration.ofSeconds(session.getMaxInactiveInterval());
   }
 
   <T> T bean(Class<T> type) {

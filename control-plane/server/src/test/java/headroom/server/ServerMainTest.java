@@ -15,4 +15,11 @@ final class ServerMainTest {
         .containsExactly("--x=1", location);
     assertThat(ServerMain.withConfigFile("--server.port=1")).containsExactly("--server.port=1");
   }
+
+  /** Whoever checks a file before it gets to its place has a copy of it under any name. */
+  @Test
+  void aFileWithAnotherEndingIsReadAsYaml() {
+    assertThat(ServerMain.withConfigFile("--config", "/tmp/copy.4711"))
+        .containsExactly("--spring.config.additional-location=file:/tmp/copy.4711[.yml]");
+  }
 }

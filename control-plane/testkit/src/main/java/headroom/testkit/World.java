@@ -29,6 +29,8 @@ import headroom.operations.plan.HostCordons;
 import headroom.operations.plan.PlannedActs;
 import headroom.operations.plan.Plans;
 import headroom.operations.policy.Policies;
+import headroom.operations.restoration.Restoration;
+import headroom.operations.restoration.Settling;
 import headroom.operations.room.Invitations;
 import headroom.operations.room.JoinGrants;
 import headroom.operations.room.JoinTicket;
@@ -95,6 +97,7 @@ public final class World {
   private final Policies policies;
   private final StoredAutomaticMode automatic;
   private final AutomaticRunner automaticRunner;
+  private final Settling settling;
   private final Map<String, LocalAgent> agents = new LinkedHashMap<>();
 
   /** An empty fleet with the default policy; what waits runs at once in the caller's thread. */
@@ -127,6 +130,8 @@ public final class World {
     this.names = names;
     state = new FleetState(clock, clock::nanoTime, FleetTiming.DEFAULT, policy);
     state.load(database.hosts().all(), database.hosts().cordonedWorkers(), database.rooms().open());
+    settling =
+        new Settling(state, database.restoration(), database.rooms(), clock, clock::nanoTime);
     tokens = JoinTokens.open(database.signingKeys(), clock);
     sessions =
         new FleetSessions(
@@ -194,6 +199,13 @@ public final class World {
   /** The control plane's process ends and starts again on the same database, without agents. */
   public World restarted() {
     return new World(clock, database, policy, executor, names);
+  }
+
+  /** The control plane's database is lost, and what was restored from a backup is this. */
+  public World restoredTo(InMemoryDatabase backup) {
+    long highest = backup.rooms().open().stream().mapToLong(WantedRoom::epoch).max().orElse(0);
+    backup.restoration().restored(Restoration.of(clock.instant(), highest));
+    return new World(clock, backup, policy, executor, names);
   }
 
   /** A host that is not connected yet; its name is its address in this world. */
@@ -335,6 +347,7 @@ public final class World {
       clock.advance(Duration.ofSeconds(1));
       clientsGo();
       agents.values().stream().filter(LocalAgent::isTalking).forEach(LocalAgent::report);
+      settling.tick();
       rooms.closeIdleParts();
       runner.tick();
       if (clock.instant().getEpochSecond() % AutomaticSettings.PERIOD.toSeconds() == 0) {

@@ -26,6 +26,12 @@ final class AccessTables {
       "<button class='hr-text-button' aria-label=${item.label} data-of=${item.name} @click=${pick}>"
           + "${item.word}</button>";
 
+  private static final String ONE_TIME = "one-time, not yet replaced";
+
+  private static final String NAME =
+      "<b class='hr-strong'>${item.name}</b><span class='hr-narrow hr-note'>${item.grant}</span>"
+          + "<span class='hr-narrow hr-note'>${item.more}</span>";
+
   private AccessTables() {}
 
   /**
@@ -62,10 +68,16 @@ final class AccessTables {
   static LiveTable<String, Operator> ofUsers(Optional<Consumer<Operator>> change) {
     LiveTable<String, Operator> table =
         new LiveTable<>("Users", Operator::name, Comparator.comparing(Operator::name));
-    granted(table, Operator::name, Operator::role, Operator::scope);
+    granted(
+        table,
+        Operator::name,
+        Operator::role,
+        Operator::scope,
+        user -> user.oneTime() ? "password " + ONE_TIME : "");
     table
         .column("password", "Password", "${item.password}")
-        .with("password", user -> user.oneTime() ? "one-time, not yet replaced" : "own")
+        .with("password", user -> user.oneTime() ? ONE_TIME : "own")
+        .onlyWide()
         .atLeast(160);
     change.ifPresent(act -> button(table, "Change…", Operator::name, act));
     return table;
@@ -77,35 +89,53 @@ final class AccessTables {
   static LiveTable<String, SeenKey> ofKeys(Optional<Consumer<SeenKey>> revoke) {
     LiveTable<String, SeenKey> table =
         new LiveTable<>("Keys", SeenKey::name, Comparator.comparing(SeenKey::name));
-    granted(table, SeenKey::name, seen -> seen.key().role(), seen -> seen.key().scope());
-    table.column("used", "Last use", "${item.used}").with("used", SeenKey::lastUse).width(120);
-    table.column("end", "Ends, UTC", "${item.end}").with("end", SeenKey::end).width(160);
+    granted(
+        table,
+        SeenKey::name,
+        seen -> seen.key().role(),
+        seen -> seen.key().scope(),
+        seen -> "last use " + seen.lastUse() + ", ends " + seen.end());
+    table
+        .column("used", "Last use", "${item.used}")
+        .with("used", SeenKey::lastUse)
+        .onlyWide()
+        .width(120);
+    table.column("end", "Ends, UTC", "${item.end}").with("end", SeenKey::end).onlyWide().width(160);
     table
         .column("by", "Made by", "${item.by}")
         .with("by", seen -> seen.key().createdBy())
+        .onlyWide()
         .width(110);
     revoke.ifPresent(act -> button(table, "Revoke…", SeenKey::name, act));
     return table;
   }
 
+  /**
+   * @param more what the other columns say, for narrow pages
+   */
   private static <V> void granted(
       LiveTable<String, V> table,
       Function<V, String> name,
       Function<V, Role> role,
-      Function<V, Scope> scope) {
+      Function<V, Scope> scope,
+      Function<V, String> more) {
     table
-        .column("name", "Name", "<b class='hr-strong'>${item.name}</b>")
+        .column("name", "Name", NAME)
         .with("name", name)
+        .with("grant", row -> role.apply(row).words() + ", " + scope.apply(row))
+        .with("more", more)
         .sortedBy(Comparator.comparing(name))
         .atLeast(130);
     table
         .column("role", "Role", "${item.role}")
         .with("role", row -> role.apply(row).words())
         .sortedBy(Comparator.comparing(role))
+        .onlyWide()
         .width(104);
     table
         .column("scope", "Acts on", "<span title=${item.scope}>${item.scope}</span>")
         .with("scope", row -> scope.apply(row).toString())
+        .onlyWide()
         .atLeast(130);
   }
 

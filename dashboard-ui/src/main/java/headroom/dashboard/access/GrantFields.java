@@ -42,6 +42,7 @@ final class GrantFields extends Div {
     means.getElement().setAttribute("data-figure", "means").setAttribute("aria-live", "polite");
     role.addValueChangeListener(event -> explain());
     groups.addValueChangeListener(event -> explain());
+    addClassName("hr-form");
     add(role, groups, means);
     explain();
   }

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Acts as operators read them. */
@@ -22,20 +23,34 @@ final class AuditWords {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
+  /** Times to the second: the entry itself has them to the microsecond. */
+  private static final Pattern FRACTION = Pattern.compile("(T\\d\\d:\\d\\d:\\d\\d)\\.\\d+Z");
+
   private AuditWords() {}
 
   static String time(Instant at) {
     return TIME.format(at);
   }
 
-  /** What differs: {@code headroom 0.3 → 0.2, maxRooms – → 40}. */
+  /**
+   * What differs: {@code headroom 0.3 → 0.2, maxRooms – → 40}; of something new what it is: {@code
+   * role VIEWER, scope the whole fleet}.
+   */
   static String change(AuditEntry entry) {
     TreeSet<String> keys = new TreeSet<>(entry.before().keySet());
     keys.addAll(entry.after().keySet());
     return keys.stream()
         .filter(key -> !side(entry, key, true).equals(side(entry, key, false)))
-        .map(key -> key + " " + side(entry, key, true) + " → " + side(entry, key, false))
+        .map(
+            key ->
+                entry.before().isEmpty()
+                    ? key + " " + brief(entry, key, false)
+                    : key + " " + brief(entry, key, true) + " → " + brief(entry, key, false))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String brief(AuditEntry entry, String key, boolean before) {
+    return FRACTION.matcher(side(entry, key, before)).replaceFirst("$1Z");
   }
 
   static String side(AuditEntry entry, String key, boolean before) {

@@ -15,6 +15,7 @@ public final class Icon extends Span {
     STALE,
     LOST,
     LOCK,
+    KEY,
     CLOCK,
     OVER,
     RESTARTED,

@@ -5,6 +5,7 @@ import headroom.dashboard.DashboardSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 
 /**
@@ -24,9 +25,13 @@ public record AgentCommand(String program, String address) {
     String name = EVERY_ADDRESS.contains(host) ? "CONTROL-PLANE" : host;
     boolean bareIpv6 = name.contains(":") && !name.startsWith("[");
     String listening = (bareIpv6 ? "[" + name + "]" : name) + ":" + port;
+    String named = environment.getProperty("headroom.agents.address", "");
     return new AgentCommand(
         settings.agentCommand(),
-        settings.agentAddress().isEmpty() ? listening : settings.agentAddress());
+        Stream.of(settings.agentAddress(), named, listening)
+            .filter(address -> !address.isEmpty())
+            .findFirst()
+            .orElseThrow());
   }
 
   /** The lines for a terminal. */

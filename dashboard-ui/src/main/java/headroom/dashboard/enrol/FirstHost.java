@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
+import headroom.dashboard.Surroundings;
 import headroom.dashboard.element.Card;
 import headroom.dashboard.element.CopyText;
 import headroom.dashboard.element.LiveText;
@@ -35,7 +36,8 @@ public final class FirstHost extends Div {
   /**
    * @param enrols whether hosts need a token; else an agent is simply started
    */
-  public FirstHost(AgentCommand command, boolean enrols, EnrolHost enrol) {
+  public FirstHost(Surroundings surroundings, boolean enrols, EnrolHost enrol) {
+    AgentCommand command = surroundings.agentCommand();
     this.enrol = enrol;
     steps = new EnrolmentSteps(command.address());
     getElement().setAttribute("data-page", "first-host");
@@ -44,7 +46,12 @@ public final class FirstHost extends Div {
             "No agents yet. Each media host runs one agent, which starts a mediasoup worker per core. "
                 + "As soon as an agent connects, its cores appear here with their load and their headroom line.");
     lead.addClassName("hr-lead");
-    Div left = new Div(enrols ? letIn(command, enrol) : howTo(command));
+    Div left = new Div();
+    if (enrols) {
+      left.add(withAnsible(surroundings.inventory()), letIn(command, enrol));
+    } else {
+      left.add(howTo(command));
+    }
     left.addClassName("hr-column");
     Card progress = new Card().titled("First host", listening).with(steps);
     Div right = new Div(progress, whatWillAppear());
@@ -79,6 +86,26 @@ public final class FirstHost extends Div {
 
   private static boolean passed(@Nullable Instant since, Duration span, Moment moment) {
     return since != null && moment.now().isAfter(since.plus(span));
+  }
+
+  private static Card withAnsible(Inventory inventory) {
+    Div body = new Div();
+    body.addClassName("hr-steps");
+    body.add(step(1, "Put the hosts into your inventory"));
+    body.add(new CopyText(inventory.lines()));
+    body.add(
+        note(
+            "A host's name here is its name in the fleet. The keystore has a certificate that browsers"
+                + " trust. The key of the API is there if a playbook set up this control plane; else an"
+                + " admin makes one on the page Access, for an operator."));
+    body.add(step(2, "Install and enrol them"));
+    body.add(new CopyText(Inventory.RUN));
+    body.add(
+        note(
+            "Empty Debian 12 hosts are enough: each gets a token and its certificate by itself. The"
+                + " controller has the release and the collection headroom.fleet before that;"
+                + " docs/install.md tells how, and what else there is to set."));
+    return new Card().titled("Hosts, with Ansible").with(body);
   }
 
   private static Card letIn(AgentCommand command, EnrolHost enrol) {

@@ -7,7 +7,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import headroom.dashboard.enrol.AgentCommand;
+import headroom.dashboard.Surroundings;
 import headroom.dashboard.enrol.EnrolHost;
 import headroom.dashboard.enrol.FirstHost;
 import headroom.dashboard.enrol.HostAccess;
@@ -44,7 +44,7 @@ final class FleetView extends Main implements BeforeEnterObserver, LivePart {
       Plans plans,
       SignedIn operator,
       HostAccess access,
-      AgentCommand agentCommand) {
+      Surroundings surroundings) {
     enrol = new EnrolHost(access, operator);
     EnrolHost enrolFirst = new EnrolHost(access, operator);
     fleet =
@@ -57,7 +57,7 @@ final class FleetView extends Main implements BeforeEnterObserver, LivePart {
                 RebalanceDialog.button(plans, operator),
                 WhatIfDialog.button(plans, operator, () -> hosts)),
             FleetView::open);
-    firstHost = new FirstHost(agentCommand, access.isOn(), enrolFirst);
+    firstHost = new FirstHost(surroundings, access.isOn(), enrolFirst);
   }
 
   @Override

@@ -44,6 +44,7 @@ final class IdentityCard implements LivePart {
   private final Notice late = new Notice(Tone.LATE);
   private final FactList facts = new FactList();
   private final LiveText number = facts.fact("Certificate");
+  private final LiveText serial = facts.fact("Serial");
   private final LiveText age = facts.fact("Age");
   private final LiveText renews = facts.fact("Renewed in");
   private final LiveText ends = facts.fact("Ends in");
@@ -55,6 +56,7 @@ final class IdentityCard implements LivePart {
 
   IdentityCard(HostId host, HostAccess access, SignedIn signedIn) {
     String operator = signedIn.name();
+    serial.addClassNames("hr-mono", "hr-wraps");
     this.host = host;
     this.access = access;
     lock =
@@ -115,7 +117,7 @@ final class IdentityCard implements LivePart {
     badge.show(Tone.QUIET, "NOT ENROLLED");
     locked.clear();
     late.clear();
-    for (LiveText fact : List.of(number, age, renews, ends)) {
+    for (LiveText fact : List.of(number, serial, age, renews, ends)) {
       fact.show(Figures.NONE);
     }
   }
@@ -125,7 +127,8 @@ final class IdentityCard implements LivePart {
     HostCertificate certificate = identity.certificate();
     Instant now = moment.now();
     Duration left = Duration.between(now, certificate.expiresAt());
-    number.show("number " + certificate.generation() + ", " + certificate.serial());
+    number.show("number " + certificate.generation());
+    serial.show(certificate.serial());
     age.show(Figures.span(Duration.between(certificate.issuedAt(), now)));
     Duration due = Duration.between(now, certificate.renewAt());
     renews.show(due.isPositive() ? Figures.span(due) : "due");

@@ -82,6 +82,7 @@ public final class LiveTable<K, V> extends Div {
         });
     grid.addItemClickListener(event -> picked.accept(key.apply(event.getItem().value)));
     grid.setMultiSort(false);
+    NarrowColumns.follow(grid);
     add(grid);
   }
 
@@ -129,6 +130,12 @@ public final class LiveTable<K, V> extends Div {
     public Column width(int pixels) {
       column.setWidth(pixels + "px");
       column.setFlexGrow(0);
+      return this;
+    }
+
+    /** Leaves it away on narrow pages, where the first columns have to say what matters. */
+    public Column onlyWide() {
+      NarrowColumns.onlyWide(column);
       return this;
     }
 

@@ -31,7 +31,9 @@ public final class LoginView extends Main implements BeforeEnterObserver {
     form.setAction("login");
     form.setForgotPasswordButtonVisible(false);
     Paragraph hint =
-        new Paragraph("The first start prints a name and a one-time password in its terminal.");
+        new Paragraph(
+            "The first start prints a name and a one-time password: in its terminal, or in the"
+                + " journal of its unit.");
     hint.addClassNames("hr-note", "hr-login-hint");
     refused.getElement().setAttribute("data-refused", "");
     Card card = new Card().with(refused, form);
@@ -41,7 +43,7 @@ public final class LoginView extends Main implements BeforeEnterObserver {
       // The provider is another site: the browser has to go there, not the dashboard.
       other.setRouterIgnore(true);
       Div place = new Div(other);
-      place.addClassNames("hr-padded", "hr-other-sign-in");
+      place.addClassName("hr-other-sign-in");
       card.add(place);
     }
     add(new Brand(), card, hint);

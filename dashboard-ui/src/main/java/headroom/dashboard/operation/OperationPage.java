@@ -49,7 +49,7 @@ final class OperationPage extends Div implements Controls.Acts {
   private final LiveTable<Integer, MoveProgress> moves = OperationTables.ofMoves();
   private final Div noMatch = new Div();
   private final GapTable gaps = new GapTable();
-  private final Throttle throttle = new Throttle(this::settle);
+  private final Throttle throttle;
   private final Contract contract;
 
   /** Chosen once, so that a click that is repeated asks for the same operation. */
@@ -69,7 +69,9 @@ final class OperationPage extends Div implements Controls.Acts {
     this.id = operation.id();
     this.operations = operations;
     this.operator = operator.name();
-    this.controls = new Controls(this, operator.refusal(Right.OPERATE, Touched.by(operation)));
+    Optional<String> refusal = operator.refusal(Right.OPERATE, Touched.by(operation));
+    this.controls = new Controls(this, refusal);
+    this.throttle = new Throttle(this::settle, refusal);
     this.readSoon = readSoon;
     latest = new Reading(operation, GapSummary.NONE);
     contract = new Contract(operation);

@@ -83,27 +83,27 @@ final class OperationTables {
         .column(
             "room",
             "Room",
-            "<a class='hr-strong' href=${item.href} data-move=${item.room}>${item.room}</a>")
+            "<a class='hr-strong' href=${item.href} title=${item.room} data-move=${item.room}>${item.room}</a>")
         .with("href", move -> Links.to(move.move().room()))
         .with("room", move -> move.move().room().value())
         .sortedBy(Comparator.comparing(move -> move.move().room()))
-        .atLeast(120);
+        .atLeast(154);
     // Beside the room, so that a phone shows it.
     state(table, MoveProgress::state, Tone::of, OperationWords::word)
         .sortedBy(Comparator.comparing(MoveProgress::state))
-        .atLeast(150);
+        .width(144);
     table
         .column("people", "People", "${item.people}")
         .with("people", move -> announced(move, move.people()))
         .figure()
         .sortedBy(Comparator.comparingInt(MoveProgress::people))
-        .width(68);
+        .width(62);
     table
         .column("way", "From → to", "<span>${item.from} → ${item.to}</span>")
         .with("from", move -> move.move().from().toString())
         .with("to", move -> move.move().to().toString())
         .sortedBy(Comparator.comparing((MoveProgress move) -> move.move().from()))
-        .atLeast(200);
+        .atLeast(186);
     table
         .column("reconnected", "Reconnected", "${item.left}")
         .with("left", move -> announced(move, move.leftBehind()))

@@ -4,7 +4,9 @@ package headroom.dashboard.operation;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.IntegerField;
+import headroom.dashboard.shell.SignedIn;
 import headroom.operations.operation.OperationSettings;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +15,14 @@ final class Throttle extends Div {
   private static final int MOST = 50;
 
   private final IntegerField field = new IntegerField("Moves at a time");
+  private final Optional<String> refusal;
   private @Nullable OperationSettings known;
 
-  Throttle(Consumer<OperationSettings> settle) {
+  /**
+   * @param refusal why whoever looks at it may not change it; empty when it may
+   */
+  Throttle(Consumer<OperationSettings> settle, Optional<String> refusal) {
+    this.refusal = refusal;
     addClassName("hr-padded");
     getElement().setAttribute("data-part", "throttle");
     field.setMin(1);
@@ -23,6 +30,7 @@ final class Throttle extends Div {
     field.setStepButtonsVisible(true);
     field.setWidthFull();
     field.getElement().setAttribute("data-act", "throttle");
+    SignedIn.limit(field, refusal);
     field.addValueChangeListener(
         event -> {
           OperationSettings before = known;
@@ -44,8 +52,9 @@ final class Throttle extends Div {
       known = settings;
       field.setValue(settings.maxParallel());
     }
-    if (field.isEnabled() == over) {
-      field.setEnabled(!over);
+    boolean allowed = !over && refusal.isEmpty();
+    if (field.isEnabled() != allowed) {
+      field.setEnabled(allowed);
     }
   }
 

@@ -12,6 +12,7 @@ import headroom.dashboard.element.LoadBar;
 import headroom.dashboard.element.StateBadge;
 import headroom.dashboard.element.Tone;
 import headroom.dashboard.live.Moment;
+import headroom.dashboard.shell.SignedIn;
 import headroom.operations.fleet.HostPicture;
 import headroom.operations.fleet.HostState;
 import headroom.operations.fleet.PartPicture;
@@ -35,7 +36,10 @@ final class PartCard extends Div {
   private final LiveText share = new LiveText("hr-wide-line");
   private final NativeButton unpipe = new NativeButton("Unpipe…");
 
-  PartCard(WorkerId worker, Consumer<WorkerId> unpiped) {
+  /**
+   * @param refusal why whoever looks at it may not take the part out; empty when it may
+   */
+  PartCard(WorkerId worker, Consumer<WorkerId> unpiped, Optional<String> refusal) {
     addClassName("hr-part");
     getElement().setAttribute("data-part", worker.toString());
     Anchor name = new Anchor(Links.to(worker), worker.toString());
@@ -46,6 +50,7 @@ final class PartCard extends Div {
     unpipe.getElement().setAttribute("data-act", "unpipe");
     unpipe.setAriaLabel("Unpipe " + worker);
     unpipe.addClickListener(event -> unpiped.accept(worker));
+    SignedIn.limit(unpipe, refusal);
     add(title, load, bar, people, roles, sounds, share, unpipe);
   }
 

@@ -12,6 +12,7 @@ import headroom.planning.graph.Flow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -46,8 +47,9 @@ final class ParticipantsTable {
    * The table.
    *
    * @param turned called to pin or unpin somebody
+   * @param refusal why whoever looks at it may not do that; empty when it may
    */
-  static LiveTable<ParticipantId, Row> create(Consumer<Row> turned) {
+  static LiveTable<ParticipantId, Row> create(Consumer<Row> turned, Optional<String> refusal) {
     LiveTable<ParticipantId, Row> table = new LiveTable<>("Participants", Row::id, BY_ARRIVAL);
     table
         .column(
@@ -101,9 +103,11 @@ final class ParticipantsTable {
         .column(
             "pin",
             "",
-            "<button class='hr-text-button' aria-label=${item.label} data-pin=${item.id} @click=${turn}>${item.word}</button>",
+            "<button class='hr-text-button' aria-label=${item.label} title=${item.refusal} ?disabled=${item.refused} data-pin=${item.id} @click=${turn}>${item.word}</button>",
             "turn",
             turned)
+        .with("refused", row -> refusal.isPresent())
+        .with("refusal", row -> refusal.orElse(""))
         .with("id", row -> row.id().value())
         .with("word", row -> row.pinned() ? "Unpin" : "Pin")
         .with("label", row -> (row.pinned() ? "Unpin " : "Pin ") + name(row.person()))

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,6 +31,7 @@ final class RoomTopology extends Div {
   private static final int LABELLED = 3;
 
   private final Consumer<WorkerId> unpiped;
+  private final Optional<String> refusal;
   private final PipeLines lines;
   private final Div parts = new Div();
   private final Paragraph alone =
@@ -38,8 +40,14 @@ final class RoomTopology extends Div {
               + " worker past its headroom line; “Pipe this room to…” opens one now.");
   private final Map<WorkerId, PartCard> cards = new LinkedHashMap<>();
 
-  RoomTopology(Consumer<WorkerId> unpiped, Consumer<PipeId> picked) {
+  /**
+   * @param unpiped called to take a part out
+   * @param refusal why whoever looks at it may not do that; empty when it may
+   * @param picked called when a pipe is selected
+   */
+  RoomTopology(Consumer<WorkerId> unpiped, Optional<String> refusal, Consumer<PipeId> picked) {
     this.unpiped = unpiped;
+    this.refusal = refusal;
     addClassName("hr-topology");
     lines = new PipeLines(picked);
     parts.addClassName("hr-parts");
@@ -86,7 +94,7 @@ final class RoomTopology extends Div {
     parts.setClassName("hr-parts-listed", places.isEmpty());
     parts.getStyle().set("--hr-topology-height", PartPlaces.height(wanted.size()) + "px");
     for (int i = 0; i < wanted.size(); i++) {
-      PartCard card = new PartCard(wanted.get(i), unpiped);
+      PartCard card = new PartCard(wanted.get(i), unpiped, refusal);
       if (!places.isEmpty()) {
         card.getStyle().set("left", places.get(i).x() + "%").set("top", places.get(i).y() + "%");
       }

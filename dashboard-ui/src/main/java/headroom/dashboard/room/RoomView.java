@@ -51,12 +51,14 @@ final class RoomView extends SubjectView<RoomId, RoomPage> {
                 new RoomPage(
                     id,
                     TryRoom.inRoom(rooms, id, operator),
-                    rooms,
-                    plans,
-                    operator.name(),
-                    new RoomPage.Refusals(
-                        operator.refusal(Right.ROOMS, Touched.by(room)),
-                        operator.refusal(Right.PLAN))));
+                    new RoomControls(
+                        id,
+                        rooms,
+                        plans,
+                        operator.name(),
+                        new RoomControls.Refusals(
+                            operator.refusal(Right.ROOMS, Touched.by(room)),
+                            operator.refusal(Right.PLAN)))));
   }
 
   @Override

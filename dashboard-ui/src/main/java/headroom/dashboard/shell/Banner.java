@@ -13,18 +13,24 @@ import headroom.operations.enrolment.HostIdentity;
 import headroom.operations.enrolment.HostIdentity.State;
 import headroom.operations.enrolment.Identities;
 import headroom.operations.fleet.FleetPicture.DatabaseState;
+import headroom.planning.HostId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The one place for what holds for the whole page: paused, read-only, or a host kept out. */
+/** The one place for what holds for the whole page: paused, read-only, restored, a host locked. */
 final class Banner extends Div implements LivePart {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
+  /** More names than these do not help. */
+  private static final int NAMED = 3;
+
   private final Notice database = new Notice(Tone.LATE);
+  private final Notice restored = new Notice(Tone.LATE);
   private final Notice paused = new Notice(Tone.QUIET);
   private final Notice locked = new Notice(Tone.BAD);
   private final Anchor toLocked = new Anchor(Links.FLEET, "Look");
@@ -39,9 +45,11 @@ final class Banner extends Div implements LivePart {
     locked.with(toLocked);
     database.addClassName("hr-banner");
     database.getElement().setAttribute("data-banner", "database");
+    restored.addClassName("hr-banner");
+    restored.getElement().setAttribute("data-banner", "restored");
     paused.addClassName("hr-banner");
     paused.getElement().setAttribute("data-banner", "paused");
-    add(database, locked, paused);
+    add(database, restored, locked, paused);
   }
 
   /** Says since when the page is paused; null when it follows the fleet. */
@@ -60,6 +68,7 @@ final class Banner extends Div implements LivePart {
   @Override
   public void show(Moment moment) {
     showLocked();
+    showAwaited(moment.picture().awaited());
     if (moment.picture().database() == DatabaseState.AVAILABLE) {
       database.clear();
     } else {
@@ -69,6 +78,22 @@ final class Banner extends Div implements LivePart {
               + Figures.roughly(moment.ageOf(moment.databaseSeenAt()))
               + " old. Load is live, and calls go on.");
     }
+  }
+
+  /** After the database was restored, until all hosts have told what runs. */
+  private void showAwaited(List<HostId> awaited) {
+    if (awaited.isEmpty()) {
+      restored.clear();
+      return;
+    }
+    restored.show(
+        "The database was restored.",
+        "Nothing is decided until "
+            + Figures.counted(awaited.size(), "host has", "hosts have")
+            + " told what runs, a minute at most: "
+            + awaited.stream().limit(NAMED).map(HostId::name).collect(Collectors.joining(", "))
+            + (awaited.size() > NAMED ? " …" : "")
+            + ". Calls go on.");
   }
 
   /** Somebody has to look: a copy of an identity may be in use. */

@@ -15,7 +15,7 @@ import com.vaadin.flow.component.page.PageVisibility;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.signals.Signal;
-import headroom.dashboard.DashboardSettings;
+import headroom.dashboard.Surroundings;
 import headroom.dashboard.element.Icon;
 import headroom.dashboard.enrol.HostAccess;
 import headroom.dashboard.live.Broadcaster;
@@ -48,13 +48,13 @@ public final class DashboardLayout extends AppLayout implements AfterNavigationO
 
   public DashboardLayout(
       Broadcaster broadcaster,
-      DashboardSettings settings,
+      Surroundings surroundings,
       HostAccess access,
       SignedIn operator,
       Users users) {
     this.broadcaster = broadcaster;
     banner = new Banner(access.identities());
-    side = new SideBar(settings, operator);
+    side = new SideBar(surroundings, operator);
     bottom = new BottomBar(this::search);
     setPrimarySection(Section.DRAWER);
     addToDrawer(side);

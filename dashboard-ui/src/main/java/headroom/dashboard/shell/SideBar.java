@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
-import headroom.dashboard.DashboardSettings;
+import headroom.dashboard.Surroundings;
 import headroom.dashboard.element.Brand;
 import headroom.dashboard.element.Icon;
 import headroom.dashboard.element.Links;
@@ -24,8 +24,8 @@ final class SideBar extends Div implements LivePart {
   private final LiveText database = LiveText.figure("database");
   private final String databaseName;
 
-  SideBar(DashboardSettings settings, SignedIn operator) {
-    databaseName = settings.database();
+  SideBar(Surroundings surroundings, SignedIn operator) {
+    databaseName = surroundings.database();
     addClassName("hr-side");
     links =
         new ArrayList<>(
@@ -45,7 +45,7 @@ final class SideBar extends Div implements LivePart {
     nav.addClassName("hr-nav");
     nav.getElement().setAttribute("aria-label", "Pages");
     links.forEach(nav::add);
-    add(new Brand(), nav, foot(settings));
+    add(new Brand(), nav, foot(surroundings));
   }
 
   /** Marks the page one is on. */
@@ -59,12 +59,12 @@ final class SideBar extends Div implements LivePart {
     database.show(databaseName + (there ? ", ok" : ", away"));
   }
 
-  private DescriptionList foot(DashboardSettings settings) {
+  private DescriptionList foot(Surroundings surroundings) {
     DescriptionList foot = new DescriptionList();
     foot.addClassName("hr-foot");
     foot.add(
         new DescriptionList.Term("Control plane"),
-        new DescriptionList.Description(settings.version()),
+        new DescriptionList.Description(surroundings.version()),
         new DescriptionList.Term("Database"),
         new DescriptionList.Description(database));
     return foot;

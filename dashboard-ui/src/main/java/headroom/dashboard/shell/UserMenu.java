@@ -8,18 +8,24 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 import headroom.dashboard.element.Segments;
+import headroom.dashboard.live.Background;
 import headroom.operations.access.Users;
 import java.util.Locale;
 
 /** Who is signed in, the colour scheme, the keys, and the way out. */
 final class UserMenu extends Div {
+  private final Users users;
   private final Segments scheme;
+  private final NativeButton user = new NativeButton();
+  private final Span initials;
+  private final Span oneTime = new Span("One-time password: replace it.");
 
   UserMenu(SignedIn operator, Users users, Runnable showKeys) {
-    NativeButton user = new NativeButton();
+    this.users = users;
+    user.getElement().setAttribute("data-act", "user-menu");
     user.addClassName("hr-user");
     user.setAriaLabel("Menu of " + operator.name());
-    Span initials = new Span(initials(operator.name()));
+    initials = new Span(initials(operator.name()));
     initials.addClassName("hr-initials");
     Span name = new Span(operator.name());
     name.addClassName("hr-user-name");
@@ -45,7 +51,10 @@ final class UserMenu extends Div {
     Span role = new Span(operator.caller().role().words() + ", " + operator.caller().scope());
     role.addClassName("hr-label");
     role.getElement().setAttribute("data-figure", "role");
-    Div menu = new Div(role, label, scheme, keys, password, out);
+    oneTime.addClassNames("hr-label", "hr-tone-late");
+    oneTime.getElement().setAttribute("data-figure", "one-time-password");
+    oneTime.setVisible(false);
+    Div menu = new Div(role, label, scheme, keys, oneTime, password, out);
     menu.addClassName("hr-menu");
 
     Popover popover = new Popover(menu);
@@ -60,6 +69,17 @@ final class UserMenu extends Div {
   @Override
   protected void onAttach(AttachEvent event) {
     showChosen();
+    Background.run(
+        event.getUI(),
+        users::isOwnPasswordOneTime,
+        this::askForPassword,
+        unread -> askForPassword(false));
+  }
+
+  private void askForPassword(boolean asks) {
+    oneTime.setVisible(asks);
+    initials.setClassName("hr-asks", asks);
+    user.getElement().setAttribute("title", asks ? oneTime.getText() : "");
   }
 
   private void showChosen() {

@@ -97,6 +97,7 @@ public final class WorkerTables {
             "bar", "", "<headroom-bar .load=${item.load} .planned=${item.planned}></headroom-bar>")
         .with("load", line -> line.loaded() ? hundredths(line.worker().load()) : 0)
         .with("planned", line -> line.loaded() ? hundredths(line.worker().plannedLoad()) : 0)
+        .onlyWide()
         .atLeast(74);
     table
         .column(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the shell does in the browser alone: colour scheme, keys, copying.
+// What the shell does in the browser alone: colour scheme, keys, copying, columns of narrow pages.
 (() => {
   const SCHEME = 'headroom.colour-scheme';
   const KEYS = 'headroom.single-keys';
@@ -79,7 +79,15 @@
     }
   };
 
+  // Columns that are for wide pages only come and go with the width.
+  const narrow = matchMedia('(max-width: 640px)');
+  const fitColumns = (grid) => {
+    grid.querySelectorAll('[data-only-wide]').forEach((column) => (column.hidden = narrow.matches));
+  };
+  narrow.addEventListener('change', () => document.querySelectorAll('vaadin-grid').forEach(fitColumns));
+
   window.headroom = {
+    fitColumns,
     scheme,
     setScheme(name) {
       localStorage.setItem(SCHEME, name);

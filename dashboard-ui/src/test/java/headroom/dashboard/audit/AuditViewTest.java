@@ -157,6 +157,20 @@ class AuditViewTest extends DashboardTest {
     assertThat(AuditWords.link(new AuditObject(Kind.HOST, "NO NAME"))).isEmpty();
   }
 
+  @Test
+  void somethingNewIsToldByWhatItIs() {
+    AuditEntry entry =
+        AuditEntry.done(
+            Worlds.NOON,
+            "m.keller",
+            "key.add",
+            new AuditObject(Kind.KEY, "calls"),
+            "",
+            Map.of(),
+            Map.of("expiresAt", "2027-02-21T03:26:04.445857Z", "role", "BACK_END"));
+    assertThat(AuditWords.change(entry)).isEqualTo("expiresAt 2027-02-21T03:26:04Z, role BACK_END");
+  }
+
   private void write(int acts) {
     for (int i = 1; i <= acts; i++) {
       database

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -18,7 +19,7 @@ class AgentCommandTest {
   private static String lines(String address, Map<String, Object> server) {
     StandardEnvironment environment = new StandardEnvironment();
     environment.getPropertySources().addFirst(new MapPropertySource("server", server));
-    DashboardSettings settings = new DashboardSettings("1", "embedded", address, "start-agent");
+    DashboardSettings settings = new DashboardSettings("1", address, "start-agent");
     return AgentCommand.of(settings, environment).lines();
   }
 
@@ -41,15 +42,19 @@ class AgentCommandTest {
 
   @Test
   void everyOptionIsOneOfTheAgents() throws IOException {
-    String agent =
-        Files.readString(
-            Path.of("../media-agent/agent/src/main/java/headroom/agent/config/ConfigOptions.java"));
+    StringBuilder settings = new StringBuilder();
+    try (Stream<Path> files =
+        Files.list(Path.of("../media-agent/agent/src/main/java/headroom/agent/config"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        settings.append(Files.readString(file));
+      }
+    }
     assertThat(
             Pattern.compile("--[a-z-]+")
                 .matcher(lines("", Map.of()))
                 .results()
                 .map(MatchResult::group))
         .hasSize(4)
-        .allSatisfy(option -> assertThat(agent).contains("names = \"" + option + "\""));
+        .allSatisfy(option -> assertThat(settings).contains("names = \"" + option + "\""));
   }
 }

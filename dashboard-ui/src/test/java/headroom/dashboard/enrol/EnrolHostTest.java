@@ -8,7 +8,11 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.TextField;
 import headroom.dashboard.DashboardTest;
 import headroom.dashboard.world.Worlds;
+import headroom.operations.access.Caller;
+import headroom.operations.access.Role;
+import headroom.operations.access.Scope;
 import headroom.operations.audit.AuditQuery;
+import headroom.operations.enrolment.HostGroup;
 import headroom.operations.enrolment.HostIdentity.State;
 import headroom.planning.HostId;
 import headroom.testkit.EnrolmentDesk;
@@ -19,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -57,11 +62,14 @@ class EnrolHostTest extends DashboardTest {
   @Test
   void theFirstHostIsLetInByATokenThatIsToldOnceWithItsTimeLeft() {
     open("");
-    assertThat(text()).contains("Make a token for the media host").doesNotContain("start-agent");
+    assertThat(text())
+        .contains("Make a token for the media host", "headroom.fleet.provision")
+        .doesNotContain("start-agent");
     click("enrol");
     test(field("Host name")).setValue("media-01");
     click("make-token");
-    awaitDialog("headroom-agent enrol --host media-01 --control-plane cp.example.org:9090");
+    awaitDialog(
+        "headroom-agent enrol \\\n  --host media-01 \\\n  --control-plane cp.example.org:9090 \\\n");
     assertThat(dialog()).contains("control-plane-pin=sha256:", "The token can be used once.");
     Matcher secret = SECRET.matcher(dialog());
     assertThat(secret.find()).isTrue();
@@ -77,12 +85,71 @@ class EnrolHostTest extends DashboardTest {
   }
 
   @Test
+  void aTokenIsForOneGroup() {
+    open("");
+    click("enrol");
+    assertThat(field("Host group").getValue()).isEqualTo("default");
+    test(field("Host name")).setValue("media-07");
+    test(field("Host group")).setValue("eu-2");
+    click("make-token");
+    awaitDialog("\ngroup=eu-2");
+    assertThat(dialog()).contains("has to name the group eu-2");
+    assertThat(desk.enrolment().tokens().getFirst().group()).isEqualTo("eu-2");
+  }
+
+  @Test
+  void whoMayActOnOneGroupIsAskedForThatOne() {
+    caller = new Caller("m.keller", Role.OPERATOR, Scope.groups(List.of("eu-7")));
+    open("rooms");
+    open("");
+    click("enrol");
+    assertThat(field("Host group").getValue()).isEqualTo("eu-7");
+  }
+
+  @Test
+  void aHostThatIsEnrolledAnewStaysInItsGroup() {
+    become(Worlds.hundred(Worlds.NOON, 3).picture());
+    open("hosts/media-01");
+    click("enrol");
+    assertThat(field("Host group").getValue()).isEqualTo("eu-1");
+    click("keep-enrol");
+    enrol();
+    click("enrol");
+    assertThat(field("Host group").getValue()).isEqualTo("default");
+  }
+
+  @Test
   void aTokenThatNobodyUsedHasEnded() {
     open("");
     make("media-07");
     clock.turn(Duration.ofMinutes(5));
     become(Worlds.empty());
-    assertThat(dialog()).contains("The token has ended.");
+    assertThat(dialog())
+        .contains("The token has ended.", "Does the host reach cp.example.org:9090?");
+    assertThat(find(NativeButton.class).withAttribute("data-act", "cancel-token").exists())
+        .isFalse();
+    click("another-token");
+    assertThat(field("Host name").getValue()).isEqualTo("media-07");
+    click("make-token");
+    awaitDialog("The token can be used");
+    assertThat(find(NativeButton.class).withAttribute("data-act", "another-token").exists())
+        .isFalse();
+    assertThat(desk.enrolment().tokens()).hasSize(2);
+  }
+
+  @Test
+  void aSlipOfTheMouseLosesNoToken() {
+    open("");
+    click("enrol");
+    assertThat(find(EnrolDialog.class).single().isCloseOnOutsideClick()).isTrue();
+    test(field("Host name")).setValue("media-07");
+    click("make-token");
+    awaitDialog("The token can be used");
+    EnrolDialog dialog = find(EnrolDialog.class).single();
+    assertThat(dialog.isCloseOnOutsideClick() || dialog.isCloseOnEsc()).isFalse();
+    clock.turn(Duration.ofMinutes(5));
+    become(Worlds.empty());
+    assertThat(dialog.isCloseOnOutsideClick() && dialog.isCloseOnEsc()).isTrue();
   }
 
   @Test
@@ -101,6 +168,9 @@ class EnrolHostTest extends DashboardTest {
     click("make-token");
     awaitDialog("INVALID_REQUEST");
     assertThat(desk.enrolment().tokens()).isEmpty();
+    test(field("Host name")).setValue("media-01");
+    click("make-token");
+    awaitDialog("  --host media-01 ");
   }
 
   @Test
@@ -109,7 +179,9 @@ class EnrolHostTest extends DashboardTest {
     clock.turn(Duration.ofHours(5));
     become(Worlds.fourInOneRoom().picture());
     open("hosts/media-01");
-    assertThat(text()).contains("ENROLLED", "number 1, ", "5 h", "7 h", "19 h");
+    assertThat(text())
+        .contains("ENROLLED", "number 1", "5 h", "7 h", "19 h")
+        .contains(desk.identities().find(MEDIA_1).orElseThrow().certificate().serial());
     clock.turn(Duration.ofHours(10));
     become(Worlds.fourInOneRoom().picture());
     assertThat(text()).contains("due", "was not renewed yet");
@@ -152,7 +224,7 @@ class EnrolHostTest extends DashboardTest {
   private void enrol() {
     desk.enrolment()
         .redeem(
-            desk.enrolment().issue(MEDIA_1, "", "ops").secret(),
+            desk.enrolment().issue(MEDIA_1, HostGroup.DEFAULT, "", "ops").secret(),
             MEDIA_1,
             TestKeys.request(TestKeys.p256()));
   }

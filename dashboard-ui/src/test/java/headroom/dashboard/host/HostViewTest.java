@@ -62,4 +62,14 @@ class HostViewTest extends DashboardTest {
     become(Worlds.fourInOneRoom().picture());
     assertThat(text()).doesNotContain("Read-only.");
   }
+
+  @Test
+  void theBannerTellsWhoIsAwaitedAfterTheDatabaseWasRestored() {
+    become(Worlds.fourInOneRoom().awaits("media-01", "media-02").picture());
+    open("hosts/media-01");
+    assertThat(text())
+        .contains("The database was restored.", "until 2 hosts have told", "media-01, media-02");
+    become(Worlds.fourInOneRoom().picture());
+    assertThat(text()).doesNotContain("was restored");
+  }
 }

@@ -42,8 +42,8 @@ import headroom.planning.graph.SpeakerLimits;
 import headroom.planning.policy.PolicyField;
 import headroom.planning.policy.PolicyScope;
 import headroom.planning.policy.PolicyValues;
+import headroom.testkit.AccessDesk;
 import headroom.testkit.EnrolmentDesk;
-import headroom.testkit.PlainCredentials;
 import headroom.testkit.TestKeys;
 import headroom.testkit.World;
 import headroom.testkit.memory.InMemoryDatabase;
@@ -69,7 +69,8 @@ import org.springframework.security.web.SecurityFilterChain;
 /**
  * The dashboard over a named world, without control plane: {@code --preview.world=sixteen}, {@code
  * hundred}, {@code hundred-3}, {@code hundred-7}, {@code hundred-faults} where each act is refused,
- * {@code four} or {@code empty}. Sign in as {@code m.keller} with {@code preview}.
+ * {@code four}, {@code empty} or {@code restored}, where four hosts are awaited. Sign in as {@code
+ * m.keller} with {@code preview}.
  */
 @SpringBootApplication
 @EnableVaadin("headroom.dashboard")
@@ -200,7 +201,7 @@ public class DashboardPreview {
     for (HostPicture host : fleet.current().hosts()) {
       desk.enrolment()
           .redeem(
-              desk.enrolment().issue(host.id(), "", "m.keller").secret(),
+              desk.enrolment().issue(host.id(), host.group(), "", "m.keller").secret(),
               host.id(),
               TestKeys.request(TestKeys.p256()));
     }
@@ -239,22 +240,25 @@ public class DashboardPreview {
   }
 
   @Bean
-  Guard guard(FleetPictures fleet) {
-    return new Guard(() -> new Caller("m.keller", Role.ADMIN, Scope.fleet()), fleet);
+  AccessDesk access(InMemoryDatabase database, FleetPictures fleet) {
+    return AccessDesk.on(
+        database,
+        () -> new Caller("m.keller", Role.ADMIN, Scope.fleet()),
+        fleet,
+        Clock.systemUTC());
+  }
+
+  @Bean
+  Guard guard(AccessDesk access) {
+    return access.guard();
   }
 
   /** Some people and programs come in. */
   @Bean
-  Users users(InMemoryDatabase database, Guard guard) {
-    Users users =
-        new Users(
-            database.operators(),
-            database.apiKeys(),
-            new PlainCredentials(),
-            guard,
-            new RefusedActs(database.audit(), Clock.systemUTC()),
-            Clock.systemUTC());
-    users.add("m.keller", Role.ADMIN, Scope.fleet(), "");
+  Users users(AccessDesk access) {
+    Users users = access.users();
+    users.changeOwnPassword(
+        users.add("m.keller", Role.ADMIN, Scope.fleet(), "").password(), "a long sentence");
     users.add("j.ott", Role.OPERATOR, Scope.groups(List.of("eu-1", "eu-2")), "on call for Europe");
     users.add("revision", Role.AUDITOR, Scope.fleet(), "");
     users.add("wall", Role.VIEWER, Scope.fleet(), "the screen in the office");
@@ -262,15 +266,8 @@ public class DashboardPreview {
   }
 
   @Bean
-  Keys keys(InMemoryDatabase database, Guard guard) {
-    Keys keys =
-        new Keys(
-            database.apiKeys(),
-            database.operators(),
-            new PlainCredentials(),
-            guard,
-            new RefusedActs(database.audit(), Clock.systemUTC()),
-            Clock.systemUTC());
+  Keys keys(InMemoryDatabase database, AccessDesk access) {
+    Keys keys = access.keys();
     keys.add("calls", Role.BACK_END, Scope.fleet(), Optional.empty(), "");
     Instant end = Instant.now().plus(Duration.ofDays(90));
     keys.add("upgrades", Role.OPERATOR, Scope.groups(List.of("eu-1")), Optional.of(end), "");
@@ -292,6 +289,10 @@ public class DashboardPreview {
       case "hundred-7" -> Worlds.hundred(Instant.now(), 7).picture();
       case "hundred-faults" -> Worlds.hundredWithFaults(Instant.now()).picture();
       case "four" -> Worlds.fourInOneRoom().picture();
+      case "restored" ->
+          Worlds.sixteenHosts(Instant.now())
+              .awaits("media-03", "media-04", "media-07", "media-11")
+              .picture();
       default -> Worlds.sixteenHosts(Instant.now()).picture();
     };
   }

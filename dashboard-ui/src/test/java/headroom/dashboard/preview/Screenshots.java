@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes pictures of a running dashboard: {@code Screenshots BASE_URL FOLDER NAME=PATH…}, each path
- * in light, dark and narrow. It signs in as {@link DashboardPreview} expects, and fails when a
- * table has rows that the browser does not show: tests without browser can't see that.
+ * Takes pictures of a running dashboard: {@code Screenshots BASE_URL FOLDER NAME=PATH>ACT>ACT…},
+ * each path in light, dark and narrow, after the acts were clicked. It signs in as {@link
+ * DashboardPreview} expects, and fails when a table has rows that the browser does not show, or a
+ * page is wider than its screen: tests without browser can't see that.
  */
 public final class Screenshots {
   private Screenshots() {}
@@ -66,10 +67,16 @@ public final class Screenshots {
         page.waitForSelector("vaadin-app-layout");
         for (int i = 2; i < arguments.length; i++) {
           String[] named = arguments[i].split("=", 2);
-          page.navigate(base + named[1]);
+          String[] steps = named[1].split(">", -1);
+          page.navigate(base + steps[0]);
           page.waitForSelector("main");
           page.waitForTimeout(1800);
+          for (int step = 1; step < steps.length; step++) {
+            page.locator("[data-act='" + steps[step] + "']:visible").first().click();
+            page.waitForTimeout(1200);
+          }
           requireRows(page);
+          requireWidth(page);
           page.screenshot(to(folder, named[0], look));
         }
         context.close();
@@ -90,6 +97,13 @@ public final class Screenshots {
             """);
     if (!"".equals(blank)) {
       throw new IllegalStateException(page.url() + " shows no rows of: " + blank);
+    }
+  }
+
+  private static void requireWidth(Page page) {
+    Object over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+    if (!over.equals(0)) {
+      throw new IllegalStateException(page.url() + " is wider than its screen by " + over);
     }
   }
 

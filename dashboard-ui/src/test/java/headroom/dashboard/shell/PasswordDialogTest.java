@@ -3,6 +3,7 @@ package headroom.dashboard.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.PasswordField;
 import headroom.dashboard.DashboardTest;
@@ -26,7 +27,7 @@ final class PasswordDialogTest extends DashboardTest {
   void open() {
     database
         .operators()
-        .save(
+        .add(
             new Operator("m.keller", credentials.hash("first"), true, Role.ADMIN, Scope.fleet(), 0),
             AuditEntry.done(
                 Worlds.NOON,
@@ -57,6 +58,28 @@ final class PasswordDialogTest extends DashboardTest {
 
   private NativeButton change() {
     return find(NativeButton.class).withAttribute("data-act", "change-password").single();
+  }
+
+  @Test
+  void whoHasAOneTimePasswordIsAskedToReplaceIt() {
+    UserMenu menu = menu();
+    awaitPage(() -> assertThat(button(menu)).isEqualTo("One-time password: replace it."));
+    users().changeOwnPassword("first", "a long sentence");
+    assertThat(users().isOwnPasswordOneTime()).isFalse();
+  }
+
+  private UserMenu menu() {
+    UserMenu menu =
+        new UserMenu(
+            new SignedIn(() -> caller, new Guard(() -> caller, fleet), () -> {}),
+            users(),
+            () -> {});
+    UI.getCurrentOrThrow().add(menu);
+    return menu;
+  }
+
+  private static String button(UserMenu menu) {
+    return menu.getElement().getChild(0).getAttribute("title");
   }
 
   @Test

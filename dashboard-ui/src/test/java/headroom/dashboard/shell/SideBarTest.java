@@ -3,7 +3,6 @@ package headroom.dashboard.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import headroom.dashboard.DashboardSettings;
 import headroom.dashboard.DashboardTest;
 import headroom.operations.access.Caller;
 import headroom.operations.access.Guard;
@@ -25,7 +24,7 @@ final class SideBarTest extends DashboardTest {
     Caller somebody = new Caller("somebody", role, Scope.fleet());
     String offered =
         new SideBar(
-                new DashboardSettings("1.2.3", "embedded", "", ""),
+                SURROUNDINGS,
                 new SignedIn(() -> somebody, new Guard(() -> somebody, fleet), () -> {}))
             .getElement()
             .getTextRecursively();

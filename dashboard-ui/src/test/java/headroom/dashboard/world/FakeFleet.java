@@ -26,7 +26,12 @@ public final class FakeFleet implements FleetPictures {
   public void become(FleetPicture drawn) {
     FleetPicture next =
         new FleetPicture(
-            current.version() + 1, drawn.at(), drawn.hosts(), drawn.rooms(), drawn.database());
+            current.version() + 1,
+            drawn.at(),
+            drawn.hosts(),
+            drawn.rooms(),
+            drawn.database(),
+            drawn.awaited());
     current = next;
     FleetDiff everything =
         new FleetDiff(

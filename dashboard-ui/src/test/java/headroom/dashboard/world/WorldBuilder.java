@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Builds a world as one tells it: hosts, then what differs from the ordinary. Figures agree with
@@ -57,6 +58,7 @@ public final class WorldBuilder {
   private final Map<HostId, HostPicture> hosts = new LinkedHashMap<>();
   private final Map<RoomId, RoomPicture> rooms = new HashMap<>();
   private DatabaseState database = DatabaseState.AVAILABLE;
+  private List<HostId> awaited = List.of();
 
   public WorldBuilder(Instant now) {
     this.now = now;
@@ -267,6 +269,12 @@ public final class WorldBuilder {
     return this;
   }
 
+  /** The database was restored, and these hosts have not told yet what runs. */
+  public WorldBuilder awaits(String... names) {
+    awaited = Stream.of(names).map(HostId::new).toList();
+    return this;
+  }
+
   /** The finished picture. */
   public FleetPicture picture() {
     Map<WorkerId, List<RoomPicture>> byWorker = new HashMap<>();
@@ -292,7 +300,7 @@ public final class WorldBuilder {
                                     counted(worker, byWorker.getOrDefault(worker.id(), List.of())))
                             .toList()))
             .toList();
-    return new FleetPicture(1, now, counted, rooms, database);
+    return new FleetPicture(1, now, counted, rooms, database, awaited);
   }
 
   private static WorkerPicture counted(WorkerPicture worker, List<RoomPicture> here) {

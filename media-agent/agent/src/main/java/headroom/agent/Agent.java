@@ -4,12 +4,14 @@ package headroom.agent;
 import headroom.agent.config.AgentConfig;
 import headroom.agent.config.ConfigException;
 import headroom.agent.config.PeerConfig;
+import headroom.agent.identity.DenyList;
 import headroom.agent.identity.EnrolmentClient;
 import headroom.agent.identity.FirstEnrolment;
 import headroom.agent.identity.Identity;
 import headroom.agent.identity.IdentityFiles;
 import headroom.agent.identity.Renewal;
 import headroom.agent.journal.CommandJournal;
+import headroom.agent.journal.DenialJournal;
 import headroom.agent.journal.HostJournal;
 import headroom.agent.journal.Journal;
 import headroom.agent.journal.RoomJournal;
@@ -69,12 +71,14 @@ public final class Agent implements AutoCloseable {
     var hostJournal = new HostJournal(journal);
     long incarnation = hostJournal.beginIncarnation();
     var tokenKeys = new TokenKeys(hostJournal);
-    peers = new PeerChannels(certificates);
+    var denyList = new DenyList(new DenialJournal(journal), config.host().name(), clock);
+    peers = new PeerChannels(certificates, denyList);
     rooms =
         new Rooms(
             config,
             incarnation,
             peers,
+            denyList,
             roomJournal,
             this::running,
             events::add,
@@ -83,7 +87,7 @@ public final class Agent implements AutoCloseable {
     workers = new Workers(config, new WorkerJournal(journal), rooms, clock);
     var tokens = new JoinTokens(tokenKeys, config.host().name(), clock);
     web = new WebServer(config.signalling(), new Admission(tokens, rooms), this::health);
-    peerServer = listen(config.peers(), certificates);
+    peerServer = listen(config.peers(), certificates, denyList);
     rooms.restore(workers.adopt(rooms.codecs()));
     workers.begin();
     rooms.beginMeasuring(workers::measured);
@@ -98,6 +102,7 @@ public final class Agent implements AutoCloseable {
             rooms.commands(),
             new CommandJournal(journal),
             tokenKeys,
+            denyList,
             changes);
     link.start();
     renewal = identity == null ? null : renewal(config, identity, clock);
@@ -149,10 +154,11 @@ public final class Agent implements AutoCloseable {
    * Before any worker is touched: when a port is taken nothing must be left behind. Other agents
    * who come before the rooms are back are told that there are none, and come again.
    */
-  private PeerServer listen(PeerConfig config, @Nullable Supplier<Identity> certificates) {
+  private PeerServer listen(
+      PeerConfig config, @Nullable Supplier<Identity> certificates, DenyList denyList) {
     try {
       web.listen();
-      return PeerServer.start(config, certificates, rooms.door(), rooms::admit);
+      return PeerServer.start(config, certificates, rooms.door(), rooms::admit, denyList);
     } catch (ConfigException e) {
       web.close();
       journal.close();

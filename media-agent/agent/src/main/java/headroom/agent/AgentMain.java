@@ -95,6 +95,9 @@ public final class AgentMain implements Callable<Integer> {
       var parsed = Objects.requireNonNull(spec);
       var out = parsed.commandLine().getOut();
       out.println("The settings are good.");
+      if (checked.identity().isMissing()) {
+        out.println("This host is not enrolled yet: that needs a token, and comes before media.");
+      }
       ConfigSummary.of(parsed, checked).forEach(out::println);
       out.flush();
       return 0;

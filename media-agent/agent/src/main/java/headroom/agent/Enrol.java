@@ -5,7 +5,7 @@ import headroom.agent.config.ConfigException;
 import headroom.agent.config.ControlPlaneConfig;
 import headroom.agent.config.HostConfig;
 import headroom.agent.config.IdentityConfig;
-import headroom.agent.config.StorageConfig;
+import headroom.agent.config.StorageOptions;
 import headroom.agent.identity.EnrolmentClient;
 import headroom.agent.identity.EnrolmentException;
 import headroom.agent.identity.IdentityFiles;
@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -62,20 +63,16 @@ final class Enrol implements Callable<Integer> {
       description = "Its first line is the token; - is standard input.")
   private String tokenFile = "";
 
-  @Option(
-      names = "--data-dir",
-      defaultValue = "/var/lib/headroom-agent",
-      paramLabel = "DIR",
-      description = "As the agent has it. Default: ${DEFAULT-VALUE}.")
-  private Path dataDir = Path.of("");
+  @Mixin private final StorageOptions folders = new StorageOptions();
 
   @Override
   public Integer call() throws IOException {
     var command = Objects.requireNonNull(spec).commandLine();
     var name = new HostConfig(host, "default").name();
     var address = ControlPlaneConfig.parse(controlPlane);
-    requireOwner();
-    var files = new IdentityFiles(new StorageConfig(dataDir, dataDir.resolve("run")));
+    var storage = folders.storage();
+    requireOwner(storage.data());
+    var files = new IdentityFiles(storage);
     try {
       var identity =
           new EnrolmentClient(address, files).enrol(name, token(), IdentityConfig.parsePin(pin));
@@ -90,23 +87,18 @@ final class Enrol implements Callable<Integer> {
   }
 
   private String token() throws IOException {
-    if (tokenFile.equals("-")) {
-      return new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip();
-    }
-    var file = Path.of(tokenFile);
-    if (!Files.isReadable(file)) {
-      throw new ConfigException("enrol-token-file", "must name a readable file");
-    }
-    return Files.readString(file).lines().findFirst().orElse("").strip();
+    return tokenFile.equals("-")
+        ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip()
+        : IdentityConfig.tokenIn(Path.of(tokenFile));
   }
 
   /** What another user writes the agent could not read. */
-  private void requireOwner() throws IOException {
+  private static void requireOwner(Path data) throws IOException {
     var user = System.getProperty("user.name");
-    if (Files.exists(dataDir) && !Files.getOwner(dataDir).getName().equals(user)) {
+    if (Files.exists(data) && !Files.getOwner(data).getName().equals(user)) {
       throw new ConfigException(
           "data-dir",
-          "belongs to " + Files.getOwner(dataDir) + ": run this as that user, not as " + user);
+          "belongs to " + Files.getOwner(data) + ": run this as that user, not as " + user);
     }
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.agent;
 
-import headroom.agent.config.StorageConfig;
+import headroom.agent.config.StorageOptions;
 import headroom.agent.journal.Journal;
 import headroom.mediasoup.process.WorkerFolder;
 import java.io.IOException;
@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Ends workers that outlived their agent and that no agent is going to adopt. */
@@ -22,22 +22,11 @@ import picocli.CommandLine.Spec;
 final class KillWorkers implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--data-dir",
-      defaultValue = "/var/lib/headroom-agent",
-      paramLabel = "DIR",
-      description = "As the agent had it. Default: ${DEFAULT-VALUE}.")
-  private Path dataDir = Path.of("");
-
-  @Option(
-      names = "--run-dir",
-      paramLabel = "DIR",
-      description = "As the agent had it. Default: run below the data folder.")
-  private @Nullable Path runDir;
+  @Mixin private final StorageOptions folders = new StorageOptions();
 
   @Override
   public Integer call() throws IOException {
-    var storage = new StorageConfig(dataDir, runDir == null ? dataDir.resolve("run") : runDir);
+    var storage = folders.storage();
     int ended = 0;
     if (Files.exists(storage.journal())) {
       // Held meanwhile: an agent that is alive would start them again at once.

@@ -43,6 +43,7 @@ final class EnrolTest {
   @Test
   void whoIsAwayOrWrittenWronglyIsToldApart() throws Exception {
     assertThat(enrol(FakeEnrolment.TOKEN, "0G")).isEqualTo(AgentMain.BAD_CONFIG);
+    assertThat(enrol(folder, controlPlane.pin())).isEqualTo(AgentMain.BAD_CONFIG);
     controlPlane.close();
     assertThat(enrol(FakeEnrolment.TOKEN, controlPlane.pin())).isEqualTo(Enrol.AWAY);
     assertThat(AgentMain.run("enrol", "--host=media-03")).isEqualTo(AgentMain.BAD_CONFIG);
@@ -53,13 +54,16 @@ final class EnrolTest {
   }
 
   private int enrol(String token, String pin) throws IOException {
-    var file = Files.writeString(folder.resolve("token"), token + "\n");
+    return enrol(Files.writeString(folder.resolve("token"), token + "\n"), pin);
+  }
+
+  private int enrol(Path tokenFile, String pin) {
     return AgentMain.run(
         "enrol",
         "--host=media-03",
         "--control-plane=127.0.0.1:" + controlPlane.port(),
         "--pin=sha256:" + pin,
-        "--token-file=" + file,
+        "--token-file=" + tokenFile,
         "--data-dir=" + folder.resolve("data"));
   }
 }

@@ -240,6 +240,37 @@ class LargeRoomTest {
     assertThat(ann.client().all("consumerClosed")).isEmpty();
   }
 
+  /** Told of the rest only, a client would drop what still flows, until the other part speaks. */
+  @Test
+  void whoResumesBeforeTheOtherPartHasSpokenKeepsWhatComesFromThere() {
+    hosts.plan(EVERYBODY, NORTH, SOUTH);
+    var ann = hosts.join(NORTH, "ann");
+    hosts.join(SOUTH, "cleo");
+    await()
+        .untilAsserted(
+            () -> assertThat(hosts.part(NORTH).getConsumers()).isEqualTo(counts(1, 0, 1, 0)));
+    var received = ann.client().serverRequest("newConsumer", from("cleo")).path("id").asString();
+
+    hosts.agent("south").stop();
+    hosts.agent("north").restart();
+    var back = hosts.open(hosts.agent("north").resume(hosts.token(NORTH, "ann")));
+    back.ignoreIf(request -> true);
+    hosts.agent("south").startAgain();
+    assertThat(back.notification("resumed").path("consumers"))
+        .extracting(JsonNode::asString)
+        .hasSize(2)
+        .contains(received);
+    // It is asked again whether it wants what it has, and receives meanwhile, answered or not.
+    back.serverRequest("newConsumer", from("cleo"));
+    await()
+        .untilAsserted(
+            () -> {
+              var part = hosts.part(NORTH);
+              assertThat(part.getParticipants(0).getConnected()).isTrue();
+              assertThat(part.getConsumers()).isEqualTo(counts(1, 0, 1, 0));
+            });
+  }
+
   @Test
   void aPartWhoseWorkerDiedComesBackAndTheOthersGoOn() {
     hosts.plan(EVERYBODY, NORTH, NEXT, SOUTH);

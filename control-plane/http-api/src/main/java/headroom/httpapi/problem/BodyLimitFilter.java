@@ -13,12 +13,18 @@ import java.io.IOException;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Ends bodies that are larger than any request of this API, with and without a stated length. */
 @Component
 final class BodyLimitFilter extends OncePerRequestFilter {
   /** In bytes; the largest sensible request has a few hundred. */
   static final int LIMIT = 64 * 1024;
+
+  /** As controllers are found: an address can be spelt in many ways. */
+  private static final PathPattern API = PathPatternParser.defaultInstance.parse("/api/**");
 
   private final ProblemWriter problems;
 
@@ -28,7 +34,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getRequestURI().startsWith("/api/");
+    return !API.matches(ServletRequestPathUtils.parse(request).pathWithinApplication());
   }
 
   @Override

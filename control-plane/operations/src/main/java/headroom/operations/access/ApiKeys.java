@@ -17,6 +17,13 @@ public interface ApiKeys {
   /** Those that are not revoked, by name; they may have ended. */
   List<ApiKey> all();
 
+  /**
+   * Adds a key.
+   *
+   * @return false when there is one of its name; then nothing is written
+   */
+  boolean add(ApiKey key, byte[] sha256, AuditEntry act);
+
   /** Adds a key; an older key of that name is revoked. */
   void save(ApiKey key, byte[] sha256, AuditEntry act);
 

@@ -41,11 +41,13 @@ public final class Guard {
   /**
    * Something that belongs to no host group.
    *
+   * @return who asks
    * @throws HeadroomException FORBIDDEN, OUTSIDE_SCOPE, UNAUTHENTICATED
    */
-  public void requireForFleet(Right right) {
+  public Caller requireForFleet(Right right) {
     Caller caller = callers.current();
     caller.lacksForFleet(right).ifPresent(refusal -> refuse(caller, right, refusal));
+    return caller;
   }
 
   /**
@@ -66,6 +68,27 @@ public final class Guard {
   public void require(Right right, PolicyScope scope) {
     Caller caller = callers.current();
     refusal(caller, right, scope).ifPresent(refusal -> refuse(caller, right, refusal));
+  }
+
+  /**
+   * Something that is done to a host group, whether it has hosts or not.
+   *
+   * @throws HeadroomException FORBIDDEN, OUTSIDE_SCOPE, UNAUTHENTICATED
+   */
+  public void requireForGroup(Right right, String group) {
+    require(right, new PolicyScope.Group(group));
+  }
+
+  /**
+   * Something that makes a host part of a group. It may be new, or be of another group until now.
+   *
+   * @throws HeadroomException FORBIDDEN, OUTSIDE_SCOPE, UNAUTHENTICATED
+   */
+  public void requireForMember(Right right, HostId host, String group) {
+    requireForGroup(right, group);
+    if (pictures.current().host(host).isPresent()) {
+      require(right, List.of(host));
+    }
   }
 
   /** Why a caller may not do this to these hosts; empty when it may. */

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /** Keys of programs: what each may do, and until when. Admins of the whole fleet say so. */
 public final class Keys {
   private final ApiKeys keys;
-  private final Operators operators;
+  private final TakenNames names;
   private final Credentials credentials;
   private final Guard guard;
   private final RefusedActs refused;
@@ -32,7 +32,7 @@ public final class Keys {
       RefusedActs refused,
       Clock clock) {
     this.keys = keys;
-    this.operators = operators;
+    this.names = new TakenNames(operators, keys);
     this.credentials = credentials;
     this.guard = guard;
     this.refused = refused;
@@ -70,8 +70,7 @@ public final class Keys {
    */
   public NewKey add(
       String name, Role role, Scope scope, Optional<Instant> expiresAt, String reason) {
-    guard.requireForFleet(Right.MANAGE_ACCESS);
-    String who = guard.caller().name();
+    String who = guard.requireForFleet(Right.MANAGE_ACCESS).name();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     if (expiresAt.stream().anyMatch(end -> !end.isAfter(now))) {
       throw new HeadroomException(ErrorCode.INVALID_REQUEST, "A key must end later than now.");
@@ -89,23 +88,13 @@ public final class Keys {
     return refused.attempt(
         act,
         () -> {
-          requireFree(name);
+          names.requireFree(name);
           String secret = credentials.newKey();
-          keys.save(key, credentials.digest(secret), act.done(now));
+          if (!keys.add(key, credentials.digest(secret), act.done(now))) {
+            throw TakenNames.key(name);
+          }
           return new NewKey(key, secret);
         });
-  }
-
-  private void requireFree(String name) {
-    if (keys.all().stream().anyMatch(key -> key.name().equals(name))) {
-      throw new HeadroomException(
-          ErrorCode.NAME_TAKEN,
-          "There is a key " + name + " already. Revoke it first, or take another name.");
-    }
-    if (operators.find(name).isPresent()) {
-      throw new HeadroomException(
-          ErrorCode.NAME_TAKEN, "A user has the name " + name + ". Take another one.");
-    }
   }
 
   /**
@@ -114,14 +103,13 @@ public final class Keys {
    * @throws HeadroomException FORBIDDEN, OUTSIDE_SCOPE, KEY_UNKNOWN, DATABASE_UNAVAILABLE
    */
   public void revoke(String name, String reason) {
-    guard.requireForFleet(Right.MANAGE_ACCESS);
+    String who = guard.requireForFleet(Right.MANAGE_ACCESS).name();
     ApiKey before =
         keys.all().stream()
             .filter(key -> key.name().equals(name))
             .findFirst()
             .orElseThrow(() -> unknown(name));
-    Act act =
-        act(guard.caller().name(), "key.revoke", name, reason).changing(told(before), Map.of());
+    Act act = act(who, "key.revoke", name, reason).changing(told(before), Map.of());
     if (!keys.revoke(name, act.done(clock.instant()))) {
       throw unknown(name);
     }

@@ -4,6 +4,7 @@ package headroom.operations.access;
 import headroom.operations.audit.AuditEntry;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Port: people who sign in by a password. What changes them is written down in the same
@@ -19,15 +20,39 @@ public interface Operators {
     return all().isEmpty();
   }
 
-  /** Adds an operator or replaces the one of its name. */
-  void save(Operator operator, AuditEntry act);
+  /**
+   * Adds an operator.
+   *
+   * @return false when there is one of its name; then nothing is written
+   */
+  boolean add(Operator operator, AuditEntry act);
 
   /**
-   * Takes an operator out.
+   * Changes an operator as it is at that moment: on all replicas one change comes after the other,
+   * so that none is lost, and two together do not what neither may do.
    *
-   * @return false when there is none; then nothing is written
+   * @param decision what it throws is thrown here, and nothing is written
+   * @return false when there is none of that name; then nothing is asked and nothing written
    */
-  boolean remove(String name, AuditEntry act);
+  boolean change(String name, Decision decision);
+
+  /** What is to become of an operator. Must not wait for anything. */
+  @FunctionalInterface
+  interface Decision {
+    /**
+     * Decides.
+     *
+     * @param others all other operators
+     */
+    Outcome on(Operator now, List<Operator> others);
+  }
+
+  /**
+   * What becomes of an operator.
+   *
+   * @param after null to take it out
+   */
+  record Outcome(@Nullable Operator after, AuditEntry act) {}
 
   /**
    * An operator.

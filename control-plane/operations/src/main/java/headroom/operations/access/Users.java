@@ -3,14 +3,18 @@ package headroom.operations.access;
 
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
+import headroom.operations.access.Operators.Decision;
 import headroom.operations.access.Operators.Operator;
+import headroom.operations.access.Operators.Outcome;
 import headroom.operations.audit.Act;
 import headroom.operations.audit.AuditObject;
 import headroom.operations.audit.RefusedActs;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** People who may sign in: who they are and what they may do. Admins of the whole fleet say so. */
 public final class Users {
@@ -20,7 +24,7 @@ public final class Users {
   private static final int MOST_PASSWORD = 200;
 
   private final Operators operators;
-  private final ApiKeys keys;
+  private final TakenNames names;
   private final Credentials credentials;
   private final Guard guard;
   private final RefusedActs refused;
@@ -34,7 +38,7 @@ public final class Users {
       RefusedActs refused,
       Clock clock) {
     this.operators = operators;
-    this.keys = keys;
+    this.names = new TakenNames(operators, keys);
     this.credentials = credentials;
     this.guard = guard;
     this.refused = refused;
@@ -77,29 +81,24 @@ public final class Users {
     return refused.attempt(
         act,
         () -> {
-          requireFree(name);
-          operators.save(user, act.done(clock.instant()));
+          names.requireFree(name);
+          if (!operators.add(user, act.done(clock.instant()))) {
+            throw TakenNames.user(name);
+          }
           return new NewUser(user, password);
         });
   }
 
   private Operator checked(String name, String password, Role role, Scope scope) {
-    try {
-      return new Operator(
-          AccessName.checked(name), credentials.hash(password), true, role, scope, 0);
-    } catch (IllegalArgumentException e) {
-      throw new HeadroomException(ErrorCode.INVALID_REQUEST, String.valueOf(e.getMessage()), e);
-    }
+    String hash = credentials.hash(password);
+    return granted(() -> new Operator(AccessName.checked(name), hash, true, role, scope, 0));
   }
 
-  /** Keys and people share their names: the audit must not mistake one for the other. */
-  private void requireFree(String name) {
-    if (operators.find(name).isPresent()) {
-      throw new HeadroomException(ErrorCode.NAME_TAKEN, "There is a user " + name + " already.");
-    }
-    if (keys.all().stream().anyMatch(key -> key.name().equals(name))) {
-      throw new HeadroomException(
-          ErrorCode.NAME_TAKEN, "An API key has the name " + name + ". Take another one.");
+  private static Operator granted(Supplier<Operator> grant) {
+    try {
+      return grant.get();
+    } catch (IllegalArgumentException e) {
+      throw new HeadroomException(ErrorCode.INVALID_REQUEST, String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -111,26 +110,23 @@ public final class Users {
    */
   public Operator change(String name, Role role, Scope scope, String reason) {
     String who = manager();
-    Operator before = get(name);
-    Operator after;
-    try {
-      after = before.may(role, scope);
-    } catch (IllegalArgumentException e) {
-      throw new HeadroomException(ErrorCode.INVALID_REQUEST, String.valueOf(e.getMessage()), e);
+    Operator seen = get(name);
+    Operator wanted = granted(() -> seen.may(role, scope));
+    if (wanted.equals(seen)) {
+      return seen;
     }
-    if (after.equals(before)) {
-      return before;
-    }
-    Act act = act(who, "user.change", name, reason).changing(told(before), told(after));
+    Act act = act(who, "user.change", name, reason);
     return refused.attempt(
-        act,
-        () -> {
-          if (!managesAll(after)) {
-            requireAnotherAdmin(name);
-          }
-          operators.save(after, act.done(clock.instant()));
-          return after;
-        });
+        act.changing(told(seen), told(wanted)),
+        () ->
+            put(
+                name,
+                (now, others) -> {
+                  Operator after = now.may(role, scope);
+                  requireAnAdmin(now, after, others);
+                  return new Outcome(
+                      after, act.changing(told(now), told(after)).done(clock.instant()));
+                }));
   }
 
   /**
@@ -139,11 +135,14 @@ public final class Users {
    * @throws HeadroomException FORBIDDEN, OUTSIDE_SCOPE, USER_UNKNOWN, DATABASE_UNAVAILABLE
    */
   public NewUser resetPassword(String name, String reason) {
-    String who = manager();
+    Act act = act(manager(), "user.reset-password", name, reason);
     String password = credentials.newPassword();
-    Operator user = get(name).password(credentials.hash(password), true);
-    operators.save(user, act(who, "user.reset-password", name, reason).done(clock.instant()));
-    return new NewUser(user, password);
+    String hash = credentials.hash(password);
+    return new NewUser(
+        put(
+            name,
+            (now, others) -> new Outcome(now.password(hash, true), act.done(clock.instant()))),
+        password);
   }
 
   /**
@@ -152,9 +151,8 @@ public final class Users {
    * @throws HeadroomException FORBIDDEN, OUTSIDE_SCOPE, USER_UNKNOWN, DATABASE_UNAVAILABLE
    */
   public void signOut(String name, String reason) {
-    String who = manager();
-    operators.save(
-        get(name).signedOut(), act(who, "user.sign-out", name, reason).done(clock.instant()));
+    Act act = act(manager(), "user.sign-out", name, reason);
+    var _ = put(name, (now, others) -> new Outcome(now.signedOut(), act.done(clock.instant())));
   }
 
   /**
@@ -164,17 +162,31 @@ public final class Users {
    *     DATABASE_UNAVAILABLE
    */
   public void remove(String name, String reason) {
-    String who = manager();
-    Operator before = get(name);
-    Act act = act(who, "user.remove", name, reason).changing(told(before), Map.of());
+    Act act = act(manager(), "user.remove", name, reason);
     refused.attempt(
-        act,
+        act.changing(told(get(name)), Map.of()),
         () -> {
-          requireAnotherAdmin(name);
-          if (!operators.remove(name, act.done(clock.instant()))) {
+          boolean found =
+              operators.change(
+                  name,
+                  (now, others) -> {
+                    requireAnAdmin(now, null, others);
+                    return new Outcome(
+                        null, act.changing(told(now), Map.of()).done(clock.instant()));
+                  });
+          if (!found) {
             throw unknown(name);
           }
         });
+  }
+
+  /**
+   * Whether one's own password is still the one that was made for one; false for who has none here.
+   *
+   * @throws HeadroomException DATABASE_UNAVAILABLE
+   */
+  public boolean isOwnPasswordOneTime() {
+    return operators.find(guard.caller().name()).map(Operator::oneTime).orElse(false);
   }
 
   /**
@@ -184,28 +196,55 @@ public final class Users {
    *     is too short, USER_UNKNOWN for a caller without a password, DATABASE_UNAVAILABLE
    */
   public Operator changeOwnPassword(String old, String wanted) {
-    Operator before = get(guard.caller().name());
-    if (!credentials.matches(old, before.passwordHash())) {
-      throw new HeadroomException(ErrorCode.FORBIDDEN, "The present password is another one.");
+    Operator seen = get(guard.caller().name());
+    if (!credentials.matches(old, seen.passwordHash())) {
+      throw otherPassword();
     }
     if (wanted.length() < LEAST_PASSWORD || wanted.length() > MOST_PASSWORD) {
       throw new HeadroomException(
           ErrorCode.INVALID_REQUEST,
           "A password has " + LEAST_PASSWORD + " to " + MOST_PASSWORD + " characters.");
     }
-    Operator after = before.password(credentials.hash(wanted), false);
-    operators.save(
-        after, act(before.name(), "user.password", before.name(), "").done(clock.instant()));
-    return after;
+    String hash = credentials.hash(wanted);
+    Act act = act(seen.name(), "user.password", seen.name(), "");
+    return put(
+        seen.name(),
+        (now, others) -> {
+          if (!now.passwordHash().equals(seen.passwordHash())) {
+            throw otherPassword();
+          }
+          return new Outcome(now.password(hash, false), act.done(clock.instant()));
+        });
+  }
+
+  private static HeadroomException otherPassword() {
+    return new HeadroomException(ErrorCode.FORBIDDEN, "The present password is another one.");
   }
 
   private String manager() {
-    guard.requireForFleet(Right.MANAGE_ACCESS);
-    return guard.caller().name();
+    return guard.requireForFleet(Right.MANAGE_ACCESS).name();
   }
 
   private Operator get(String name) {
     return operators.find(name).orElseThrow(() -> unknown(name));
+  }
+
+  /** Changes somebody who stays. */
+  private Operator put(String name, Decision decision) {
+    AtomicReference<@Nullable Operator> after = new AtomicReference<>();
+    boolean found =
+        operators.change(
+            name,
+            (now, others) -> {
+              Outcome outcome = decision.on(now, others);
+              after.set(outcome.after());
+              return outcome;
+            });
+    Operator changed = after.get();
+    if (!found || changed == null) {
+      throw unknown(name);
+    }
+    return changed;
   }
 
   private static HeadroomException unknown(String name) {
@@ -213,16 +252,13 @@ public final class Users {
   }
 
   /** Without an admin of the whole fleet nobody could let anybody in any more. */
-  private void requireAnotherAdmin(String name) {
-    Supplier<HeadroomException> last =
-        () ->
-            new HeadroomException(
-                ErrorCode.LAST_ADMIN,
-                name + " is the last admin of the whole fleet. Make another one first.");
-    if (operators.find(name).filter(Users::managesAll).isPresent()
-        && operators.all().stream()
-            .noneMatch(user -> !user.name().equals(name) && managesAll(user))) {
-      throw last.get();
+  private static void requireAnAdmin(
+      Operator now, @Nullable Operator after, List<Operator> others) {
+    boolean stays = after != null && managesAll(after);
+    if (managesAll(now) && !stays && others.stream().noneMatch(Users::managesAll)) {
+      throw new HeadroomException(
+          ErrorCode.LAST_ADMIN,
+          now.name() + " is the last admin of the whole fleet. Make another one first.");
     }
   }
 

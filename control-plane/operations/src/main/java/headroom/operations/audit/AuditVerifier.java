@@ -71,7 +71,8 @@ public final class AuditVerifier {
   public Outcome verify(Optional<Noted> noted) {
     Head head = chain.head();
     Walk walk = new Walk(head, noted.orElse(null));
-    List<ChainLink> page = chain.after(0, PAGE);
+    // The chain begins with 1; what stands before that nobody but a forger has written.
+    List<ChainLink> page = chain.after(Long.MIN_VALUE, PAGE);
     while (!page.isEmpty() && walk.fault == null) {
       for (ChainLink link : page) {
         // What was written since the head was read belongs to the next check.
@@ -102,7 +103,10 @@ public final class AuditVerifier {
     }
 
     void take(ChainLink link) {
-      if (last >= head.gaplessAfter() && link.number() != last + 1) {
+      if (link.number() <= 0) {
+        fault =
+            new Fault(link.number(), "Entry " + link.number() + " was not written by the chain.");
+      } else if (last >= head.gaplessAfter() && link.number() != last + 1) {
         fault = new Fault(last + 1, missing(last + 1, link.number() - 1));
       } else if (!link.follows(before)) {
         fault =

@@ -30,6 +30,7 @@ public final class Enrolment {
   private final Identities identities;
   private final EnrolmentSettings settings;
   private final Guard guard;
+  private final TokenScope scope;
   private final RefusedActs refused;
   private final Clock clock;
 
@@ -49,6 +50,7 @@ public final class Enrolment {
     this.identities = identities;
     this.settings = settings;
     this.guard = guard;
+    this.scope = new TokenScope(guard, store);
     this.refused = refused;
     this.clock = clock;
   }
@@ -80,22 +82,34 @@ public final class Enrolment {
   /**
    * Makes a token; one that waits for the same host is cancelled.
    *
-   * @throws HeadroomException ENROLMENT_OFF, HOST_LOCKED, and those of {@link Guard}
+   * @param group the one that the host is going to be of; null for the one that it is of, which is
+   *     {@link HostGroup#DEFAULT} for a new host
+   * @throws HeadroomException ENROLMENT_OFF, HOST_LOCKED, INVALID_REQUEST for a name that no group
+   *     can have, and those of {@link Guard}
    */
-  public IssuedToken issue(HostId host, String reason, String by) {
-    guard.requireForFleet(Right.ENROL);
+  public IssuedToken issue(HostId host, @Nullable String group, String reason, String by) {
+    guard.require(Right.ENROL);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    HostIdentity identity = store.identity(host).orElse(null);
+    String of = HostGroup.checked(group == null ? HostGroup.of(identity) : group);
+    scope.require(host, of, now);
     Act act = IdentityActs.of(by, "enrolment.issue", host, reason);
     return refused.attempt(
         act,
         () -> {
           String pin = authorities().pin();
-          HostIdentity identity = store.identity(host).orElse(null);
           requireUnlocked(identity);
           String secret = TokenSecret.random();
           EnrolmentToken token =
               new EnrolmentToken(
-                  UUID.randomUUID(), host, now, by, now.plus(EnrolmentToken.LIFETIME), null, null);
+                  UUID.randomUUID(),
+                  host,
+                  of,
+                  now,
+                  by,
+                  now.plus(EnrolmentToken.LIFETIME),
+                  null,
+                  null);
           store.issue(
               token,
               TokenSecret.sha256(secret),
@@ -104,6 +118,8 @@ public final class Enrolment {
                       Map.of(
                           "token",
                           token.id().toString(),
+                          "group",
+                          of,
                           "expiresAt",
                           token.expiresAt().toString()))
                   .done(now));
@@ -128,8 +144,9 @@ public final class Enrolment {
 
   /** Cancels a token; one that waits no more stays as it is. */
   public void cancel(UUID id, String by) {
-    guard.requireForFleet(Right.ENROL);
+    guard.require(Right.ENROL);
     EnrolmentToken token = token(id);
+    scope.requireOver(token.group());
     Instant now = clock.instant();
     store.cancel(
         id,
@@ -182,7 +199,8 @@ public final class Enrolment {
     try {
       return redeem(token, host, RequestedKey.of(request), act);
     } catch (HeadroomException refusal) {
-      identities.refused(act, token.id() + " " + host, refusal);
+      // By the token alone: whoever has a used one could fill the audit with names of hosts.
+      identities.refused(act, token.id().toString(), refusal);
       throw refusal;
     }
   }
@@ -197,19 +215,13 @@ public final class Enrolment {
       long generation = before == null ? 1 : before.certificate().generation() + 1;
       HostCertificate certificate =
           authorities().sign(host, generation, key, settings.certificateLifetime());
-      HostIdentity next =
-          HostIdentity.enrolled(
-              host,
-              certificate,
-              before == null ? 1 : before.version() + 1,
-              now.truncatedTo(ChronoUnit.MICROS));
+      HostIdentity next = HostIdentity.enrolled(host, token.group(), certificate, before, now);
       if (store.redeem(
           token.id(),
           now,
           next,
           act.changing(
-                  before == null ? Map.of() : IdentityActs.words(before.certificate()),
-                  IdentityActs.words(certificate))
+                  before == null ? Map.of() : IdentityActs.words(before), IdentityActs.words(next))
               .done(now))) {
         identities.took(next);
         return credentials(certificate);

@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
  * The right to enrol one host once. The secret itself is told once and never kept.
  *
  * @param host the only one that it is for
+ * @param group the one that the host is of from then on; null for a token of before groups were
+ *     bound, which leaves it as it is
  */
 public record EnrolmentToken(
     UUID id,
     HostId host,
+    @Nullable String group,
     Instant createdAt,
     String createdBy,
     Instant expiresAt,
@@ -35,8 +38,9 @@ public record EnrolmentToken(
     if (usedAt != null) {
       return State.USED;
     }
-    if (cancelledAt != null && cancelledAt.isBefore(expiresAt)) {
-      return State.CANCELLED;
+    if (cancelledAt != null) {
+      // By a replica whose clock is ahead it may have been cancelled after its end: it waits never.
+      return cancelledAt.isBefore(expiresAt) ? State.CANCELLED : State.EXPIRED;
     }
     return now.isBefore(expiresAt) ? State.WAITING : State.EXPIRED;
   }

@@ -3,11 +3,16 @@ package headroom.operations.enrolment;
 
 import headroom.planning.HostId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a host's identity.
  *
+ * @param group the only one that the host is let in as a part of; null while nobody knows it, and
+ *     then the one that its agent names next
  * @param why of the state, in words for people; empty when there is nothing to say
+ * @param changedAt when the host came into this state; grows with each state
  * @param version grows by one with each change
  * @param enrolledGeneration that of the last enrolment: certificates of earlier ones are void
  * @param certificate the newest one
@@ -17,6 +22,7 @@ import java.time.Instant;
  */
 public record HostIdentity(
     HostId host,
+    @Nullable String group,
     State state,
     String why,
     Instant changedAt,
@@ -37,23 +43,51 @@ public record HostIdentity(
     REMOVED
   }
 
-  /** The state in which a host has just redeemed a token. */
+  /**
+   * The state in which a host has just redeemed a token.
+   *
+   * @param group that of the token; with null it stays what it was
+   * @param before null when it never did so
+   */
   public static HostIdentity enrolled(
-      HostId host, HostCertificate certificate, long version, Instant now) {
+      HostId host,
+      @Nullable String group,
+      HostCertificate certificate,
+      @Nullable HostIdentity before,
+      Instant now) {
     return new HostIdentity(
-        host, State.ENROLLED, "", now, version, certificate.generation(), certificate, "", false);
+        host,
+        group == null && before != null ? before.group : group,
+        State.ENROLLED,
+        "",
+        before == null ? now.truncatedTo(ChronoUnit.MICROS) : before.later(now),
+        before == null ? 1 : before.version + 1,
+        certificate.generation(),
+        certificate,
+        "",
+        false);
+  }
+
+  /**
+   * Later than the change before, also where the clock of the replica that made it is ahead: agents
+   * take the later word. As exact as the database.
+   */
+  private Instant later(Instant now) {
+    Instant exact = now.truncatedTo(ChronoUnit.MICROS);
+    return exact.isAfter(changedAt) ? exact : changedAt.plus(1, ChronoUnit.MICROS);
   }
 
   /** The same with a successor of its certificate. */
   public HostIdentity renewed(HostCertificate next, String former) {
     return new HostIdentity(
-        host, state, why, changedAt, version + 1, enrolledGeneration, next, former, false);
+        host, group, state, why, changedAt, version + 1, enrolledGeneration, next, former, false);
   }
 
   /** The host has come with its newest certificate. */
   public HostIdentity shownNow() {
     return new HostIdentity(
         host,
+        group,
         state,
         why,
         changedAt,
@@ -64,13 +98,29 @@ public record HostIdentity(
         true);
   }
 
+  /** It is of this group from now on. */
+  public HostIdentity inGroup(String known) {
+    return new HostIdentity(
+        host,
+        known,
+        state,
+        why,
+        changedAt,
+        version + 1,
+        enrolledGeneration,
+        certificate,
+        formerSerial,
+        shown);
+  }
+
   /** The same in another state. */
   public HostIdentity in(State other, String because, Instant now) {
     return new HostIdentity(
         host,
+        group,
         other,
         because,
-        now,
+        later(now),
         version + 1,
         enrolledGeneration,
         certificate,

@@ -42,12 +42,35 @@ public final class Identities implements IdentityGate {
   /** A change that the database does not know yet. */
   private record Owed(HostIdentity identity, @Nullable AuditEntry act) {}
 
-  private record Stream(
-      PresentedCertificate shown, Consumer<HeadroomException> cut, AtomicBoolean over)
-      implements Admitted {
+  private final class Stream implements Admitted {
+    private final PresentedCertificate shown;
+    private final String group;
+    private final Consumer<HeadroomException> cut;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private volatile Consumer<List<Denial>> told = denials -> {};
+
+    private Stream(PresentedCertificate shown, String group, Consumer<HeadroomException> cut) {
+      this.shown = shown;
+      this.group = group;
+      this.cut = cut;
+    }
+
+    @Override
+    public void follow(Consumer<List<Denial>> follower) {
+      // First, so that nothing that changes meanwhile is missed.
+      told = follower;
+      follower.accept(Denial.of(known.values(), clock.instant()));
+    }
+
     @Override
     public void ended() {
       over.set(true);
+    }
+
+    private void tell(List<Denial> denials) {
+      if (!over.get()) {
+        told.accept(denials);
+      }
     }
   }
 
@@ -84,7 +107,7 @@ public final class Identities implements IdentityGate {
   }
 
   @Override
-  public Admitted admit(PresentedCertificate shown, Consumer<HeadroomException> cut) {
+  public Admitted admit(PresentedCertificate shown, String group, Consumer<HeadroomException> cut) {
     Instant now = clock.instant();
     HeadroomException refusal = refusal(shown, now);
     if (refusal != null) {
@@ -94,11 +117,43 @@ public final class Identities implements IdentityGate {
           refusal);
       throw refusal;
     }
-    Stream stream = new Stream(shown, cut, new AtomicBoolean());
+    requireMember(shown, group, now);
+    Stream stream = new Stream(shown, group, cut);
     streams.add(stream);
     // Whatever changed between the look and the addition.
     cutWhatEnded();
     return stream;
+  }
+
+  /**
+   * Refuses a host of another group. Of which one nobody has known until now, it is of this one.
+   */
+  private void requireMember(PresentedCertificate shown, String group, Instant now) {
+    HostIdentity identity = identity(known.get(shown.host()));
+    HeadroomException stranger = HostGroup.refusal(identity, group);
+    if (stranger != null) {
+      refusals.write(
+          IdentityActs.of(
+                  IdentityActs.agentOf(shown.host()),
+                  "identity.pretend",
+                  shown.host(),
+                  "It said that it were of another group.")
+              .changing(Map.of(), Map.of("group", String.valueOf(identity.group()), "said", group)),
+          shown.serial() + " group",
+          stranger);
+      throw stranger;
+    }
+    if (identity.group() == null) {
+      owe(
+          identity.inGroup(group),
+          IdentityActs.of(
+                  Act.HEADROOM,
+                  "identity.bind",
+                  shown.host(),
+                  "It was enrolled before tokens were for one group.")
+              .changing(Map.of(), Map.of("group", group))
+              .done(now));
+    }
   }
 
   private @Nullable HeadroomException refusal(PresentedCertificate shown, Instant now) {
@@ -139,6 +194,7 @@ public final class Identities implements IdentityGate {
   private static HostIdentity at(HostIdentity identity, long version) {
     return new HostIdentity(
         identity.host(),
+        identity.group(),
         identity.state(),
         identity.why(),
         identity.changedAt(),
@@ -211,11 +267,11 @@ public final class Identities implements IdentityGate {
   /** Writes in order: each change of an identity counts on the one before. */
   private synchronized void pay() {
     for (Owed due = owed.peek(); due != null; due = owed.peek()) {
-      HostId host = due.identity().host();
+      HostIdentity ours = due.identity();
+      HostId host = ours.host();
       try {
-        if (!store.change(due.identity(), due.act())) {
-          // Somebody else was faster, and what they wrote holds.
-          store.identity(host).ifPresent(theirs -> known.put(host, theirs));
+        if (!store.change(ours, due.act())) {
+          store.identity(host).ifPresent(theirs -> overtaken(ours, theirs));
         }
       } catch (HeadroomException e) {
         if (e.code() == ErrorCode.DATABASE_UNAVAILABLE) {
@@ -224,7 +280,27 @@ public final class Identities implements IdentityGate {
         }
         LOG.log(System.Logger.Level.ERROR, "What became of " + host + " can't be saved", e);
       }
-      owed.remove();
+      owed.remove(due);
+    }
+  }
+
+  /** Somebody else was faster, and what they wrote holds; what counted on ours is void. */
+  private void overtaken(HostIdentity ours, HostIdentity theirs) {
+    owed.removeIf(
+        later ->
+            later.identity().host().equals(ours.host())
+                && later.identity().version() > ours.version());
+    tell(known.put(ours.host(), theirs), theirs);
+    boolean unseen =
+        ours.shown()
+            && !theirs.shown()
+            && theirs.state() == State.ENROLLED
+            && theirs.certificate().serial().equals(ours.certificate().serial());
+    if (unseen) {
+      // They gave the certificate out, and we have seen it: from then on its former is a copy.
+      HostIdentity shown = theirs.shownNow();
+      known.put(ours.host(), shown);
+      owed.add(new Owed(shown, null));
     }
   }
 
@@ -249,37 +325,53 @@ public final class Identities implements IdentityGate {
   }
 
   private void learn(HostIdentity identity) {
-    known.merge(
-        identity.host(),
-        identity,
-        (former, next) -> next.version() >= former.version() ? next : former);
+    HostIdentity before = known.get(identity.host());
+    HostIdentity now =
+        known.merge(
+            identity.host(),
+            identity,
+            (former, next) -> next.version() >= former.version() ? next : former);
+    tell(before, now);
+  }
+
+  /** Tells all hosts what they have to know of this one. */
+  private void tell(@Nullable HostIdentity before, HostIdentity now) {
+    boolean isNews =
+        before == null
+            ? now.state() != State.ENROLLED || now.enrolledGeneration() > 1
+            : !before.changedAt().equals(now.changedAt());
+    if (isNews) {
+      List<Denial> denials = List.of(Denial.of(now).after(before));
+      streams.forEach(stream -> stream.tell(denials));
+    }
   }
 
   private void cutWhatEnded() {
     Instant now = clock.instant();
-    streams.removeIf(stream -> stream.over().get() || cutIfEnded(stream, now));
+    streams.removeIf(stream -> stream.over.get() || cutIfEnded(stream, now));
   }
 
   private boolean cutIfEnded(Stream stream, Instant now) {
-    HeadroomException end = end(stream.shown(), now);
+    HeadroomException end = end(stream, now);
     if (end == null) {
       return false;
     }
-    if (stream.over().compareAndSet(false, true)) {
-      stream.cut().accept(end);
+    if (stream.over.compareAndSet(false, true)) {
+      stream.cut.accept(end);
     }
     return true;
   }
 
   /** Why a stream that was let in has to end; null while it may go on. */
-  private @Nullable HeadroomException end(PresentedCertificate shown, Instant now) {
+  private @Nullable HeadroomException end(Stream stream, Instant now) {
+    PresentedCertificate shown = stream.shown;
     if (!now.isBefore(shown.expiresAt())) {
       return expired(shown);
     }
+    HostIdentity identity = known.get(shown.host());
     // A certificate that was replaced in the meantime is good for the streams that it opened.
-    return Verdict.on(known.get(shown.host()), shown)
-            instanceof Verdict.Refused(ErrorCode code, String message)
+    return Verdict.on(identity, shown) instanceof Verdict.Refused(ErrorCode code, String message)
         ? new HeadroomException(code, message)
-        : null;
+        : HostGroup.refusal(identity, stream.group);
   }
 }

@@ -6,6 +6,7 @@ import headroom.operations.audit.AuditObject;
 import headroom.operations.audit.AuditObject.Kind;
 import headroom.planning.HostId;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Names of acts, and what they say. */
 final class IdentityActs {
@@ -18,6 +19,16 @@ final class IdentityActs {
   /** Author of what a host's agent does by itself. */
   static String agentOf(HostId host) {
     return "agent of " + host;
+  }
+
+  /** What an enrolment has given or taken, in the audit: group and certificate. */
+  static Map<String, Object> words(HostIdentity identity) {
+    Map<String, Object> words = new TreeMap<>(words(identity.certificate()));
+    String group = identity.group();
+    if (group != null) {
+      words.put("group", group);
+    }
+    return words;
   }
 
   /** What a certificate looks like in the audit. */

@@ -2,6 +2,7 @@
 package headroom.operations.enrolment;
 
 import headroom.operations.HeadroomException;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Lets agents' streams in by their certificates, and ends those that are no longer good. */
@@ -15,7 +16,8 @@ public interface IdentityGate {
         }
 
         @Override
-        public Admitted admit(PresentedCertificate shown, Consumer<HeadroomException> cut) {
+        public Admitted admit(
+            PresentedCertificate shown, String group, Consumer<HeadroomException> cut) {
           return () -> {};
         }
 
@@ -29,17 +31,26 @@ public interface IdentityGate {
   /**
    * Lets a stream in.
    *
+   * @param group of which its host says that it is
    * @param cut told once when the stream has to end; it must not wait
-   * @throws HeadroomException NOT_ENROLLED, HOST_LOCKED, CERTIFICATE_REVOKED, CERTIFICATE_EXPIRED
-   *     or CERTIFICATE_REUSED
+   * @throws HeadroomException NOT_ENROLLED, HOST_LOCKED, CERTIFICATE_REVOKED, CERTIFICATE_EXPIRED,
+   *     CERTIFICATE_REUSED, or IDENTITY_MISMATCH when it is of another group
    */
-  Admitted admit(PresentedCertificate shown, Consumer<HeadroomException> cut);
+  Admitted admit(PresentedCertificate shown, String group, Consumer<HeadroomException> cut);
 
   /** An agent gave itself another host's name. */
   void pretended(PresentedCertificate shown, String name);
 
   /** A stream that was let in. */
   interface Admitted {
+    /**
+     * Tells the stream's host whom to refuse: all of them now, and what changes until the stream
+     * ends. Things may be told twice, and an older one after a newer one.
+     *
+     * @param told must not wait
+     */
+    default void follow(Consumer<List<Denial>> told) {}
+
     /** It has ended by itself. */
     void ended();
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.operations.enrolment;
 
+import java.util.List;
+
 /**
  * A token as it is told to whoever asked for it, once.
  *
@@ -11,18 +13,23 @@ package headroom.operations.enrolment;
  */
 public record IssuedToken(
     EnrolmentToken token, String secret, String pin, String address, boolean replaces) {
-  /** What to run on the host, as the user that its agent runs as. */
+  /** What to run on the host, as the user that its agent runs as; in one line. */
   public String command(String program) {
-    return program
-        + " enrol --host "
-        + token.host()
-        + " --control-plane "
-        + address
-        + " --pin "
-        + pin
-        + " --token-file - <<< '"
-        + secret
-        + "'";
+    return String.join(" ", words(program));
+  }
+
+  /** The same in several lines, for people to read. */
+  public String commandLines(String program) {
+    return String.join(" \\\n  ", words(program));
+  }
+
+  private List<String> words(String program) {
+    return List.of(
+        program + " enrol",
+        "--host " + token.host(),
+        "--control-plane " + address,
+        "--pin " + pin,
+        "--token-file - <<< '" + secret + "'");
   }
 
   @Override

@@ -50,7 +50,10 @@ record RequestedKey(PublicKey key, String sha256) {
         throw refused(null);
       }
       return new RequestedKey(key, TokenSecret.sha256(key.getEncoded()));
-    } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
+    } catch (HeadroomException e) {
+      throw e;
+    } catch (GeneralSecurityException | IOException | RuntimeException e) {
+      // What is malformed makes the parser throw whatever comes, such as an index out of bounds.
       throw refused(e);
     }
   }

@@ -22,6 +22,11 @@ public final class FleetMoves {
     this.state = state;
   }
 
+  /** Whether nobody is to be moved yet, because a restored database may not know what runs. */
+  public boolean isListening() {
+    return state.isListening();
+  }
+
   /**
    * A room's part as a move sees it.
    *

@@ -18,16 +18,30 @@ import java.util.stream.Collectors;
  * @param hosts in natural order of group and name
  * @param rooms by id
  * @param database whether what is wanted can be read and written
+ * @param awaited after the database was restored: hosts without whose word nothing is decided;
+ *     empty otherwise
  */
 public record FleetPicture(
     long version,
     Instant at,
     List<HostPicture> hosts,
     Map<RoomId, RoomPicture> rooms,
-    DatabaseState database) {
+    DatabaseState database,
+    List<HostId> awaited) {
   public FleetPicture {
     hosts = List.copyOf(hosts);
     rooms = Map.copyOf(rooms);
+    awaited = List.copyOf(awaited);
+  }
+
+  /** One that waits for nobody. */
+  public FleetPicture(
+      long version,
+      Instant at,
+      List<HostPicture> hosts,
+      Map<RoomId, RoomPicture> rooms,
+      DatabaseState database) {
+    this(version, at, hosts, rooms, database, List.of());
   }
 
   /** State of the link to PostgreSQL. */

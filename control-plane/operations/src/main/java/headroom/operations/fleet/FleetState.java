@@ -9,6 +9,7 @@ import headroom.operations.agent.AgentInventory;
 import headroom.operations.agent.AgentLink;
 import headroom.operations.agent.AgentReport;
 import headroom.operations.agent.PartAddress;
+import headroom.operations.restoration.Restoration;
 import headroom.operations.room.WantedPlan;
 import headroom.operations.room.WantedRoom;
 import headroom.planning.CapacityPolicy;
@@ -31,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -49,6 +51,7 @@ public final class FleetState {
   private final Map<HostId, HostEntry> hosts = new HashMap<>();
   private final WantedRooms rooms = new WantedRooms();
   private PolicyTree policies;
+  private @Nullable Restoration restoration;
   private FleetPicture.DatabaseState database = FleetPicture.DatabaseState.AVAILABLE;
 
   /**
@@ -76,6 +79,66 @@ public final class FleetState {
       }
     }
     wanted.forEach(rooms::add);
+  }
+
+  /** The database was restored: until {@link #settled} this state only listens. */
+  public synchronized void restored(Restoration latest) {
+    restoration = latest;
+  }
+
+  /** Whether nothing is decided yet, because agents may run what a restored database forgot. */
+  public synchronized boolean isListening() {
+    return restoration != null && restoration.settledAt() == null;
+  }
+
+  /** The highest epoch that a room may have had before the database was restored; 0 if never. */
+  public synchronized long epochFloor() {
+    return restoration == null ? 0 : restoration.epochFloor();
+  }
+
+  /**
+   * To be called before anything is decided.
+   *
+   * @throws HeadroomException HOSTS_NOT_HEARD
+   */
+  public synchronized void requireSettled() {
+    if (isListening()) {
+      Heard heard = heard();
+      throw new HeadroomException(
+          ErrorCode.HOSTS_NOT_HEARD,
+          "The database was restored, and of "
+              + (heard.told().size() + heard.missing().size())
+              + " hosts "
+              + heard.missing().size()
+              + " have not told yet what runs on them. Ask again in a moment.");
+    }
+  }
+
+  /** Who has told all that runs, of the hosts that are known. */
+  public synchronized Heard heard() {
+    Moment moment = moment();
+    return Heard.of(hosts.keySet(), moment::isTold);
+  }
+
+  /** Rooms that run and are not wanted. */
+  public synchronized Set<RoomId> unwanted() {
+    return new RestoredRooms(moment(), epochFloor()).unwanted();
+  }
+
+  /**
+   * All rooms as they go on after a restoration: with every part that runs, in epochs of their own.
+   *
+   * @param closed those of {@link #unwanted} that were closed, with their highest epoch
+   */
+  public synchronized List<WantedRoom> asFound(Map<RoomId, Long> closed) {
+    return new RestoredRooms(moment(), epochFloor()).all(closed);
+  }
+
+  /** What runs was taken over: from now on this state decides again. */
+  public synchronized void settled(Restoration latest, Collection<WantedRoom> found) {
+    found.forEach(rooms::put);
+    restoration = latest;
+    hosts.values().forEach(HostEntry::doubt);
   }
 
   /** From now on these policies hold, for what is decided and for what is shown. */
@@ -198,7 +261,7 @@ public final class FleetState {
    */
   synchronized Optional<WantedRoom> found(RoomId id, HostId reportedBy) {
     return new FoundRoom(id, hosts.values())
-        .asWanted(reportedBy, clock.instant(), policies.rooms().limits());
+        .asWanted(reportedBy, clock.instant(), policies.rooms().limits(), epochFloor());
   }
 
   /** A room's plan with the places of its parts: where they run, else where they are wanted. */
@@ -296,6 +359,7 @@ public final class FleetState {
    * @param expected participants whose consumers are reserved, as many as fit on one worker
    */
   public synchronized PlacedRoom place(RoomId id, long epoch, int expected, String createdBy) {
+    requireSettled();
     if (rooms.get(id) != null) {
       return new PlacedRoom.AlreadyWanted();
     }
@@ -334,6 +398,7 @@ public final class FleetState {
    * @return the room; empty when it is unknown or somebody else closes it already
    */
   public synchronized Optional<WantedRoom> beginClosing(RoomId id) {
+    requireSettled();
     RoomEntry entry = rooms.get(id);
     if (entry == null || entry.closing()) {
       return Optional.empty();
@@ -373,6 +438,7 @@ public final class FleetState {
       boolean sends,
       Instant expiresAt,
       Predicate<WorkerId> mayOpen) {
+    requireSettled();
     RoomEntry entry = rooms.get(id);
     if (entry == null) {
       return new Seat.Unknown();
@@ -431,6 +497,12 @@ public final class FleetState {
   synchronized <T> Optional<T> inRoom(RoomId id, BiFunction<Moment, RoomEntry, T> act) {
     RoomEntry entry = rooms.get(id);
     return entry == null ? Optional.empty() : Optional.of(act.apply(moment(), entry));
+  }
+
+  /** Takes over what somebody has stored of a room, unless something later is known. */
+  public synchronized void learn(WantedRoom room) {
+    rooms.replan(room);
+    rooms.rehome(room);
   }
 
   /** Takes a room's new home over, unless this life of it is over or has a later one. */
@@ -530,7 +602,7 @@ public final class FleetState {
    * about them.
    */
   public synchronized List<PartOnWorker> idleParts() {
-    return database == FleetPicture.DatabaseState.AWAY
+    return database == FleetPicture.DatabaseState.AWAY || isListening()
         ? List.of()
         : new IdleParts(moment()).closable();
   }
@@ -551,7 +623,8 @@ public final class FleetState {
 
   /** Makes a picture of everything as it is now. */
   public synchronized FleetPicture picture(long version) {
-    return new PictureMaker(moment()).fleet(version, database);
+    return new PictureMaker(moment())
+        .fleet(version, database, isListening() ? heard().missing() : List.of());
   }
 
   /** The monotonic clock that this state lives by. */

@@ -48,15 +48,17 @@ final class FoundRoom {
    * The room with its parts.
    *
    * @param limits that it gets, because what it had is not known
+   * @param floor its epoch is a later one, unless it is 0
    */
-  Optional<WantedRoom> asWanted(HostId reportedBy, Instant now, SpeakerLimits limits) {
+  Optional<WantedRoom> asWanted(HostId reportedBy, Instant now, SpeakerLimits limits, long floor) {
     return parts.entrySet().stream()
         .min(Comparator.comparing(part -> part.getValue().openedAt()))
         .map(Map.Entry::getKey)
-        .map(home -> asWanted(home, reportedBy, now, limits));
+        .map(home -> asWanted(home, reportedBy, now, limits, floor));
   }
 
-  private WantedRoom asWanted(WorkerId home, HostId reportedBy, Instant now, SpeakerLimits limits) {
+  private WantedRoom asWanted(
+      WorkerId home, HostId reportedBy, Instant now, SpeakerLimits limits, long floor) {
     SortedSet<WorkerId> further = new TreeSet<>(parts.keySet());
     parts.values().forEach(part -> part.pipes().forEach(pipe -> further.add(pipe.to())));
     further.remove(home);
@@ -65,7 +67,7 @@ final class FoundRoom {
     return new WantedRoom(
         id,
         home,
-        parts.values().stream().mapToLong(RoomReport::epoch).max().orElse(1),
+        laterThan(floor, parts.values().stream().mapToLong(RoomReport::epoch).max().orElse(1)),
         Math.clamp(people, 1, MOST_EXPECTED),
         now,
         "adopted from " + reportedBy,
@@ -74,5 +76,9 @@ final class FoundRoom {
             further.stream().map(part -> new WantedPart(part, false)).toList(),
             limits,
             List.of()));
+  }
+
+  private static long laterThan(long floor, long epoch) {
+    return floor == 0 ? epoch : Math.max(floor + 1, epoch);
   }
 }

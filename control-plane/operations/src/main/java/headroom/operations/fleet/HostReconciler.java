@@ -6,6 +6,7 @@ import headroom.operations.agent.AgentCommand;
 import headroom.operations.agent.AgentLink;
 import headroom.operations.agent.CommandOutcome;
 import headroom.operations.room.RoomStore;
+import headroom.operations.room.WantedPart;
 import headroom.operations.room.WantedRoom;
 import headroom.planning.HostId;
 import headroom.planning.RoomId;
@@ -17,6 +18,7 @@ import headroom.planning.reconciliation.Reconciliation.Wanted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -67,11 +69,13 @@ final class HostReconciler implements BooleanSupplier {
   /** One pass; true when both sides agree as far as this host can help it. */
   @Override
   public boolean getAsBoolean() {
-    Optional<Comparison> comparison = state.compare(host, link);
-    if (comparison.isEmpty()) {
+    // After a restoration nobody is told anything until all hosts were heard. Asked first: what is
+    // compared while all of it is taken over would be of before.
+    if (state.isListening()) {
       return true;
     }
-    return attempt("reconcile", () -> reconcile(comparison.get()));
+    Optional<Comparison> comparison = state.compare(host, link);
+    return comparison.isEmpty() || attempt("reconcile", () -> reconcile(comparison.get()));
   }
 
   private boolean reconcile(Comparison comparison) {
@@ -80,7 +84,7 @@ final class HostReconciler implements BooleanSupplier {
     boolean done = true;
     for (Action action : decide(comparison)) {
       Supplier<Boolean> act = () -> attempt(action.toString(), () -> carryOut(action));
-      if (action instanceof Action.Adopt) {
+      if (action instanceof Action.Adopt || action instanceof Action.Join) {
         // One after the other: the database has few connections.
         done &= act.get();
       } else {
@@ -100,8 +104,9 @@ final class HostReconciler implements BooleanSupplier {
             .map(Running::room)
             .filter(room -> !wanted.contains(room))
             .collect(Collectors.toSet());
-    Set<RoomId> closed = unknown.isEmpty() ? Set.of() : rooms.closed(unknown);
-    return Reconciliation.decide(host, comparison.wanted(), closed, comparison.running());
+    Map<RoomId, Long> closed = unknown.isEmpty() ? Map.of() : rooms.closed(unknown);
+    return Reconciliation.decide(
+        host, comparison.wanted(), closed, comparison.running(), state.epochFloor());
   }
 
   private boolean carryOut(Action action) {
@@ -110,6 +115,7 @@ final class HostReconciler implements BooleanSupplier {
       case Action.Close(RoomId room, long epoch, String reason) ->
           send(new AgentCommand.CloseRoom(room, epoch, reason));
       case Action.Adopt(RoomId room) -> adopt(room);
+      case Action.Join(RoomId room, int workerNumber) -> join(room, workerNumber);
     };
   }
 
@@ -136,6 +142,27 @@ final class HostReconciler implements BooleanSupplier {
         new Object[] {id, room.parts()});
     room.parts().forEach(part -> state.doubt(part.host()));
     return tell(id, room.home().number());
+  }
+
+  private boolean join(RoomId id, int workerNumber) {
+    WantedRoom room = state.wanted(id).orElse(null);
+    WorkerId part = new WorkerId(host, workerNumber);
+    if (room == null || room.parts().contains(part)) {
+      return false;
+    }
+    WantedRoom joined = room.with(room.plan().plus(new WantedPart(part, false)));
+    if (!rooms.replan(joined)) {
+      // Somebody else changed it: the next pass begins with what they wrote.
+      rooms.find(id).ifPresent(state::learn);
+      return false;
+    }
+    state.learn(joined);
+    LOG.log(
+        Level.INFO,
+        "Room {0} ran on {1} before the database was restored: it is a part of it now",
+        new Object[] {id, part});
+    joined.parts().forEach(each -> state.doubt(each.host()));
+    return tell(id, workerNumber);
   }
 
   /** True when nothing is left to do. */

@@ -6,6 +6,7 @@ import headroom.operations.agent.RoomReport;
 import headroom.operations.agent.WorkerReport;
 import headroom.operations.room.WantedRoom;
 import headroom.planning.ConsumerCounts;
+import headroom.planning.HostId;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
 import headroom.planning.graph.Violation;
@@ -29,7 +30,7 @@ final class PictureMaker {
     this.loads = new RoomLoads(moment);
   }
 
-  FleetPicture fleet(long version, FleetPicture.DatabaseState database) {
+  FleetPicture fleet(long version, FleetPicture.DatabaseState database, List<HostId> awaited) {
     Map<RoomId, RoomPicture> rooms = new HashMap<>();
     Map<WorkerId, List<RoomPicture>> byWorker = new HashMap<>();
     for (RoomEntry entry : moment.rooms().all()) {
@@ -44,7 +45,7 @@ final class PictureMaker {
             .map(host -> hostPicture(host, byWorker))
             .sorted(Comparator.comparing(HostPicture::group).thenComparing(HostPicture::id))
             .toList();
-    return new FleetPicture(version, moment.now(), hosts, rooms, database);
+    return new FleetPicture(version, moment.now(), hosts, rooms, database, awaited);
   }
 
   RoomPicture room(RoomEntry room) {

@@ -69,6 +69,16 @@ final class WantedRooms {
     }
   }
 
+  /** A room is so, whatever was known of its id. */
+  void put(WantedRoom room) {
+    RoomEntry entry = byId.get(room.id());
+    if (entry == null) {
+      add(room);
+    } else {
+      replace(entry, room);
+    }
+  }
+
   private void replace(RoomEntry entry, WantedRoom room) {
     forget(entry);
     entry.replan(room);

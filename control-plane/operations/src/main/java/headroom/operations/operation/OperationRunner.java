@@ -68,6 +68,9 @@ public final class OperationRunner {
 
   /** Looks what is due. To be called several times a second. */
   public void tick() {
+    if (fleet.isListening()) {
+      return;
+    }
     try {
       // Looked at first: what a thread of ours changes after that may be read too early.
       Set<String> atWork = Set.copyOf(busy);

@@ -106,7 +106,7 @@ public final class PlacingRooms implements Rooms {
               + most
               + ": a policy of the fleet, maxParticipants, allows no larger rooms.");
     }
-    long epoch = store.highestEpoch(id) + 1;
+    long epoch = Math.max(store.highestEpoch(id), state.epochFloor()) + 1;
     return switch (state.place(id, epoch, request.expectedParticipants(), request.requestedBy())) {
       case PlacedRoom.AlreadyWanted() -> existing(id);
       case PlacedRoom.Refused(PlacementDecision.Refused why) ->

@@ -55,6 +55,7 @@ final class PlanChanges {
   }
 
   private WantedRoom changeRoom(RoomId id, UnaryOperator<WantedRoom> change, RoomWitness witness) {
+    state.requireSettled();
     ReentrantLock lock = stripes[Math.floorMod(id.hashCode(), STRIPES)];
     lock.lock();
     try {

@@ -5,6 +5,7 @@ import headroom.operations.audit.AuditEntry;
 import headroom.planning.RoomId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +73,11 @@ public interface RoomStore {
     return close(id, reason, at, null);
   }
 
-  /** Those of these ids of which a room was closed and none is open; others may be unknown. */
-  Set<RoomId> closed(Set<RoomId> ids);
+  /**
+   * Those of these ids of which a room was closed and none is open, with the highest epoch that any
+   * of them had; others may be unknown.
+   */
+  Map<RoomId, Long> closed(Set<RoomId> ids);
 
   /**
    * The highest epoch that any room of this id ever had, open or closed; 0 when it was never known.

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -23,6 +22,8 @@ import java.util.TreeSet;
  * plan, and its agent does the rest.
  */
 public final class Reconciliation {
+  private static final long NEVER_CLOSED = 0;
+
   private Reconciliation() {}
 
   /**
@@ -62,6 +63,12 @@ public final class Reconciliation {
 
     /** Running here and never heard of: take it up as wanted. */
     record Adopt(RoomId room) implements Action {}
+
+    /**
+     * Running here since before the database was restored, while the room goes on elsewhere: make
+     * it a part of the room, so that nobody is sent away.
+     */
+    record Join(RoomId room, int workerNumber) implements Action {}
   }
 
   /**
@@ -69,11 +76,17 @@ public final class Reconciliation {
    *
    * @param wanted rooms that are wanted open: at least those on this host and those of {@code
    *     running}
-   * @param closed ids of running rooms that were closed on purpose
+   * @param closed running rooms that were closed on purpose, with the highest epoch that they had
+   *     then; what runs in a later one was opened since
    * @param running what the host's agent runs
+   * @param floor no room had a later epoch before the database was restored; 0 if it never was
    */
   public static List<Action> decide(
-      HostId host, Collection<Wanted> wanted, Set<RoomId> closed, Collection<Running> running) {
+      HostId host,
+      Collection<Wanted> wanted,
+      Map<RoomId, Long> closed,
+      Collection<Running> running,
+      long floor) {
     Map<RoomId, List<Running>> byRoom = new LinkedHashMap<>();
     running.forEach(
         part -> byRoom.computeIfAbsent(part.room(), room -> new ArrayList<>()).add(part));
@@ -83,10 +96,10 @@ public final class Reconciliation {
     byRoom.forEach(
         (room, parts) -> {
           Wanted want = open.get(room);
+          long epoch = parts.stream().mapToLong(Running::epoch).max().orElseThrow();
           if (want != null) {
-            compare(host, want, parts, actions);
-          } else if (closed.contains(room)) {
-            long epoch = parts.stream().mapToLong(Running::epoch).max().orElseThrow();
+            compare(host, want, parts, floor, actions);
+          } else if (epoch <= closed.getOrDefault(room, NEVER_CLOSED)) {
             actions.add(new Action.Close(room, epoch, "ROOM_CLOSED"));
           } else {
             actions.add(new Action.Adopt(room));
@@ -94,18 +107,29 @@ public final class Reconciliation {
         });
     wanted.stream()
         .filter(room -> !byRoom.containsKey(room.room()))
-        .forEach(room -> compare(host, room, List.of(), actions));
+        .forEach(room -> compare(host, room, List.of(), floor, actions));
     return List.copyOf(actions);
   }
 
   private static void compare(
-      HostId host, Wanted want, List<Running> running, List<Action> actions) {
+      HostId host, Wanted want, List<Running> running, long floor, List<Action> actions) {
     SortedSet<Integer> here = new TreeSet<>();
     want.parts().stream()
         .filter(part -> part.host().equals(host))
         .forEach(part -> here.add(part.number()));
     // A later epoch: the agent knows more than we do.
     if (running.stream().anyMatch(part -> part.epoch() > want.epoch())) {
+      return;
+    }
+    List<Action> joining =
+        running.stream()
+            .filter(part -> part.epoch() <= floor && want.epoch() > floor)
+            .filter(part -> !here.contains(part.workerNumber()))
+            .<Action>map(part -> new Action.Join(want.room(), part.workerNumber()))
+            .toList();
+    if (!joining.isEmpty()) {
+      // Told the plan now, the host would close them; the next pass tells the one that has them.
+      actions.addAll(joining);
       return;
     }
     if (here.isEmpty()) {

@@ -67,7 +67,7 @@ public class VerifyAudit {
     }
   }
 
-  private static String words(Outcome outcome) {
+  static String words(Outcome outcome) {
     return outcome
         .fault()
         .map(

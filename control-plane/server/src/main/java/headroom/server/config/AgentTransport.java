@@ -50,6 +50,15 @@ public record AgentTransport(boolean mutualTls, String address, int port) {
         host = "CONTROL-PLANE";
       }
     }
+    return withPort(host);
+  }
+
+  /** Where this process listens, as gRPC has it. */
+  public String listensOn() {
+    return withPort(address.isEmpty() ? "*" : address);
+  }
+
+  private String withPort(String host) {
     return (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port;
   }
 

@@ -4,6 +4,7 @@ package headroom.server.config;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -36,13 +37,19 @@ public final class ConfigurationCheck {
    * @throws RuntimeException when a setting is wrong, as a start does
    */
   public static void run(String[] arguments, PrintStream out) {
+    List<String> lines = withSettings(arguments, ConfigurationCheck::check);
+    out.println("The settings are good.");
+    lines.forEach(out::println);
+  }
+
+  /** Reads the settings from where a start reads them, and starts nothing. */
+  public static <T> T withSettings(String[] arguments, Function<Environment, T> reader) {
     var application = new SpringApplication(Nothing.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setWebApplicationType(WebApplicationType.NONE);
     application.setLogStartupInfo(false);
     try (var context = application.run(arguments)) {
-      out.println("The settings are good.");
-      check(context.getEnvironment()).forEach(out::println);
+      return reader.apply(context.getEnvironment());
     }
   }
 
@@ -73,7 +80,9 @@ public final class ConfigurationCheck {
     var _ = agents.keyPath(server);
     var _ = agents.enrolment(AgentTransport.of(environment).reachableAt());
     var _ = binder.bindOrCreate("headroom.capacity", CapacitySettings.class).policy();
-    var _ = binder.bindOrCreate("headroom.database", DatabaseSettings.class).password();
+    var database = binder.bindOrCreate("headroom.database", DatabaseSettings.class);
+    var _ = database.password();
+    var _ = database.ownerPassword();
     var oidc = binder.bindOrCreate("headroom.oidc", OidcSettings.class);
     if (oidc.isOn()) {
       var _ = oidc.clientSecret();
@@ -98,7 +107,7 @@ public final class ConfigurationCheck {
   }
 
   /** The same in words, with the key of the single value where it is known. */
-  private static ConfigurationFault fault(BindException e) {
+  public static ConfigurationFault fault(BindException e) {
     Throwable cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();

@@ -17,6 +17,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param passwordFile a file with the password in its first line; null: the URL or the database
  *     needs none. There is no setting for the password itself, because it would show in the
  *     environment and the process list
+ * @param owner another user of the database, who owns the tables and brings them to this version at
+ *     each start; null or empty: {@code user} does. With one, {@code user} gets no right to change
+ *     tables or what stands in the audit
+ * @param ownerPasswordFile a file with that one's password
  * @param poolSize most connections at once, 2 to 200; requests wait for one when all are in use
  */
 @ConfigurationProperties("headroom.database")
@@ -24,6 +28,8 @@ public record DatabaseSettings(
     @Nullable String url,
     @DefaultValue("headroom") String user,
     @Nullable String passwordFile,
+    @Nullable String owner,
+    @Nullable String ownerPasswordFile,
     @DefaultValue("10") int poolSize) {
   public DatabaseSettings {
     if (url != null && !url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
@@ -34,6 +40,10 @@ public record DatabaseSettings(
     if (poolSize < 2 || poolSize > 200) {
       throw new ConfigurationFault("headroom.database.pool-size", "It must be 2 to 200.");
     }
+    if (owner != null && owner.equals(user)) {
+      throw new ConfigurationFault(
+          "headroom.database.owner", "It must be another one than headroom.database.user.");
+    }
   }
 
   public boolean embedded() {
@@ -42,15 +52,23 @@ public record DatabaseSettings(
 
   /** From its file; empty if there is none. */
   public String password() {
-    if (passwordFile == null || passwordFile.isEmpty()) {
+    return read("headroom.database.password-file", passwordFile);
+  }
+
+  /** The same of the owner. */
+  public String ownerPassword() {
+    return read("headroom.database.owner-password-file", ownerPasswordFile);
+  }
+
+  private static String read(String key, @Nullable String file) {
+    if (file == null || file.isEmpty()) {
       return "";
     }
     try {
-      List<String> lines = Files.readAllLines(Path.of(passwordFile));
+      List<String> lines = Files.readAllLines(Path.of(file));
       return lines.isEmpty() ? "" : lines.getFirst();
     } catch (IOException e) {
-      throw new ConfigurationFault(
-          "headroom.database.password-file", "The file " + passwordFile + " can't be read.", e);
+      throw new ConfigurationFault(key, "The file " + file + " can't be read.", e);
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.server.database;
 
+import headroom.persistence.ServedDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -63,7 +64,7 @@ public final class DatabaseProbe implements AutoCloseable {
     properties.setProperty("connectTimeout", Integer.toString(SECONDS));
     properties.setProperty("loginTimeout", Integer.toString(SECONDS));
     properties.setProperty("socketTimeout", Integer.toString(SECONDS));
-    properties.setProperty("ApplicationName", "headroom-probe");
+    properties.setProperty("ApplicationName", ServedDatabase.PROBE);
     return DriverManager.getConnection(address.url(), properties);
   }
 

@@ -3,14 +3,19 @@ package headroom.server.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import headroom.persistence.ApplicationRole;
 import headroom.persistence.Database;
 import headroom.persistence.Migrations;
+import headroom.persistence.ServedDatabase;
+import headroom.server.config.ConfigurationFault;
 import headroom.server.config.DatabaseSettings;
 import headroom.server.config.ServerSettings;
 import headroom.server.config.UserFolders;
 import java.io.IOException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -21,6 +26,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 /** The database with the schema of this version. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseWiring {
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseWiring.class);
+
   /** How long a request waits for a connection before it is told that the database is away. */
   private static final long CONNECTION_TIMEOUT_MS = 3_000;
 
@@ -48,7 +55,7 @@ class DatabaseWiring {
   DatabaseAddress databaseAddress(DatabaseSettings settings, @Nullable EmbeddedPostgres embedded) {
     String url = settings.url();
     return embedded != null
-        ? new DatabaseAddress(embedded.url(), embedded.user(), embedded.password())
+        ? embedded.forTheApplication()
         : new DatabaseAddress(url == null ? "" : url, settings.user(), settings.password());
   }
 
@@ -63,7 +70,7 @@ class DatabaseWiring {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
     config.setInitializationFailTimeout(START_PATIENCE_MS);
-    config.addDataSourceProperty("ApplicationName", "headroom");
+    config.addDataSourceProperty("ApplicationName", ServedDatabase.SERVER);
     config.addDataSourceProperty("connectTimeout", "3");
     // A link that swallows packets must not hold a thread for ever.
     config.addDataSourceProperty("socketTimeout", "30");
@@ -72,9 +79,49 @@ class DatabaseWiring {
   }
 
   @Bean
-  Database database(DataSource dataSource) {
-    Migrations.run(dataSource);
+  Database database(
+      DataSource dataSource,
+      DatabaseAddress address,
+      DatabaseSettings settings,
+      @Nullable EmbeddedPostgres embedded) {
+    DatabaseAddress owner = owner(address, settings, embedded);
+    if (owner == null) {
+      Migrations.run(dataSource);
+      if (ApplicationRole.canChangeAudit(dataSource)) {
+        LOG.warn(
+            "The database's user {} owns the audit, so it is kept from changes by a trigger only."
+                + " Give it an owner of its own: headroom.database.owner",
+            address.user());
+      }
+    } else {
+      prepare(owner, address.user());
+    }
     return new Database(dataSource);
+  }
+
+  private static @Nullable DatabaseAddress owner(
+      DatabaseAddress address, DatabaseSettings settings, @Nullable EmbeddedPostgres embedded) {
+    if (embedded != null) {
+      return embedded.forItsOwner();
+    }
+    String owner = settings.owner();
+    return owner == null || owner.isEmpty()
+        ? null
+        : new DatabaseAddress(address.url(), owner, settings.ownerPassword());
+  }
+
+  /** What takes the owner's rights; its connections end with it. */
+  private static void prepare(DatabaseAddress owner, String user) {
+    DataSource connections = owner.dataSource();
+    Migrations.run(connections);
+    try {
+      ApplicationRole.grant(connections, user);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationFault(
+          "headroom.database.user",
+          "The role " + user + " can change the audit: it is a superuser, or belongs to the owner.",
+          e);
+    }
   }
 
   @Bean(destroyMethod = "close")

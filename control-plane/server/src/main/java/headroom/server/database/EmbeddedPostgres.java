@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.server.database;
 
+import headroom.persistence.ApplicationRole;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Base64;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+
+  private static final String APPLICATION = "headroom_application";
 
   private final FolderLock lock;
   private final PostgresProcess process;
@@ -53,8 +60,53 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /** Who owns the tables. */
+  DatabaseAddress forItsOwner() {
+    return new DatabaseAddress(url(), user(), password);
+  }
+
+  /**
+   * As whom the server works: a role that is made when it is missing, with a password of this
+   * start.
+   */
+  DatabaseAddress forTheApplication() {
+    byte[] secret = new byte[32];
+    new SecureRandom().nextBytes(secret);
+    DatabaseAddress address =
+        new DatabaseAddress(
+            url(), APPLICATION, Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+    ApplicationRole.make(forItsOwner().dataSource(), address.user(), address.password());
+    return address;
+  }
+
+  /** Whether a folder has a database. */
+  static boolean isIn(Path dataFolder) {
+    return Files.isReadable(PostgresFolder.clusterIn(dataFolder).resolve("PG_VERSION"));
+  }
+
+  /** Where the PostgreSQL that runs on a folder answers; empty when none does. */
+  static Optional<DatabaseAddress> running(Path dataFolder) throws IOException {
+    PostgresFolder folder = PostgresFolder.in(dataFolder);
+    Optional<Integer> port = OrphanedPostgres.port(folder);
+    if (port.isEmpty()) {
+      return Optional.empty();
+    }
+    var address = new DatabaseAddress(url(port.get()), PostgresFolder.USER, folder.password());
+    try {
+      checkIdentity(address, folder);
+    } catch (SQLException e) {
+      throw new IOException(
+          "The PostgreSQL that runs in " + folder.root() + " does not answer.", e);
+    }
+    return Optional.of(address);
+  }
+
+  private static String url(int port) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+  }
+
   String url() {
-    return "jdbc:postgresql://127.0.0.1:" + process.port() + "/postgres";
+    return url(process.port());
   }
 
   String user() {
@@ -67,7 +119,21 @@ final class EmbeddedPostgres implements AutoCloseable {
 
   /** Before the first write: whatever answers on the port must be the server of our folder. */
   private void checkIdentity(PostgresFolder folder) throws IOException {
-    try (Connection connection = DriverManager.getConnection(url(), user(), password);
+    try {
+      checkIdentity(new DatabaseAddress(url(), user(), password), folder);
+    } catch (SQLException e) {
+      process.close();
+      throw new IOException("The embedded PostgreSQL refuses its owner.", e);
+    } catch (IOException e) {
+      process.close();
+      throw e;
+    }
+  }
+
+  private static void checkIdentity(DatabaseAddress address, PostgresFolder folder)
+      throws IOException, SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(address.url(), address.user(), address.password());
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
@@ -76,14 +142,8 @@ final class EmbeddedPostgres implements AutoCloseable {
       if (!row.getString(1).equals(folder.cluster().toString())
           || !row.getString(2).startsWith(PostgresBinaries.MAJOR + ".")) {
         throw new IOException(
-            "A foreign database answers on port " + process.port() + ": " + row.getString(1));
+            "A foreign database answers at " + address.url() + ": " + row.getString(1));
       }
-    } catch (SQLException e) {
-      process.close();
-      throw new IOException("The embedded PostgreSQL refuses its owner.", e);
-    } catch (IOException e) {
-      process.close();
-      throw e;
     }
   }
 

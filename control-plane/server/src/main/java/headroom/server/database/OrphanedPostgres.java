@@ -51,6 +51,18 @@ final class OrphanedPostgres {
     }
   }
 
+  /** The port of the PostgreSQL that runs in a folder and is ready, whoever started it. */
+  static Optional<Integer> port(PostgresFolder folder) throws IOException {
+    List<String> lines = folder.pidFile();
+    if (lines.size() < 8 || !lines.get(7).strip().equals("ready")) {
+      return Optional.empty();
+    }
+    Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
+    return process.isPresent() && runsIn(process.get(), folder.cluster())
+        ? Optional.of(Integer.parseInt(lines.get(3).strip()))
+        : Optional.empty();
+  }
+
   /** A process number alone proves nothing: it is ours only with our folder on its command line. */
   private static boolean runsIn(ProcessHandle process, Path cluster) throws IOException {
     try {

@@ -46,7 +46,11 @@ final class PostgresFolder {
   }
 
   Path cluster() {
-    return folder.resolve("postgresql");
+    return clusterIn(folder);
+  }
+
+  static Path clusterIn(Path dataFolder) {
+    return dataFolder.resolve("postgresql");
   }
 
   Path log() {

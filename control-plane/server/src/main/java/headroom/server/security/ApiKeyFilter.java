@@ -64,7 +64,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
       SecurityContextHolder.getContext()
           .setAuthentication(
               UsernamePasswordAuthenticationToken.authenticated(
-                  new KeyPrincipal(caller.get()), null, List.of()));
+                  new KeyPrincipal(caller.get(), KnownApiKeys.idOf(key)), null, List.of()));
     }
     chain.doFilter(request, response);
   }

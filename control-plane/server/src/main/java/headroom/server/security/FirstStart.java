@@ -58,7 +58,7 @@ final class FirstStart implements ApplicationRunner {
   @Override
   public void run(ApplicationArguments arguments) {
     if (operators.isEmpty() || settings.wantsOperatorReset()) {
-      resetOperator();
+      letOperatorIn();
     }
     Path keyFile = settings.bootstrapApiKeyPath();
     if (keyFile != null) {
@@ -71,17 +71,23 @@ final class FirstStart implements ApplicationRunner {
     }
   }
 
-  private void resetOperator() {
+  private void letOperatorIn() {
     String password = credentials.newPassword();
     String hash = credentials.hash(password);
-    Operator operator =
-        operators
-            .find(OPERATOR)
-            .map(known -> known.password(hash, true).may(Role.ADMIN, Scope.fleet()))
-            .orElseGet(() -> new Operator(OPERATOR, hash, true, Role.ADMIN, Scope.fleet(), 0));
-    operators.save(operator, act("user.reset-password", AuditObject.Kind.USER, OPERATOR));
-    // For the person at the terminal: the log may be kept, and read by others.
-    System.out.println("Operator sign-in: " + OPERATOR + " / " + password);
+    AuditEntry act = act("user.reset-password", AuditObject.Kind.USER, OPERATOR);
+    boolean isIn =
+        operators.add(new Operator(OPERATOR, hash, true, Role.ADMIN, Scope.fleet(), 0), act)
+            // Another replica that starts at this moment has told its own.
+            || (settings.wantsOperatorReset()
+                && operators.change(
+                    OPERATOR,
+                    (known, others) ->
+                        new Operators.Outcome(
+                            known.password(hash, true).may(Role.ADMIN, Scope.fleet()), act)));
+    if (isIn) {
+      // For the person at the terminal: the log may be kept, and read by others.
+      System.out.println("Operator sign-in: " + OPERATOR + " / " + password);
+    }
   }
 
   private void writeApiKey(Path file) throws IOException {

@@ -80,7 +80,7 @@ final class OidcDoor implements ClientRegistrationRepository {
   private OidcUser load(OidcUserRequest request) {
     OidcUser user = provider.loadUser(request);
     try {
-      return new OidcOperator(user, claims.caller(user.getClaims()));
+      return new OidcOperator(user, claims.caller(user.getClaims()), System.nanoTime());
     } catch (OidcClaims.RefusedClaims e) {
       LOG.log(
           System.Logger.Level.INFO, "{0} was not let in: {1}", user.getSubject(), e.getMessage());

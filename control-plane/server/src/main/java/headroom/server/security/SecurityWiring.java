@@ -6,12 +6,13 @@ import headroom.dashboard.login.LoginView;
 import headroom.dashboard.login.SignInOffers;
 import headroom.httpapi.problem.ProblemWriter;
 import headroom.operations.ErrorCode;
-import headroom.operations.access.ApiKeys;
 import headroom.operations.access.JoinTokens;
 import headroom.server.config.ApiSettings;
 import headroom.server.config.OidcSettings;
-import java.time.Clock;
+import jakarta.servlet.http.HttpSessionListener;
+import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -80,13 +81,16 @@ class SecurityWiring {
   }
 
   @Bean
+  HttpSessionListener beginningSessions() {
+    return new SessionLengths.Beginning();
+  }
+
+  @Bean
   @Order(1)
   SecurityFilterChain apiDoor(
-      HttpSecurity http, ApiKeys keys, ProblemWriter problems, Clock clock, ApiSettings settings)
+      HttpSecurity http, KnownApiKeys keys, ProblemWriter problems, ApiSettings settings)
       throws Exception {
-    var filter =
-        new ApiKeyFilter(
-            new KnownApiKeys(keys, clock), new ApiLimits(settings, System::nanoTime), problems);
+    var filter = new ApiKeyFilter(keys, new ApiLimits(settings, System::nanoTime), problems);
     return http.securityMatcher("/api/**")
         .addFilterBefore(filter, UsernamePasswordAuthenticationFilter.class)
         .authorizeHttpRequests(
@@ -153,7 +157,8 @@ class SecurityWiring {
       KnownOperators known,
       JoinTokens tokens,
       SignInLimits limits,
-      OidcSettings oidc)
+      OidcSettings oidc,
+      @Value("${server.servlet.session.timeout}") Duration session)
       throws Exception {
     if (oidc.isOn()) {
       http.oauth2Login(new OidcDoor(oidc)::configure);
@@ -166,8 +171,10 @@ class SecurityWiring {
                         HttpMethod.GET, "/headroom/**", "/aura/**", "/lib/**", "/webjars/**")
                     .permitAll())
         .addFilterBefore(new CrossSiteGuard(), CsrfFilter.class)
+        .addFilterBefore(new SessionLengths(session), UsernamePasswordAuthenticationFilter.class)
         .addFilterBefore(new SignInGate(limits), UsernamePasswordAuthenticationFilter.class)
-        .addFilterBefore(new StillSignedIn(known), RememberMeAuthenticationFilter.class)
+        .addFilterBefore(
+            new StillSignedIn(known, System::nanoTime), RememberMeAuthenticationFilter.class)
         .rememberMe(me -> me.rememberMeServices(new LastingSignIn(known, tokens)))
         .with(
             VaadinSecurityConfigurer.vaadin(),

@@ -9,11 +9,18 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Turns away whoever guesses passwords, before a password is looked at. */
 final class SignInGate extends OncePerRequestFilter {
   static final String PATH = "/login";
+
+  /** What the sign-in itself goes by: an address can be spelt in many ways, and is the same one. */
+  private static final RequestMatcher SIGN_IN =
+      PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, PATH);
 
   /** A password is hashed slowly; a megabyte of it would be no password. */
   private static final int MOST_CHARACTERS = 1_000;
@@ -28,7 +35,7 @@ final class SignInGate extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (!isSignIn(request)) {
+    if (!SIGN_IN.matches(request)) {
       chain.doFilter(request, response);
       return;
     }
@@ -45,10 +52,5 @@ final class SignInGate extends OncePerRequestFilter {
       return;
     }
     chain.doFilter(request, response);
-  }
-
-  private static boolean isSignIn(HttpServletRequest request) {
-    return request.getMethod().equals("POST")
-        && request.getRequestURI().equals(request.getContextPath() + PATH);
   }
 }

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.server.wiring;
 
+import headroom.agentgateway.AgentPort;
 import headroom.agentgateway.AgentTls;
-import headroom.agentgateway.ShownCertificates;
 import headroom.operations.enrolment.Enrolment;
 import headroom.server.config.AgentTransport;
 import io.grpc.ServerCredentials;
 import io.grpc.TlsServerCredentials.ClientAuth;
-import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -33,12 +31,6 @@ import org.springframework.grpc.server.service.GrpcServiceDiscoverer;
 class AgentServerWiring {
   private static final Duration GRACE = Duration.ofSeconds(1);
 
-  /** Agents ping every 10 s to notice a dead link. */
-  private static final Duration SHORTEST_PING = Duration.ofSeconds(5);
-
-  /** An agent sends its inventory in parts of 1 MiB. */
-  private static final int MOST_MESSAGE_BYTES = 4 << 20;
-
   /** Whether agents show certificates. */
   static final class ByMutualTls implements Condition {
     @Override
@@ -52,16 +44,8 @@ class AgentServerWiring {
     private final ServerCredentials credentials;
 
     Factory(String address, ServerCredentials credentials) {
-      super(address, List.of(Factory::limits), null, null, ClientAuth.OPTIONAL);
+      super(address, List.of(AgentPort::guard), null, null, ClientAuth.OPTIONAL);
       this.credentials = credentials;
-    }
-
-    private static void limits(NettyServerBuilder builder) {
-      builder
-          .intercept(new ShownCertificates())
-          .permitKeepAliveTime(SHORTEST_PING.toMillis(), TimeUnit.MILLISECONDS)
-          .permitKeepAliveWithoutCalls(true)
-          .maxInboundMessageSize(MOST_MESSAGE_BYTES);
     }
 
     @Override
@@ -76,11 +60,7 @@ class AgentServerWiring {
       Enrolment enrolment,
       GrpcServiceDiscoverer services,
       GrpcServiceConfigurer configurer) {
-    String host = transport.address().isEmpty() ? "*" : transport.address();
-    Factory factory =
-        new Factory(
-            (host.contains(":") ? "[" + host + "]" : host) + ":" + transport.port(),
-            AgentTls.of(enrolment.authorities()));
+    Factory factory = new Factory(transport.listensOn(), AgentTls.of(enrolment.authorities()));
     services.findServices().stream()
         .map(service -> configurer.configure(service, factory))
         .forEach(factory::addService);

@@ -21,6 +21,8 @@ import headroom.operations.plan.HostCordons;
 import headroom.operations.plan.PlannedActs;
 import headroom.operations.policy.Policies;
 import headroom.operations.policy.PolicyStore;
+import headroom.operations.restoration.RestorationStore;
+import headroom.operations.restoration.Settling;
 import headroom.operations.room.Invitations;
 import headroom.operations.room.PlacingRooms;
 import headroom.operations.room.RoomParts;
@@ -53,6 +55,12 @@ class OperationsWiring {
         new FleetState(clock, System::nanoTime, FleetTiming.DEFAULT, capacity.policy());
     state.load(hosts.all(), hosts.cordonedWorkers(), rooms.open());
     return state;
+  }
+
+  /** Reads whether the database was restored before the first agent or caller is served. */
+  @Bean
+  Settling settling(FleetState state, RestorationStore store, RoomStore rooms, Clock clock) {
+    return new Settling(state, store, rooms, clock, System::nanoTime);
   }
 
   @Bean

@@ -13,6 +13,7 @@ import headroom.operations.fleet.FleetTicker;
 import headroom.operations.history.LoadRecorder;
 import headroom.operations.operation.OperationRunner;
 import headroom.operations.policy.Policies;
+import headroom.operations.restoration.Settling;
 import headroom.operations.room.PlacingRooms;
 import headroom.server.database.DatabaseProbe;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class Schedules implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
   private static final Duration TICK = Duration.ofMillis(500);
   private static final Duration PROBE = Duration.ofSeconds(1);
+  private static final Duration SETTLING = Duration.ofSeconds(1);
   private static final Duration IDLE_PARTS = Duration.ofSeconds(1);
   private static final Duration OPERATIONS = Duration.ofMillis(200);
   private static final Duration AUTOMATIC = AutomaticSettings.PERIOD;
@@ -45,6 +47,7 @@ final class Schedules implements SmartLifecycle {
   private final FleetState state;
   private final DatabaseProbe probe;
   private final LoadKeeper loads;
+  private final Settling settling;
   private final PlacingRooms rooms;
   private final OperationRunner operations;
   private final OperationEvents operationEvents;
@@ -60,6 +63,7 @@ final class Schedules implements SmartLifecycle {
       FleetState state,
       DatabaseProbe probe,
       LoadRecorder recorder,
+      Settling settling,
       PlacingRooms rooms,
       OperationRunner operations,
       OperationEvents operationEvents,
@@ -70,6 +74,7 @@ final class Schedules implements SmartLifecycle {
     this.ticker = ticker;
     this.state = state;
     this.probe = probe;
+    this.settling = settling;
     this.rooms = rooms;
     this.operations = operations;
     this.operationEvents = operationEvents;
@@ -93,6 +98,7 @@ final class Schedules implements SmartLifecycle {
     every(PROBE, probes, this::probe);
     every(SAMPLE, writes, loads::sample);
     every(SHARE_LOAD, writes, loads::saveLatest);
+    every(SETTLING, parts, settling::tick);
     every(IDLE_PARTS, parts, rooms::closeIdleParts);
     every(OPERATIONS, moves, operations::tick);
     every(OPERATIONS, moves, operationEvents::look);

@@ -16,6 +16,7 @@ import headroom.operations.history.LoadHistory;
 import headroom.operations.history.LoadRecorder;
 import headroom.operations.operation.OperationStore;
 import headroom.operations.policy.PolicyStore;
+import headroom.operations.restoration.RestorationStore;
 import headroom.operations.room.RoomStore;
 import headroom.persistence.Database;
 import headroom.persistence.PostgresApiKeys;
@@ -30,6 +31,7 @@ import headroom.persistence.PostgresLoadRecorder;
 import headroom.persistence.PostgresOperationStore;
 import headroom.persistence.PostgresOperators;
 import headroom.persistence.PostgresPolicyStore;
+import headroom.persistence.PostgresRestorationStore;
 import headroom.persistence.PostgresRoomStore;
 import headroom.persistence.PostgresSigningKeys;
 import org.springframework.context.annotation.Bean;
@@ -101,6 +103,11 @@ class StoresWiring {
   @Bean
   EnrolmentStore enrolmentStore(Database database) {
     return new PostgresEnrolmentStore(database);
+  }
+
+  @Bean
+  RestorationStore restorationStore(Database database) {
+    return new PostgresRestorationStore(database);
   }
 
   @Bean

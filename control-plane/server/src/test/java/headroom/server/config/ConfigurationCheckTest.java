@@ -67,6 +67,8 @@ final class ConfigurationCheckTest {
     "headroom.database.pool-size=1,headroom.database.pool-size",
     "headroom.database.url=jdbc:mysql://db/headroom,headroom.database.url",
     "headroom.database.password-file=/no/such/file,headroom.database.password-file",
+    "headroom.database.owner-password-file=/no/such/file,headroom.database.owner-password-file",
+    "headroom.database.owner=headroom,headroom.database.owner",
     "headroom.capacity.headroom=1.5,headroom.capacity",
     "server.port=none,server.port",
     "server.address=0.0.0.0,server.address",

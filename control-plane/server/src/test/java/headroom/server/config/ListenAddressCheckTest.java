@@ -61,6 +61,19 @@ final class ListenAddressCheckTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1,127.0.0.1:9090",
+    "'',*:9090",
+    "*,*:9090",
+    "::1,[::1]:9090",
+    "[::1],[::1]:9090"
+  })
+  void anAddressIsListenedOnHoweverItIsWritten(String address, String listens) {
+    environment.setProperty("spring.grpc.server.address", address);
+    assertThat(AgentTransport.of(environment).listensOn()).isEqualTo(listens);
+  }
+
+  @ParameterizedTest
   @CsvSource({"headroom.agents.tls,never", "spring.grpc.server.ssl.bundle,web"})
   void otherTransportsOfAgentsAreRefused(String key, String value) {
     environment.setProperty(key, value);

@@ -17,7 +17,7 @@ final class SettingsTest {
   @Test
   void withoutAnyKeyTheDefaultsHold() {
     DatabaseSettings database = bind("headroom.database", DatabaseSettings.class, Map.of());
-    assertThat(database).isEqualTo(new DatabaseSettings(null, "headroom", null, 10));
+    assertThat(database).isEqualTo(new DatabaseSettings(null, "headroom", null, null, null, 10));
     assertThat(database.embedded()).isTrue();
     assertThat(bind("headroom.capacity", CapacitySettings.class, Map.of()).policy())
         .isEqualTo(CapacityPolicy.DEFAULT);
@@ -37,9 +37,13 @@ final class SettingsTest {
                 "headroom.database.url", "jdbc:postgresql://db/headroom",
                 "headroom.database.user", "u",
                 "headroom.database.password-file", "/run/secret",
+                "headroom.database.owner", "o",
+                "headroom.database.owner-password-file", "/run/other",
                 "headroom.database.pool-size", "20"));
     assertThat(database)
-        .isEqualTo(new DatabaseSettings("jdbc:postgresql://db/headroom", "u", "/run/secret", 20));
+        .isEqualTo(
+            new DatabaseSettings(
+                "jdbc:postgresql://db/headroom", "u", "/run/secret", "o", "/run/other", 20));
     assertThat(database.embedded()).isFalse();
     assertThat(
             bind(
@@ -68,6 +72,7 @@ final class SettingsTest {
   @CsvSource({
     "headroom.database,url,jdbc:mysql://db/headroom,headroom.database.url",
     "headroom.database,pool-size,1,headroom.database.pool-size",
+    "headroom.database,owner,headroom,headroom.database.owner",
     "headroom.database,pool-size,201,headroom.database.pool-size",
   })
   void aWrongValueIsRefusedByTheNameOfItsKey(

@@ -154,6 +154,11 @@ final class KnownApiKeysTest {
     }
 
     @Override
+    public boolean add(ApiKey key, byte[] sha256, AuditEntry act) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void save(ApiKey key, byte[] sha256, AuditEntry act) {
       throw new UnsupportedOperationException();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import headroom.operations.HeadroomException;
+import headroom.operations.access.Operators;
 import headroom.operations.access.Operators.Operator;
 import headroom.operations.access.Role;
 import headroom.operations.access.Scope;
@@ -13,6 +14,7 @@ import headroom.operations.audit.AuditObject;
 import headroom.testkit.memory.InMemoryDatabase;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,11 +28,15 @@ final class KnownOperatorsTest {
 
   @BeforeEach
   void thereIsOne() {
-    save(BEFORE);
+    assertThat(database.operators().add(BEFORE, act())).isTrue();
   }
 
-  private void save(Operator operator) {
-    database.operators().save(operator, act());
+  private void becomes(@Nullable Operator after) {
+    assertThat(
+            database
+                .operators()
+                .change("m.keller", (now, others) -> new Operators.Outcome(after, act())))
+        .isTrue();
   }
 
   private static AuditEntry act() {
@@ -48,12 +54,12 @@ final class KnownOperatorsTest {
   void whatIsChangedHoldsWithinTwoSeconds() {
     assertThat(operators.find("m.keller")).contains(BEFORE);
     Operator after = BEFORE.may(Role.VIEWER, Scope.fleet());
-    save(after);
+    becomes(after);
     nanos += KnownOperators.FRESH.toNanos() - 1;
     assertThat(operators.find("m.keller")).contains(BEFORE);
     nanos += 1;
     assertThat(operators.find("m.keller")).contains(after);
-    database.operators().remove("m.keller", act());
+    becomes(null);
     nanos += KnownOperators.FRESH.toNanos();
     assertThat(operators.find("m.keller")).isEmpty();
   }
@@ -62,7 +68,7 @@ final class KnownOperatorsTest {
   void whoSignsInIsToldFromWhatIsStoredNow() {
     assertThat(operators.find("m.keller")).contains(BEFORE);
     Operator after = BEFORE.signedOut();
-    save(after);
+    becomes(after);
     assertThat(operators.findNow("m.keller")).contains(after);
     assertThat(operators.find("m.keller")).contains(after);
   }

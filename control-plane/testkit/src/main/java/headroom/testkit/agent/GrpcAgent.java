@@ -162,7 +162,7 @@ public final class GrpcAgent implements AutoCloseable {
       switch (message.getBodyCase()) {
         case WELCOME -> welcome.complete(message.getWelcome());
         case COMMAND -> carryOut(message.getCommand());
-        case TOKEN_KEYS, BODY_NOT_SET -> {}
+        case TOKEN_KEYS, DENY_LIST, BODY_NOT_SET -> {}
       }
     }
 

@@ -2,11 +2,16 @@
 package headroom.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import headroom.operations.ErrorCode;
+import headroom.operations.HeadroomException;
 import headroom.operations.access.ApiKeys;
 import headroom.operations.access.ApiKeys.ApiKey;
 import headroom.operations.access.Operators;
+import headroom.operations.access.Operators.Decision;
 import headroom.operations.access.Operators.Operator;
+import headroom.operations.access.Operators.Outcome;
 import headroom.operations.access.Role;
 import headroom.operations.access.Scope;
 import headroom.operations.access.SigningKeys;
@@ -16,11 +21,16 @@ import headroom.operations.audit.AuditLog;
 import headroom.operations.audit.AuditObject;
 import headroom.operations.audit.AuditQuery;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What every store of operators and keys promises. */
@@ -38,32 +48,108 @@ public abstract class AccessStoresContract {
   protected abstract AuditLog audit();
 
   @Test
-  void anOperatorIsFoundByNameAndReplaced() {
+  void anOperatorIsAddedOnceAndFoundByName() {
     Operators operators = noOperators();
     assertThat(operators.isEmpty()).isTrue();
     Operator admin = new Operator("admin", "hash-1", true, Role.ADMIN, Scope.fleet(), 0);
     Operator night =
         new Operator("night", "hash", false, Role.OPERATOR, Scope.groups(Set.of("eu", "us")), 3);
-    operators.save(admin, act("user.add", "admin"));
-    operators.save(night, act("user.add", "night"));
-    operators.save(admin.password("hash-2", false), act("user.password", "admin"));
+    assertThat(operators.add(night, act("user.add", "night"))).isTrue();
+    assertThat(operators.add(admin, act("user.add", "admin"))).isTrue();
+    assertThat(operators.add(admin.signedOut(), act("user.add", "admin"))).isFalse();
     assertThat(operators.isEmpty()).isFalse();
-    assertThat(operators.find("admin")).contains(admin.password("hash-2", false));
+    assertThat(operators.find("admin")).contains(admin);
     assertThat(operators.find("nobody")).isEmpty();
-    assertThat(operators.all()).containsExactly(admin.password("hash-2", false), night);
-    assertThat(written()).containsExactly("user.password", "user.add", "user.add");
+    assertThat(operators.all()).containsExactly(admin, night);
+    assertThat(written()).containsExactly("user.add", "user.add");
+  }
+
+  @Test
+  void anOperatorIsChangedAsItIsThen() {
+    Operators operators = noOperators();
+    Operator admin = new Operator("admin", "hash-1", true, Role.ADMIN, Scope.fleet(), 0);
+    Operator night = new Operator("night", "hash", false, Role.VIEWER, Scope.fleet(), 3);
+    operators.add(admin, act("user.add", "admin"));
+    operators.add(night, act("user.add", "night"));
+    Operator changed =
+        admin.password("hash-2", false).may(Role.OPERATOR, Scope.groups(Set.of("eu")));
+    assertThat(
+            operators.change(
+                "admin",
+                (now, others) -> {
+                  assertThat(now).isEqualTo(admin);
+                  assertThat(others).containsExactly(night);
+                  return new Outcome(changed, act("user.change", "admin"));
+                }))
+        .isTrue();
+    assertThat(operators.all()).containsExactly(changed, night);
+    operators.change(
+        "admin",
+        (now, others) ->
+            new Outcome(now.may(Role.ADMIN, Scope.fleet()), act("user.change", "admin")));
+    assertThat(operators.find("admin")).contains(changed.may(Role.ADMIN, Scope.fleet()));
+    assertThat(written()).startsWith("user.change", "user.change", "user.add");
   }
 
   @Test
   void anOperatorIsTakenOutOnce() {
     Operators operators = noOperators();
-    operators.save(
+    operators.add(
         new Operator("admin", "hash", true, Role.ADMIN, Scope.fleet(), 0),
         act("user.add", "admin"));
-    assertThat(operators.remove("admin", act("user.remove", "admin"))).isTrue();
-    assertThat(operators.remove("admin", act("user.remove", "admin"))).isFalse();
+    Decision out = (now, others) -> new Outcome(null, act("user.remove", "admin"));
+    assertThat(operators.change("admin", out)).isTrue();
+    assertThat(operators.change("admin", out)).isFalse();
     assertThat(operators.find("admin")).isEmpty();
     assertThat(written()).containsExactly("user.remove", "user.add");
+  }
+
+  @Test
+  void aChangeThatIsRefusedIsNone() {
+    Operators operators = noOperators();
+    Operator admin = new Operator("admin", "hash", true, Role.ADMIN, Scope.fleet(), 0);
+    operators.add(admin, act("user.add", "admin"));
+    assertThatThrownBy(
+            () ->
+                operators.change(
+                    "admin",
+                    (now, others) -> {
+                      throw new HeadroomException(ErrorCode.LAST_ADMIN, "the last one");
+                    }))
+        .isInstanceOfSatisfying(
+            HeadroomException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LAST_ADMIN));
+    assertThat(operators.find("admin")).contains(admin);
+    assertThat(written()).containsExactly("user.add");
+  }
+
+  /** Each would leave if another one stayed, and all want to at once. */
+  @Test
+  void whoStaysIsCountedOneChangeAfterTheOther() throws Exception {
+    Operators operators = noOperators();
+    List<String> names = List.of("a", "b", "c", "d", "e", "f");
+    for (String name : names) {
+      operators.add(
+          new Operator(name, "hash", true, Role.ADMIN, Scope.fleet(), 0), act("user.add", name));
+    }
+    CyclicBarrier together = new CyclicBarrier(names.size());
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> leaving = new ArrayList<>();
+      for (String name : names) {
+        leaving.add(
+            threads.submit(
+                () -> {
+                  together.await();
+                  return operators.change(
+                      name,
+                      (now, others) ->
+                          new Outcome(others.isEmpty() ? now : null, act("user.remove", name)));
+                }));
+      }
+      for (Future<Boolean> each : leaving) {
+        assertThat(each.get()).isTrue();
+      }
+    }
+    assertThat(operators.all()).hasSize(1);
   }
 
   @Test
@@ -95,6 +181,18 @@ public abstract class AccessStoresContract {
     assertThat(keys.find(hash(2))).contains(key("other"));
     assertThat(keys.find(hash(3))).contains(key("back-end"));
     assertThat(keys.all()).containsExactly(key("back-end"), key("other"));
+  }
+
+  @Test
+  void aKeyIsAddedWhereNoneHasItsName() {
+    ApiKeys keys = noApiKeys();
+    assertThat(keys.add(key("back-end"), hash(1), act("key.add", "back-end"))).isTrue();
+    assertThat(keys.add(key("back-end"), hash(2), act("key.add", "back-end"))).isFalse();
+    assertThat(keys.find(hash(1))).contains(key("back-end"));
+    assertThat(keys.find(hash(2))).isEmpty();
+    assertThat(written()).containsExactly("key.add");
+    keys.revoke("back-end", act("key.revoke", "back-end"));
+    assertThat(keys.add(key("back-end"), hash(2), act("key.add", "back-end"))).isTrue();
   }
 
   @Test

@@ -30,10 +30,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every store of tokens, identities and authorities promises. */
@@ -85,6 +87,39 @@ public abstract class EnrolmentStoreContract {
             tuple(other.id(), EnrolmentToken.State.WAITING),
             tuple(first.id(), EnrolmentToken.State.CANCELLED));
     assertThat(stores.enrolment().tokens(NOW.plusSeconds(2))).containsExactly(second);
+  }
+
+  @Test
+  void ofTokensForOneHostThatAreIssuedAtOnceOneWaits() throws Exception {
+    Stores stores = empty();
+    int many = 6;
+    CyclicBarrier together = new CyclicBarrier(many);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> issuing =
+          IntStream.range(0, many)
+              .mapToObj(
+                  i ->
+                      threads.submit(
+                          () -> {
+                            together.await();
+                            stores
+                                .enrolment()
+                                .issue(
+                                    token(MEDIA_3, NOW.plusMillis(i)),
+                                    digest((char) ('a' + i)),
+                                    act("enrolment.issue"));
+                            return true;
+                          }))
+              .toList();
+      for (Future<Boolean> each : issuing) {
+        assertThat(each.get()).isTrue();
+      }
+    }
+    assertThat(stores.enrolment().tokens(NOW))
+        .hasSize(many)
+        .filteredOn(token -> token.cancelledAt() == null)
+        .hasSize(1);
+    assertThat(stores.acts()).hasSize(many);
   }
 
   @Test
@@ -152,6 +187,22 @@ public abstract class EnrolmentStoreContract {
   }
 
   @Test
+  void ofWhichGroupAHostIsMayBeUnknownAndThenKnown() {
+    Stores stores = empty();
+    EnrolmentToken token = token(MEDIA_3, null, NOW);
+    stores.enrolment().issue(token, digest('a'), act("enrolment.issue"));
+    assertThat(stores.enrolment().token(token.id())).contains(token);
+    HostIdentity unknown =
+        HostIdentity.enrolled(MEDIA_3, null, identity(MEDIA_3, 1).certificate(), null, NOW);
+    assertThat(redeem(stores, token, unknown, NOW.plusSeconds(1))).isTrue();
+    assertThat(stores.enrolment().identities()).containsExactly(unknown);
+    HostIdentity known = unknown.inGroup("eu-2");
+    assertThat(stores.enrolment().change(known, act("identity.bind"))).isTrue();
+    assertThat(stores.enrolment().identity(MEDIA_3)).contains(known);
+    assertThat(known.group()).isEqualTo("eu-2");
+  }
+
+  @Test
   void aHostIsRemovedWhenNoOpenRoomHasAPartThere() {
     Stores stores = empty();
     stores.hosts().save(host(MEDIA_3));
@@ -216,13 +267,18 @@ public abstract class EnrolmentStoreContract {
   }
 
   private static EnrolmentToken token(HostId host, Instant now) {
+    return token(host, "eu-1", now);
+  }
+
+  private static EnrolmentToken token(HostId host, @Nullable String group, Instant now) {
     return new EnrolmentToken(
-        UUID.randomUUID(), host, now, "ops", now.plus(EnrolmentToken.LIFETIME), null, null);
+        UUID.randomUUID(), host, group, now, "ops", now.plus(EnrolmentToken.LIFETIME), null, null);
   }
 
   private static HostIdentity identity(HostId host, long version) {
     return new HostIdentity(
         host,
+        "eu-1",
         State.ENROLLED,
         "",
         NOW,

@@ -17,6 +17,7 @@ import headroom.planning.WorkerId;
 import headroom.planning.graph.SpeakerLimits;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -53,7 +54,7 @@ public abstract class RoomStoreContract {
     assertThat(store.closed(Set.of(DAILY))).isEmpty();
     assertThat(store.close(DAILY, "over", NOW)).isTrue();
     assertThat(store.open()).isEmpty();
-    assertThat(store.closed(Set.of(DAILY))).containsExactly(DAILY);
+    assertThat(store.closed(Set.of(DAILY))).isEqualTo(Map.of(DAILY, 1L));
   }
 
   @Test
@@ -61,7 +62,9 @@ public abstract class RoomStoreContract {
     RoomStore store = emptyStore();
     store.insert(room("daily", 1));
     store.close(DAILY, "over", NOW);
-    assertThat(store.closed(Set.of(new RoomId("never"), DAILY))).containsExactly(DAILY);
+    store.insert(room("daily", 3));
+    store.close(DAILY, "over", NOW);
+    assertThat(store.closed(Set.of(new RoomId("never"), DAILY))).isEqualTo(Map.of(DAILY, 3L));
     assertThat(store.closed(Set.of())).isEmpty();
   }
 

@@ -38,10 +38,20 @@ public final class InMemoryApiKeys implements ApiKeys {
   }
 
   @Override
+  public synchronized boolean add(ApiKey key, byte[] sha256, AuditEntry act) {
+    database.ask();
+    return byName.putIfAbsent(key.name(), kept(key, sha256)) == null && audit.writes(act);
+  }
+
+  @Override
   public synchronized void save(ApiKey key, byte[] sha256, AuditEntry act) {
     database.ask();
-    byName.put(key.name(), new Kept(key, HexFormat.of().formatHex(sha256)));
+    byName.put(key.name(), kept(key, sha256));
     audit.write(act);
+  }
+
+  private static Kept kept(ApiKey key, byte[] sha256) {
+    return new Kept(key, HexFormat.of().formatHex(sha256));
   }
 
   @Override

@@ -18,6 +18,8 @@ public final class InMemoryDatabase {
   private final InMemoryAutomaticStore automatic = new InMemoryAutomaticStore(this, audit);
   private final InMemoryAuthorityStore authorities = new InMemoryAuthorityStore(this, audit);
   private final InMemoryEnrolmentStore enrolment = new InMemoryEnrolmentStore(this, audit);
+  private final InMemoryRestorationStore restoration =
+      new InMemoryRestorationStore(this, rooms, audit);
   private int answersLeft = Integer.MAX_VALUE;
 
   /** From now on every question is answered by DATABASE_UNAVAILABLE. */
@@ -80,6 +82,10 @@ public final class InMemoryDatabase {
 
   public InMemoryEnrolmentStore enrolment() {
     return enrolment;
+  }
+
+  public InMemoryRestorationStore restoration() {
+    return restoration;
   }
 
   /** Counts a question; each method of each store begins with it. */

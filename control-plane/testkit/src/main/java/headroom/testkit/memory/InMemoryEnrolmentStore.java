@@ -152,6 +152,7 @@ public final class InMemoryEnrolmentStore implements EnrolmentStore {
     return new EnrolmentToken(
         token.id(),
         token.host(),
+        token.group(),
         token.createdAt(),
         token.createdBy(),
         token.expiresAt(),

@@ -32,15 +32,27 @@ public final class InMemoryOperators implements Operators {
   }
 
   @Override
-  public synchronized void save(Operator operator, AuditEntry act) {
+  public synchronized boolean add(Operator operator, AuditEntry act) {
     database.ask();
-    operators.put(operator.name(), operator);
-    audit.write(act);
+    return operators.putIfAbsent(operator.name(), operator) == null && audit.writes(act);
   }
 
   @Override
-  public synchronized boolean remove(String name, AuditEntry act) {
+  public synchronized boolean change(String name, Decision decision) {
     database.ask();
-    return operators.remove(name) != null && audit.writes(act);
+    Operator now = operators.get(name);
+    if (now == null) {
+      return false;
+    }
+    List<Operator> others =
+        operators.values().stream().filter(other -> !other.name().equals(name)).toList();
+    Outcome outcome = decision.on(now, others);
+    Operator after = outcome.after();
+    if (after == null) {
+      operators.remove(name);
+    } else {
+      operators.put(name, after);
+    }
+    return audit.writes(outcome.act());
   }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -107,17 +108,23 @@ public final class InMemoryRoomStore implements RoomStore {
   }
 
   @Override
-  public synchronized Set<RoomId> closed(Set<RoomId> ids) {
+  public synchronized Map<RoomId, Long> closed(Set<RoomId> ids) {
     database.ask();
     return ids.stream()
         .filter(id -> lives(id).findAny().isPresent() && lives(id).noneMatch(Row::isOpen))
-        .collect(Collectors.toSet());
+        .collect(Collectors.toMap(id -> id, this::highestEpoch));
   }
 
   @Override
   public synchronized long highestEpoch(RoomId id) {
     database.ask();
     return lives(id).mapToLong(row -> row.room().epoch()).max().orElse(0);
+  }
+
+  /** Writes an open room, whatever is stored of it. */
+  synchronized void put(WantedRoom room) {
+    rows.removeIf(row -> row.isOpen() && row.room().id().equals(room.id()));
+    rows.add(new Row(room, null));
   }
 
   private Stream<Row> lives(RoomId id) {

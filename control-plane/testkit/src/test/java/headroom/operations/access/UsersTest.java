@@ -11,6 +11,7 @@ import headroom.operations.audit.AuditObject;
 import headroom.operations.audit.AuditQuery;
 import headroom.operations.audit.AuditRecord;
 import headroom.operations.audit.RefusedActs;
+import headroom.testkit.AccessDesk;
 import headroom.testkit.PlainCredentials;
 import headroom.testkit.World;
 import java.time.Duration;
@@ -27,32 +28,18 @@ final class UsersTest {
 
   private final World world = new World();
   private Caller caller = ADMIN;
-  private final Guard guard = new Guard(() -> caller, world.ticker());
-  private final PlainCredentials credentials = new PlainCredentials();
-  private final RefusedActs refused = new RefusedActs(world.database().audit(), world.clock());
-  private final Users users =
-      new Users(
-          world.database().operators(),
-          world.database().apiKeys(),
-          credentials,
-          guard,
-          refused,
-          world.clock());
-  private final Keys keys =
-      new Keys(
-          world.database().apiKeys(),
-          world.database().operators(),
-          credentials,
-          guard,
-          refused,
-          world.clock());
+  private final AccessDesk desk =
+      AccessDesk.on(world.database(), () -> caller, world.ticker(), world.clock());
+  private final Users users = desk.users();
+  private final Keys keys = desk.keys();
+  private final PlainCredentials credentials = desk.credentials();
 
   @BeforeEach
   void thereIsAnAdmin() {
     world
         .database()
         .operators()
-        .save(
+        .add(
             new Operator("admin", credentials.hash("first"), true, Role.ADMIN, Scope.fleet(), 0),
             AuditEntry.done(
                 world.clock().instant(),
@@ -204,6 +191,87 @@ final class UsersTest {
     assertThat(own.signIns()).isEqualTo(3);
     assertThat(credentials.matches("twelve chars", own.passwordHash())).isTrue();
     assertThat(newest().who()).isEqualTo("m.keller");
+  }
+
+  /** Hashing takes long, so what is changed meanwhile must not be undone by it. */
+  @Test
+  void whoChangesItsPasswordKeepsNoRightThatItLostMeanwhile() {
+    users.add("m.keller", Role.ADMIN, Scope.fleet(), "");
+    String own = users.resetPassword("m.keller", "").password();
+    Users slow =
+        usersWith(
+            () -> {
+              caller = ADMIN;
+              users.change("m.keller", Role.VIEWER, Scope.fleet(), "");
+              users.signOut("m.keller", "");
+            });
+    caller = new Caller("m.keller", Role.ADMIN, Scope.fleet());
+    Operator after = slow.changeOwnPassword(own, "a good long password");
+    assertThat(after.role()).isEqualTo(Role.VIEWER);
+    assertThat(after.signIns()).isEqualTo(3);
+    assertThat(world.database().operators().find("m.keller")).contains(after);
+  }
+
+  @Test
+  void whoWasTakenOutOrGotAnotherPasswordMeanwhileDoesNotComeBack() {
+    users.add("m.keller", Role.ADMIN, Scope.fleet(), "");
+    String own = users.resetPassword("m.keller", "").password();
+    Users afterReset = usersWith(() -> asAdmin(() -> users.resetPassword("m.keller", "")));
+    caller = new Caller("m.keller", Role.ADMIN, Scope.fleet());
+    assertRefused(
+        ErrorCode.FORBIDDEN, () -> afterReset.changeOwnPassword(own, "a good long password"));
+
+    String newer = users.resetPassword("m.keller", "").password();
+    Users afterRemoval = usersWith(() -> asAdmin(() -> users.remove("m.keller", "")));
+    caller = new Caller("m.keller", Role.ADMIN, Scope.fleet());
+    assertRefused(
+        ErrorCode.USER_UNKNOWN,
+        () -> afterRemoval.changeOwnPassword(newer, "a good long password"));
+    assertThat(world.database().operators().find("m.keller")).isEmpty();
+  }
+
+  private void asAdmin(Runnable act) {
+    caller = ADMIN;
+    act.run();
+  }
+
+  /** The same users, of whom something is changed while a password is hashed. */
+  private Users usersWith(Runnable meanwhile) {
+    Credentials slow =
+        new Credentials() {
+          @Override
+          public String newPassword() {
+            return credentials.newPassword();
+          }
+
+          @Override
+          public String hash(String password) {
+            meanwhile.run();
+            return credentials.hash(password);
+          }
+
+          @Override
+          public boolean matches(String password, String hash) {
+            return credentials.matches(password, hash);
+          }
+
+          @Override
+          public String newKey() {
+            return credentials.newKey();
+          }
+
+          @Override
+          public byte[] digest(String key) {
+            return credentials.digest(key);
+          }
+        };
+    return new Users(
+        world.database().operators(),
+        world.database().apiKeys(),
+        slow,
+        desk.guard(),
+        new RefusedActs(world.database().audit(), world.clock()),
+        world.clock());
   }
 
   @Test

@@ -74,9 +74,32 @@ final class EnrolmentWorld {
   }
 
   PresentedCertificate enrol(HostId host, long generation) {
-    String token = enrolment.issue(host, "", "ops").secret();
+    return enrol(host, HostGroup.DEFAULT, generation);
+  }
+
+  PresentedCertificate enrol(HostId host, String group, long generation) {
+    String token = enrolment.issue(host, group, "", "ops").secret();
     return TestKeys.shown(
         host, generation, enrolment.redeem(token, host, TestKeys.request(TestKeys.p256())));
+  }
+
+  /** A host that was enrolled before tokens were for one group, and did not come since. */
+  void forgetGroup(HostId host) {
+    HostIdentity known = store.identity(host).orElseThrow();
+    store.change(
+        new HostIdentity(
+            host,
+            null,
+            known.state(),
+            known.why(),
+            known.changedAt(),
+            known.version() + 1,
+            known.enrolledGeneration(),
+            known.certificate(),
+            known.formerSerial(),
+            known.shown()),
+        null);
+    identities.refresh();
   }
 
   /** A host renews its certificate with a new key. */

@@ -28,23 +28,27 @@ final class IdentitiesTest {
     PresentedCertificate stranger = world.enrol(MEDIA_3);
     EnrolmentWorld other = new EnrolmentWorld();
     for (int attempt = 0; attempt < 3; attempt++) {
-      assertRefused(ErrorCode.NOT_ENROLLED, () -> other.identities.admit(stranger, this::cut));
+      assertRefused(
+          ErrorCode.NOT_ENROLLED,
+          () -> other.identities.admit(stranger, HostGroup.DEFAULT, this::cut));
     }
     assertThat(other.audit()).containsExactly("identity.show NOT_ENROLLED");
     other.pass(RefusedAgents.QUIET);
-    assertRefused(ErrorCode.NOT_ENROLLED, () -> other.identities.admit(stranger, this::cut));
+    assertRefused(
+        ErrorCode.NOT_ENROLLED,
+        () -> other.identities.admit(stranger, HostGroup.DEFAULT, this::cut));
     assertThat(other.audit()).hasSize(2);
   }
 
   @Test
   void aRenewedCertificateTakesThePlaceOfItsFormer() {
     PresentedCertificate first = world.enrol(MEDIA_3);
-    world.identities.admit(first, this::cut);
+    world.identities.admit(first, HostGroup.DEFAULT, this::cut);
     world.pass(HALF_LIFE);
     PresentedCertificate second = world.renew(first);
     // Its answer may have been lost: the former one is good until the new one was shown.
-    world.identities.admit(first, this::cut);
-    world.identities.admit(second, this::cut);
+    world.identities.admit(first, HostGroup.DEFAULT, this::cut);
+    world.identities.admit(second, HostGroup.DEFAULT, this::cut);
     assertThat(cuts).isEmpty();
     assertThat(world.audit()).first().isEqualTo("identity.renew DONE");
     assertThat(world.newestAct().after()).containsEntry("generation", 2L);
@@ -63,7 +67,7 @@ final class IdentitiesTest {
   @Test
   void aCopyThatRenewsLocksTheHost() {
     PresentedCertificate original = world.enrol(MEDIA_3);
-    world.identities.admit(original, this::cut);
+    world.identities.admit(original, HostGroup.DEFAULT, this::cut);
     world.renew(original);
     assertRefused(ErrorCode.CERTIFICATE_REUSED, () -> world.renew(original));
     HostIdentity locked = world.identities.find(MEDIA_3).orElseThrow();
@@ -77,14 +81,17 @@ final class IdentitiesTest {
   void aCopyThatShowsAReplacedCertificateLocksTheHost() {
     PresentedCertificate copied = world.enrol(MEDIA_3);
     PresentedCertificate next = world.renew(copied);
-    world.identities.admit(next, this::cut);
-    assertRefused(ErrorCode.CERTIFICATE_REUSED, () -> world.identities.admit(copied, this::cut));
+    world.identities.admit(next, HostGroup.DEFAULT, this::cut);
+    assertRefused(
+        ErrorCode.CERTIFICATE_REUSED,
+        () -> world.identities.admit(copied, HostGroup.DEFAULT, this::cut));
     assertThat(cuts).containsExactly(ErrorCode.HOST_LOCKED);
-    assertRefused(ErrorCode.HOST_LOCKED, () -> world.identities.admit(next, this::cut));
+    assertRefused(
+        ErrorCode.HOST_LOCKED, () -> world.identities.admit(next, HostGroup.DEFAULT, this::cut));
     assertRefused(ErrorCode.HOST_LOCKED, () -> world.renew(next));
 
     world.control.unlock(MEDIA_3, "it was us", "ops");
-    world.identities.admit(next, this::cut);
+    world.identities.admit(next, HostGroup.DEFAULT, this::cut);
     assertThat(world.store.identity(MEDIA_3).orElseThrow().state()).isEqualTo(State.ENROLLED);
   }
 
@@ -93,15 +100,16 @@ final class IdentitiesTest {
     PresentedCertificate shown = world.enrol(MEDIA_3);
     Identities replica = world.replica();
     List<ErrorCode> there = new ArrayList<>();
-    world.identities.admit(shown, this::cut);
-    replica.admit(shown, end -> there.add(end.code()));
+    world.identities.admit(shown, HostGroup.DEFAULT, this::cut);
+    replica.admit(shown, HostGroup.DEFAULT, end -> there.add(end.code()));
     world.control.revoke(MEDIA_3, "stolen", "ops");
     assertThat(cuts).containsExactly(ErrorCode.CERTIFICATE_REVOKED);
     assertThat(there).isEmpty();
     replica.refresh();
     replica.refresh();
     assertThat(there).containsExactly(ErrorCode.CERTIFICATE_REVOKED);
-    assertRefused(ErrorCode.CERTIFICATE_REVOKED, () -> replica.admit(shown, this::cut));
+    assertRefused(
+        ErrorCode.CERTIFICATE_REVOKED, () -> replica.admit(shown, HostGroup.DEFAULT, this::cut));
     assertRefused(ErrorCode.CERTIFICATE_REVOKED, () -> world.renew(shown));
     assertRefused(ErrorCode.CERTIFICATE_REVOKED, () -> world.control.unlock(MEDIA_3, "", "ops"));
     assertThat(world.audit()).contains("identity.revoke DONE");
@@ -110,20 +118,22 @@ final class IdentitiesTest {
   @Test
   void aStreamEndsWithItsCertificate() {
     PresentedCertificate shown = world.enrol(MEDIA_3);
-    world.identities.admit(shown, this::cut);
+    world.identities.admit(shown, HostGroup.DEFAULT, this::cut);
     world.pass(Duration.ofHours(24).minusSeconds(1));
     world.identities.refresh();
     assertThat(cuts).isEmpty();
     world.pass(Duration.ofSeconds(1));
     world.identities.refresh();
     assertThat(cuts).containsExactly(ErrorCode.CERTIFICATE_EXPIRED);
-    assertRefused(ErrorCode.CERTIFICATE_EXPIRED, () -> world.identities.admit(shown, this::cut));
+    assertRefused(
+        ErrorCode.CERTIFICATE_EXPIRED,
+        () -> world.identities.admit(shown, HostGroup.DEFAULT, this::cut));
   }
 
   @Test
   void aStreamThatEndedByItselfIsNotCut() {
     PresentedCertificate shown = world.enrol(MEDIA_3);
-    world.identities.admit(shown, this::cut).ended();
+    world.identities.admit(shown, HostGroup.DEFAULT, this::cut).ended();
     world.control.revoke(MEDIA_3, "", "ops");
     assertThat(cuts).isEmpty();
   }
@@ -137,8 +147,10 @@ final class IdentitiesTest {
     EnrolmentWorld lenient = new EnrolmentWorld(Duration.ofDays(7));
     PresentedCertificate shown = lenient.enrol(MEDIA_3);
     lenient.pass(Duration.ofDays(8).minusSeconds(1));
-    assertRefused(ErrorCode.CERTIFICATE_EXPIRED, () -> lenient.identities.admit(shown, this::cut));
-    lenient.identities.admit(lenient.renew(shown), this::cut);
+    assertRefused(
+        ErrorCode.CERTIFICATE_EXPIRED,
+        () -> lenient.identities.admit(shown, HostGroup.DEFAULT, this::cut));
+    lenient.identities.admit(lenient.renew(shown), HostGroup.DEFAULT, this::cut);
 
     PresentedCertificate late = lenient.enrol(new HostId("media-04"));
     lenient.pass(Duration.ofDays(8));
@@ -150,8 +162,10 @@ final class IdentitiesTest {
     PresentedCertificate copied = world.enrol(MEDIA_3);
     PresentedCertificate next = world.renew(copied);
     world.world.databaseGoesAway();
-    world.identities.admit(next, this::cut);
-    assertRefused(ErrorCode.CERTIFICATE_REUSED, () -> world.identities.admit(copied, this::cut));
+    world.identities.admit(next, HostGroup.DEFAULT, this::cut);
+    assertRefused(
+        ErrorCode.CERTIFICATE_REUSED,
+        () -> world.identities.admit(copied, HostGroup.DEFAULT, this::cut));
     assertThat(cuts).containsExactly(ErrorCode.HOST_LOCKED);
     world.world.databaseComesBack();
     world.identities.refresh();
@@ -167,11 +181,42 @@ final class IdentitiesTest {
     EnrolmentWorld restored = new EnrolmentWorld();
     restored.store.change(backup, null);
     restored.identities.refresh();
-    restored.identities.admit(second, this::cut);
+    restored.identities.admit(second, HostGroup.DEFAULT, this::cut);
     HostIdentity adopted = restored.store.identity(MEDIA_3).orElseThrow();
     assertThat(adopted.certificate().serial()).isEqualTo(second.serial());
     assertThat(adopted.shown()).isTrue();
     assertThat(restored.audit()).containsExactly("identity.adopt DONE");
+  }
+
+  @Test
+  void whatAnotherReplicaHasGivenOutCountsAsShownWhereItIsShown() {
+    PresentedCertificate first = world.enrol(MEDIA_3);
+    Identities replica = world.replica();
+    PresentedCertificate second = world.renew(first);
+    replica.admit(second, HostGroup.DEFAULT, this::cut);
+    HostIdentity stored = world.store.identity(MEDIA_3).orElseThrow();
+    assertThat(stored.certificate().serial()).isEqualTo(second.serial());
+    assertThat(stored.shown()).isTrue();
+    assertThat(world.audit()).doesNotContain("identity.adopt DONE");
+    assertRefused(
+        ErrorCode.CERTIFICATE_REUSED, () -> replica.admit(first, HostGroup.DEFAULT, this::cut));
+  }
+
+  @Test
+  void whatIsWrittenLateDoesNotUndoWhatAnOperatorDidMeanwhile() {
+    PresentedCertificate copied = world.enrol(MEDIA_3);
+    PresentedCertificate next = world.renew(copied);
+    List<Runnable> late = new ArrayList<>();
+    Identities replica =
+        new Identities(world.store, world.world.database().audit(), world.world.clock(), late::add);
+    replica.admit(next, HostGroup.DEFAULT, this::cut);
+    assertRefused(
+        ErrorCode.CERTIFICATE_REUSED, () -> replica.admit(copied, HostGroup.DEFAULT, this::cut));
+    world.control.revoke(MEDIA_3, "stolen", "ops");
+    late.forEach(Runnable::run);
+    assertThat(world.store.identity(MEDIA_3).orElseThrow().state()).isEqualTo(State.REVOKED);
+    assertRefused(
+        ErrorCode.CERTIFICATE_REVOKED, () -> replica.admit(next, HostGroup.DEFAULT, this::cut));
   }
 
   @Test
@@ -180,6 +225,61 @@ final class IdentitiesTest {
     world.identities.pretended(shown, "media-04");
     assertThat(world.audit()).first().isEqualTo("identity.pretend IDENTITY_MISMATCH");
     assertThat(world.newestAct().after()).containsEntry("said", "media-04");
+  }
+
+  @Test
+  void whoSaysThatItIsOfAnotherGroupIsRefusedAndWrittenDown() {
+    PresentedCertificate shown = world.enrol(MEDIA_3, "eu-1", 1);
+    for (int attempt = 0; attempt < 3; attempt++) {
+      assertRefused(
+              ErrorCode.IDENTITY_MISMATCH, () -> world.identities.admit(shown, "eu-2", this::cut))
+          .contains("enrolled for the group eu-1", "group=eu-1 (headroom_agent_group)", "for eu-2");
+    }
+    assertThat(world.audit())
+        .startsWith("identity.pretend IDENTITY_MISMATCH", "enrolment.redeem DONE");
+    assertThat(world.newestAct().after())
+        .containsEntry("group", "eu-1")
+        .containsEntry("said", "eu-2");
+    world.identities.admit(shown, "eu-1", this::cut);
+    // Renewing keeps the group.
+    PresentedCertificate next = world.renew(shown);
+    assertRefused(
+        ErrorCode.IDENTITY_MISMATCH, () -> world.identities.admit(next, "eu-2", this::cut));
+    world.identities.admit(next, "eu-1", this::cut);
+    assertThat(cuts).isEmpty();
+  }
+
+  @Test
+  void whoseGroupNobodyKnowsIsOfTheOneThatItNamesFirst() {
+    PresentedCertificate shown = world.enrol(MEDIA_3);
+    world.forgetGroup(MEDIA_3);
+    world.world.databaseGoesAway();
+    world.identities.admit(shown, "eu-1", this::cut);
+    assertRefused(
+        ErrorCode.IDENTITY_MISMATCH, () -> world.identities.admit(shown, "eu-2", this::cut));
+    world.world.databaseComesBack();
+    world.identities.refresh();
+    assertThat(world.store.identity(MEDIA_3).orElseThrow().group()).isEqualTo("eu-1");
+    assertThat(world.audit()).containsOnlyOnce("identity.bind DONE");
+    assertThat(world.identities.find(MEDIA_3).orElseThrow().shown()).isTrue();
+  }
+
+  @Test
+  void ofTwoReplicasThatBindAHostAtOnceOneIsRightAndTheOthersStreamEnds() {
+    PresentedCertificate shown = world.enrol(MEDIA_3);
+    world.forgetGroup(MEDIA_3);
+    List<Runnable> late = new ArrayList<>();
+    List<ErrorCode> there = new ArrayList<>();
+    Identities replica =
+        new Identities(world.store, world.world.database().audit(), world.world.clock(), late::add);
+    replica.admit(shown, "eu-2", end -> there.add(end.code()));
+    world.identities.admit(shown, "eu-1", this::cut);
+    assertThat(there).isEmpty();
+    late.forEach(Runnable::run);
+    replica.refresh();
+    assertThat(there).containsExactly(ErrorCode.IDENTITY_MISMATCH);
+    assertThat(cuts).isEmpty();
+    assertThat(world.store.identity(MEDIA_3).orElseThrow().group()).isEqualTo("eu-1");
   }
 
   @Test
@@ -199,12 +299,14 @@ final class IdentitiesTest {
     assertThat(world.world.state().record(MEDIA_3)).isEmpty();
     assertThat(world.world.database().hosts().all()).isEmpty();
     assertThat(world.identities.find(MEDIA_3)).isEmpty();
-    assertRefused(ErrorCode.CERTIFICATE_REVOKED, () -> world.identities.admit(shown, this::cut));
+    assertRefused(
+        ErrorCode.CERTIFICATE_REVOKED,
+        () -> world.identities.admit(shown, HostGroup.DEFAULT, this::cut));
     assertRefused(ErrorCode.HOST_UNKNOWN, () -> world.control.remove(MEDIA_3, "", "ops"));
     assertThat(world.audit()).contains("host.remove DONE", "host.remove HOST_IN_USE");
 
     PresentedCertificate again = world.enrol(MEDIA_3, 2);
-    world.identities.admit(again, this::cut);
+    world.identities.admit(again, HostGroup.DEFAULT, this::cut);
   }
 
   private void cut(HeadroomException end) {

@@ -4,6 +4,7 @@ package headroom.agent.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -153,22 +154,11 @@ public final class ConfigOptions {
       description = "Ports for plain and pipe transports. Default: ${DEFAULT-VALUE}.")
   private String plainPorts = "";
 
-  @Option(
-      names = "--data-dir",
-      defaultValue = "/var/lib/headroom-agent",
-      paramLabel = "DIR",
-      description = "Journal and identity. Default: ${DEFAULT-VALUE}.")
-  private Path dataDir = Path.of("");
-
-  @Option(
-      names = "--run-dir",
-      paramLabel = "DIR",
-      description = "Workers' FIFOs, locks and logs. Default: run below the data folder.")
-  private @Nullable Path runDir;
+  @Mixin private final StorageOptions folders = new StorageOptions();
 
   /** The checked settings; a {@link ConfigException} names the key that is wrong. */
   public AgentConfig toConfig(int cores) {
-    var storage = storage();
+    var storage = folders.storage();
     return new AgentConfig(
         new HostConfig(host, group),
         storage,
@@ -184,12 +174,6 @@ public final class ConfigOptions {
             Duration.ofSeconds(resumeGraceSeconds)),
         new PeerConfig(peerListen == null ? listen : peerListen, peerPort),
         ControlPlaneConfig.parse(controlPlane));
-  }
-
-  private StorageConfig storage() {
-    var data = dataDir.toAbsolutePath().normalize();
-    return new StorageConfig(
-        data, runDir == null ? data.resolve("run") : runDir.toAbsolutePath().normalize());
   }
 
   private WorkerConfig workerConfig(int cores) {

@@ -2,6 +2,7 @@
 package headroom.agent.config;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record IdentityConfig(Path file, @Nullable Path tokenFile, @Nullable String pin) {
   private static final String PREFIX = "sha256:";
-
-  public IdentityConfig {
-    if (tokenFile != null && !Files.exists(file)) {
-      if (!Files.isReadable(tokenFile)) {
-        throw new ConfigException(
-            "enrol-token-file", "must name a readable file, because this host is not enrolled");
-      }
-      if (pin == null) {
-        throw new ConfigException(
-            "control-plane-pin", "is not set: it is printed with the token, and needed to enrol");
-      }
-    }
-  }
 
   static IdentityConfig of(StorageConfig storage, @Nullable Path tokenFile, @Nullable String pin) {
     return new IdentityConfig(
@@ -55,15 +43,43 @@ public record IdentityConfig(Path file, @Nullable Path tokenFile, @Nullable Stri
     return isOn() && !Files.exists(file);
   }
 
-  /** The one-time token. */
-  public String token() {
-    if (tokenFile == null) {
-      throw new ConfigException("enrol-token-file", "is not set");
+  /**
+   * What the first enrolment needs. Not asked for before: a token is good for minutes only, so
+   * settings are checked when it is not there yet.
+   *
+   * @throws ConfigException when there is no token, or no pin to know the control plane by
+   */
+  public FirstToken firstToken() {
+    if (tokenFile == null || !Files.isReadable(tokenFile)) {
+      throw new ConfigException(
+          "enrol-token-file", "must name a readable file, because this host is not enrolled");
     }
-    try (var lines = Files.lines(tokenFile)) {
+    if (pin == null) {
+      throw new ConfigException(
+          "control-plane-pin", "is not set: it is printed with the token, and needed to enrol");
+    }
+    return new FirstToken(tokenIn(tokenFile), pin);
+  }
+
+  /** The one-time token in a file's first line. */
+  public static String tokenIn(Path file) {
+    try (var lines = Files.lines(file)) {
       return lines.findFirst().orElse("").strip();
-    } catch (IOException e) {
-      throw new ConfigException("enrol-token-file", "cannot be read: " + tokenFile);
+    } catch (IOException | UncheckedIOException e) {
+      throw new ConfigException("enrol-token-file", "cannot be read: " + file);
+    }
+  }
+
+  /**
+   * What an enrolment takes.
+   *
+   * @param token the one-time token, a secret
+   * @param pin SHA-256 of the authority's public key, in hex
+   */
+  public record FirstToken(String token, String pin) {
+    @Override
+    public String toString() {
+      return "FirstToken[pin=" + pin + "]";
     }
   }
 }

@@ -19,19 +19,17 @@ public final class FirstEnrolment {
    * The identity of an agent's host. When there is none it is asked for until the control plane
    * answers: there is nothing else to do for a host that nobody knows.
    *
-   * @throws ConfigException when the token is refused, or the identity is another host's or damaged
+   * @throws ConfigException when there is no token, or it is refused, or the identity is another
+   *     host's or damaged
    */
   public static IdentityFiles identityOf(AgentConfig config) {
     var files = new IdentityFiles(config.storage());
     var settings = config.identity();
-    var pin = settings.pin();
     var client = new EnrolmentClient(config.controlPlane(), files);
     while (settings.isMissing()) {
       try {
-        if (pin == null) {
-          throw new ConfigException("control-plane-pin", "is not set");
-        }
-        var identity = client.enrol(config.host().name(), settings.token(), pin);
+        var first = settings.firstToken();
+        var identity = client.enrol(config.host().name(), first.token(), first.pin());
         log.info("enrolled: {}", identity);
       } catch (EnrolmentException e) {
         if (e.isRefused()) {

@@ -12,6 +12,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettySslContextServerCredentials;
 import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslProvider;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
@@ -33,12 +34,20 @@ public final class FleetTls {
     return client(mutual(identity, FleetIdentity.ControlPlane.class::isInstance));
   }
 
-  /** To one host's agent. */
-  public static ChannelCredentials toHost(Supplier<Identity> identity, String host) {
+  /**
+   * To one host's agent.
+   *
+   * @param counts whether its certificates of a generation count
+   */
+  public static ChannelCredentials toHost(
+      Supplier<Identity> identity, String host, LongPredicate counts) {
     return client(
         mutual(
             identity,
-            other -> other instanceof FleetIdentity.Host named && named.name().equals(host)));
+            other ->
+                other instanceof FleetIdentity.Host named
+                    && named.name().equals(host)
+                    && counts.test(named.generation())));
   }
 
   /** For agents of any host. */

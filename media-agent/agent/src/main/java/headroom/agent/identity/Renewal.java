@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.agent.identity;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,13 +86,20 @@ public final class Renewal implements AutoCloseable {
 
   private Duration pause() {
     var longest =
-        files
-            .find()
-            .map(identity -> min(identity.lifetime().dividedBy(SPREAD), LONGEST_PAUSE))
-            .orElse(LONGEST_PAUSE);
+        lifetime().map(life -> min(life.dividedBy(SPREAD), LONGEST_PAUSE)).orElse(LONGEST_PAUSE);
     var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
     var bounded = min(pause, longest);
     return bounded.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : bounded;
+  }
+
+  /** Empty without an identity that can be read; somebody may bring one, so the thread goes on. */
+  private Optional<Duration> lifetime() {
+    try {
+      return files.find().map(Identity::lifetime);
+    } catch (UncheckedIOException e) {
+      log.debug("the identity cannot be read", e);
+      return Optional.empty();
+    }
   }
 
   private static Duration min(Duration one, Duration other) {

@@ -2,6 +2,7 @@
 package headroom.agent.link;
 
 import headroom.agent.config.ControlPlaneConfig;
+import headroom.agent.identity.DenyList;
 import headroom.agent.identity.FleetTls;
 import headroom.agent.identity.Identity;
 import headroom.agent.journal.CommandJournal;
@@ -45,6 +46,7 @@ public final class ControlLink implements AutoCloseable {
   private final HostIdentity identity;
   private final HostState state;
   private final TokenKeys tokenKeys;
+  private final DenyList denyList;
   private final ChangeSignal changes;
   private final CommandExecutor commands;
   private final ExecutorService commandThreads =
@@ -65,12 +67,14 @@ public final class ControlLink implements AutoCloseable {
       CommandTarget target,
       CommandJournal journal,
       TokenKeys tokenKeys,
+      DenyList denyList,
       ChangeSignal changes) {
     this.config = config;
     this.certificates = certificates;
     this.identity = identity;
     this.state = state;
     this.tokenKeys = tokenKeys;
+    this.denyList = denyList;
     this.changes = changes;
     this.commands = new CommandExecutor(journal, target, identity.incarnation(), System::nanoTime);
     this.thread = Thread.ofPlatform().name("control-link").daemon().unstarted(this::run);
@@ -100,7 +104,8 @@ public final class ControlLink implements AutoCloseable {
         // A fresh channel each time: the pauses between attempts are ours, not gRPC's.
         var channel = channel();
         var current =
-            new ControlSession(channel, identity, state, tokenKeys, changes, this::execute);
+            new ControlSession(
+                channel, identity, state, tokenKeys, denyList, changes, this::execute);
         session = current;
         String end;
         try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.agent.link;
 
+import headroom.agent.identity.DenyList;
 import headroom.agent.model.HostEvent;
 import headroom.agent.token.TokenKeys;
 import headroom.agentprotocol.v1.AgentGatewayGrpc;
@@ -41,6 +42,7 @@ final class ControlSession implements ClientResponseObserver<FromAgent, ToAgent>
   private final HostIdentity identity;
   private final HostState state;
   private final TokenKeys tokenKeys;
+  private final DenyList denyList;
   private final ChangeSignal changes;
   private final BiConsumer<Command, ControlSession> commands;
   private final CompletableFuture<Welcome> welcome = new CompletableFuture<>();
@@ -52,12 +54,14 @@ final class ControlSession implements ClientResponseObserver<FromAgent, ToAgent>
       HostIdentity identity,
       HostState state,
       TokenKeys tokenKeys,
+      DenyList denyList,
       ChangeSignal changes,
       BiConsumer<Command, ControlSession> commands) {
     this.channel = channel;
     this.identity = identity;
     this.state = state;
     this.tokenKeys = tokenKeys;
+    this.denyList = denyList;
     this.changes = changes;
     this.commands = commands;
   }
@@ -109,6 +113,7 @@ final class ControlSession implements ClientResponseObserver<FromAgent, ToAgent>
       }
       case COMMAND -> commands.accept(message.getCommand(), this);
       case TOKEN_KEYS -> tokenKeys.replace(message.getTokenKeys().getJwksJson());
+      case DENY_LIST -> denyList.learn(Denials.of(message.getDenyList()));
       case BODY_NOT_SET -> log.warn("a message of a newer control plane was ignored");
     }
   }

@@ -18,7 +18,9 @@ import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A part on another host. */
 final class RemotePart implements FarPart {
@@ -31,10 +33,16 @@ final class RemotePart implements FarPart {
    */
   private static final Duration WORD = Duration.ofSeconds(4);
 
-  private final ManagedChannel channel;
+  private final Supplier<ManagedChannel> channels;
+  private final Consumer<ManagedChannel> outdated;
 
-  RemotePart(ManagedChannel channel) {
-    this.channel = channel;
+  /**
+   * @param channels the connection as it is now; may throw {@link PartGoneException}
+   * @param outdated told of a connection that has outlived its certificate
+   */
+  RemotePart(Supplier<ManagedChannel> channels, Consumer<ManagedChannel> outdated) {
+    this.channels = channels;
+    this.outdated = outdated;
   }
 
   @Override
@@ -93,11 +101,25 @@ final class RemotePart implements FarPart {
     call(GREETING, stub -> stub.hear(message));
   }
 
+  private static PeerGatewayBlockingStub stub(ManagedChannel channel, Duration deadline) {
+    return PeerGatewayGrpc.newBlockingStub(channel)
+        .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   private <T> T call(Duration deadline, Function<PeerGatewayBlockingStub, T> call) {
+    var channel = channels.get();
     try {
-      return call.apply(
-          PeerGatewayGrpc.newBlockingStub(channel)
-              .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS));
+      try {
+        return call.apply(stub(channel, deadline));
+      } catch (StatusRuntimeException e) {
+        if (!CallingHost.isExpired(e.getStatus())) {
+          throw e;
+        }
+        // The connection is older than the certificate in use now. Nothing was done yet.
+        outdated.accept(channel);
+        channel = channels.get();
+        return call.apply(stub(channel, deadline));
+      }
     } catch (StatusRuntimeException e) {
       // When to try again is for the room to say: without this gRPC would wait longer each time.
       channel.resetConnectBackoff();

@@ -2,12 +2,17 @@
 package headroom.agent.room;
 
 import headroom.agent.model.ErrorCode;
+import headroom.agent.model.ParticipantId;
 import headroom.agent.model.RefusedException;
 import headroom.agent.protoo.ProtooHandler;
 import headroom.agent.protoo.ProtooPeer;
 import headroom.agent.token.JoinGrant;
 import headroom.agent.token.JoinTokens;
 import headroom.agent.web.ConnectionHandler;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Admission implements ConnectionHandler {
   private static final Logger log = LoggerFactory.getLogger(Admission.class);
+
+  /** Clients wait 15 s for an agent that reads its workers back. */
+  private static final Duration MOST_PATIENCE = Duration.ofSeconds(10);
 
   private final JoinTokens tokens;
   private final Rooms rooms;
@@ -58,9 +66,27 @@ public final class Admission implements ConnectionHandler {
       throw new RefusedException(ErrorCode.ROOM_UNKNOWN, "the room is not on this host");
     }
     try {
+      if (query.resume()) {
+        awaitWhole(room, grant.participant());
+      }
       return room.call(() -> session(room, grant, query, peer));
     } catch (RoomEndedException e) {
       throw new RefusedException(ErrorCode.ROOM_UNKNOWN, "the room has just been closed");
+    }
+  }
+
+  /** A part that is away for longer has lost what it sent, as far as anybody can tell. */
+  private static void awaitWhole(Room room, ParticipantId participant) {
+    var whole = room.call(() -> room.connections().whole(participant));
+    try {
+      whole.get(MOST_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      log.info("{} is back before another part has told what it sends", participant);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("nothing completes it so", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RefusedException(ErrorCode.WORKER_UNAVAILABLE, "the agent is stopping");
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,6 +38,7 @@ final class Connections {
   private final Set<ClientSession> sessions;
   private final Map<ParticipantId, Participant> participants;
   private final Map<String, List<Unclaimed>> unclaimed = new HashMap<>();
+  private final Map<ParticipantId, CompletableFuture<Void>> incomplete = new HashMap<>();
 
   Connections(
       Room room, Set<ClientSession> sessions, Map<ParticipantId, Participant> participants) {
@@ -48,6 +50,32 @@ final class Connections {
   /** Whether a resume would find the participant. */
   boolean knows(ParticipantId participant) {
     return participants.containsKey(participant);
+  }
+
+  /**
+   * Completes when all that a participant receives is known again. After a restart of the agent
+   * what came through pipes is told by the other parts, a moment later; media goes on meanwhile,
+   * but a client that were told of the rest only would drop it.
+   */
+  CompletableFuture<Void> whole(ParticipantId participant) {
+    return isWhole(participant)
+        ? CompletableFuture.completedFuture(null)
+        : incomplete.computeIfAbsent(participant, id -> new CompletableFuture<>());
+  }
+
+  private boolean isWhole(ParticipantId participant) {
+    return unclaimed.values().stream()
+        .flatMap(List::stream)
+        .noneMatch(one -> one.receiver().id().equals(participant) && !one.consumer().closed());
+  }
+
+  private void claimsChanged() {
+    for (var waiting : List.copyOf(incomplete.entrySet())) {
+      if (isWhole(waiting.getKey())) {
+        incomplete.remove(waiting.getKey());
+        waiting.getValue().complete(null);
+      }
+    }
   }
 
   /** A new participant; one of the same name goes. */
@@ -134,6 +162,7 @@ final class Connections {
     unclaimed
         .computeIfAbsent(consumer.producerId(), producer -> new ArrayList<>())
         .add(new Unclaimed(receiver, consumer, pausedByClient));
+    consumer.onClose(reason -> room.post(this::claimsChanged));
     room.later(
         room.context().resumeGrace(),
         () -> {
@@ -156,6 +185,7 @@ final class Connections {
       }
     }
     unclaimed.remove(sent.producer().id());
+    claimsChanged();
   }
 
   private record Unclaimed(Participant receiver, Consumer consumer, boolean pausedByClient) {}

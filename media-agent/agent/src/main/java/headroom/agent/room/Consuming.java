@@ -123,7 +123,7 @@ final class Consuming {
 
   /** Takes a restored consumer into the participant's care. */
   void adopt(Participant receiver, Consumer consumer, SentStream sent, boolean pausedByClient) {
-    var stream = new ReceivedStream(consumer, sent);
+    var stream = ReceivedStream.adopted(consumer, sent);
     stream.pausedByClient(pausedByClient);
     receiver.consumers().put(consumer.id(), stream);
     watch(receiver, stream);

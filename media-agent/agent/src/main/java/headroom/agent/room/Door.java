@@ -45,7 +45,7 @@ final class Door implements FarPart {
 
   @Override
   public PipeAddress offer(Ends ends, PipeAddress address) {
-    return within(ends, (room, neighbour) -> room.call(() -> neighbour.pipe().offered(address)));
+    return within(ends, (room, neighbour) -> room.call(() -> neighbour.offered(address)));
   }
 
   @Override

@@ -7,7 +7,9 @@ import headroom.agent.model.RouterId;
 import headroom.agent.part.Ends;
 import headroom.agent.part.FarPart;
 import headroom.agent.part.Greeting;
+import headroom.agent.part.PartGoneException;
 import headroom.agent.part.Person;
+import headroom.agent.pipe.PipeAddress;
 import headroom.agent.speaker.RouterVoices;
 import headroom.agent.speaker.Voice;
 import headroom.agent.speaker.VoiceId;
@@ -110,14 +112,47 @@ final class Neighbour {
     line.say(() -> far.hear(ends(voices.router()), voices.outward()));
   }
 
+  /**
+   * Answers an offer of a pipe.
+   *
+   * @throws PartGoneException when its host is kept out
+   */
+  PipeAddress offered(PipeAddress address) {
+    requireLetIn();
+    return pipe.offered(address);
+  }
+
   /** Brings the pipe into line with a stream of this part. */
   void follow(SentStream sent) {
-    pipe.follow(sent, room.seats().isWanted(this, sent, pipe.carries(sent)));
+    pipe.follow(sent, !isKeptOut() && room.seats().isWanted(this, sent, pipe.carries(sent)));
   }
 
   /** The same with all streams of this part. */
   void followAll() {
     room.streams().sent().forEach(this::follow);
+  }
+
+  /** Whether its host is not spoken to. */
+  boolean isKeptOut() {
+    return room.context().denyList().isKeptOut(id.host());
+  }
+
+  /** Its host was kept out: nothing leads there from now on. */
+  void cut() {
+    log.info("{} is cut: its host is kept out", line.name());
+    forget();
+    room.pipesChanged();
+    line.broken();
+  }
+
+  private void requireLetIn() {
+    room.context()
+        .denyList()
+        .refusal(id.host())
+        .ifPresent(
+            why -> {
+              throw new PartGoneException(why);
+            });
   }
 
   // What the other part says.
@@ -178,6 +213,8 @@ final class Neighbour {
 
   /** Whether the part is new, or another one than before. */
   private boolean learn(Greeting greeting) {
+    // On this thread, because its words may have been on their way when it was cut.
+    requireLetIn();
     var former = router;
     boolean isNew = !greeting.router().equals(former);
     if (isNew && former != null) {

@@ -70,7 +70,21 @@ final class Neighbours {
 
   /** Speaks to all of them from now on. */
   void begin() {
-    all.values().forEach(Neighbour::begin);
+    all.values()
+        .forEach(
+            neighbour -> {
+              if (neighbour.isKeptOut()) {
+                neighbour.cut(); // Its pipe has outlived the agent that did not come to cut it.
+              }
+              neighbour.begin();
+            });
+  }
+
+  /** Ends all that leads to the parts on a host. */
+  void cut(String host) {
+    all.values().stream()
+        .filter(neighbour -> neighbour.id().host().equals(host))
+        .forEach(Neighbour::cut);
   }
 
   Collection<Neighbour> all() {

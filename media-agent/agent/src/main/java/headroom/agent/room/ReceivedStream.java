@@ -15,13 +15,27 @@ import org.jspecify.annotations.Nullable;
 final class ReceivedStream {
   private final Consumer consumer;
   private final SentStream sent;
+  private final boolean flowedBefore;
   private Offer offer = Offer.NONE;
   private boolean pausedByClient;
   private @Nullable ResumeGroup<ReceivedStream> group;
 
   ReceivedStream(Consumer consumer, SentStream sent) {
+    this(consumer, sent, false);
+  }
+
+  private ReceivedStream(Consumer consumer, SentStream sent, boolean flowedBefore) {
     this.consumer = consumer;
     this.sent = sent;
+    this.flowedBefore = flowedBefore;
+  }
+
+  /**
+   * One that the agent before this one made. If it flows, the client had accepted it, and goes on
+   * receiving while it is asked again.
+   */
+  static ReceivedStream adopted(Consumer consumer, SentStream sent) {
+    return new ReceivedStream(consumer, sent, !consumer.paused());
   }
 
   Consumer consumer() {
@@ -55,7 +69,10 @@ final class ReceivedStream {
 
   /** Before the client has accepted it, a resume would waste the first key frame. */
   boolean mayFlow() {
-    return offer == Offer.ACCEPTED && !pausedByClient && !sent.holdsBack() && group == null;
+    return (offer == Offer.ACCEPTED || flowedBefore)
+        && !pausedByClient
+        && !sent.holdsBack()
+        && group == null;
   }
 
   /** It waits for others to be resumed with it; null: no longer. */

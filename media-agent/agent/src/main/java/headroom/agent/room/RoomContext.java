@@ -2,6 +2,7 @@
 package headroom.agent.room;
 
 import headroom.agent.config.MediaConfig;
+import headroom.agent.identity.DenyList;
 import headroom.agent.journal.RoomJournal;
 import headroom.agent.model.HostEvent;
 import headroom.agent.part.Parts;
@@ -17,6 +18,7 @@ import java.util.function.LongSupplier;
  * @param host this host's name
  * @param generation starts of this agent
  * @param parts the ways to other parts of a room
+ * @param denyList hosts on which parts are not spoken to
  * @param resumeGrace how long media is kept for a participant whose signalling is away
  * @param timers run what is due on a thread of their own, which posts to the room's
  * @param instants ms since the epoch that never run backwards, to order what people say
@@ -29,6 +31,7 @@ record RoomContext(
     RoomJournal journal,
     MediaConfig media,
     Parts parts,
+    DenyList denyList,
     Duration resumeGrace,
     ScheduledExecutorService timers,
     Clock clock,

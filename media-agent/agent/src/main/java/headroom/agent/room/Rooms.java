@@ -2,6 +2,7 @@
 package headroom.agent.room;
 
 import headroom.agent.config.AgentConfig;
+import headroom.agent.identity.DenyList;
 import headroom.agent.journal.RoomEntry;
 import headroom.agent.journal.RoomJournal;
 import headroom.agent.json.MediaJson;
@@ -68,6 +69,7 @@ public final class Rooms implements WorkerListener {
   /**
    * @param generation starts of this agent
    * @param peers the ways to other agents
+   * @param denyList hosts to which nothing leads from here
    * @param workers finds the process that has a number now
    * @param events hears what the control plane must be told
    * @param changed the control plane should hear soon that something changed
@@ -76,6 +78,7 @@ public final class Rooms implements WorkerListener {
       AgentConfig config,
       long generation,
       PeerChannels peers,
+      DenyList denyList,
       RoomJournal journal,
       Function<WorkerNumber, @Nullable RunningWorker> workers,
       Consumer<HostEvent> events,
@@ -97,12 +100,14 @@ public final class Rooms implements WorkerListener {
                 address.part().host().equals(host)
                     ? door
                     : peers.to(address.part().host(), address.peerAddress()),
+            denyList,
             config.signalling().resumeGrace(),
             timers,
             clock,
             instants(clock),
             events,
             changed);
+    denyList.onChange(this::cutKeptOut);
   }
 
   /** The wall clock as it was at the start, and from there the time that has passed. */
@@ -192,6 +197,13 @@ public final class Rooms implements WorkerListener {
   /** Joins the parts of rooms again, here and on other hosts, once these can be reached. */
   public void beginPipes() {
     rooms.values().forEach(room -> room.post(() -> room.neighbours().begin()));
+  }
+
+  /** Ends the pipes to a host, if it is kept out; who sits there is gone for those who sit here. */
+  private void cutKeptOut(String other) {
+    if (context.denyList().isKeptOut(other)) {
+      rooms.values().forEach(room -> room.post(() -> room.neighbours().cut(other)));
+    }
   }
 
   /** A part; without a worker the home, if it is here, or any other part of the host. */

@@ -66,7 +66,8 @@ class ConfigOptionsTest {
     assertThat(config.controlPlane()).isEqualTo(new ControlPlaneConfig("192.0.2.1", 99));
     assertThat(config.identity())
         .isEqualTo(new IdentityConfig(folder.resolve("identity.pem"), token, "0f".repeat(32)));
-    assertThat(config.identity().token()).isEqualTo("hre_secret");
+    assertThat(config.identity().firstToken())
+        .isEqualTo(new IdentityConfig.FirstToken("hre_secret", "0f".repeat(32)));
     assertThat(config.identity().isMissing()).isTrue();
     assertThat(config.signalling())
         .isEqualTo(
@@ -92,8 +93,6 @@ class ConfigOptionsTest {
     "--group=$, group",
     "--control-plane=example, control-plane",
     "--control-plane=192.0.2.1:9090, enrol-token-file",
-    "--enrol-token-file=/no/such, enrol-token-file",
-    "--enrol-token-file=/dev/null, control-plane-pin",
     "--control-plane-pin=sha256:0F, control-plane-pin",
     "--peer-listen=192.0.2.1, peer-listen",
     "--listen=192.0.2.1, listen",
@@ -113,6 +112,22 @@ class ConfigOptionsTest {
   })
   void aBadSettingIsRefusedAndItsKeyNamed(String option, String key) {
     assertThatThrownBy(() -> parse("--host=ok", "--worker-bin=" + executable(), option))
+        .isInstanceOfSatisfying(ConfigException.class, e -> assertThat(e.key()).isEqualTo(key))
+        .hasMessageStartingWith(key + " ");
+  }
+
+  /** A token is good for minutes; settings are checked before it is there, too. */
+  @ParameterizedTest
+  @CsvSource({
+    "--enrol-token-file=/no/such, enrol-token-file",
+    "--enrol-token-file=/dev/null, control-plane-pin",
+  })
+  void aTokenIsMissedByItsFirstUseOnly(String option, String key) throws Exception {
+    var identity =
+        parse("--host=a", "--worker-bin=" + executable(), "--data-dir=" + folder, option)
+            .identity();
+    assertThat(identity.isMissing()).isTrue();
+    assertThatThrownBy(identity::firstToken)
         .isInstanceOfSatisfying(ConfigException.class, e -> assertThat(e.key()).isEqualTo(key))
         .hasMessageStartingWith(key + " ");
   }

@@ -9,6 +9,7 @@ import headroom.agent.config.StorageConfig;
 import headroom.agent.testing.FakeEnrolment;
 import headroom.agent.testing.TestAuthority;
 import headroom.agentprotocol.identity.FleetTrust;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -99,6 +100,21 @@ final class EnrolmentClientTest {
     assertThat(asked.get(1)).isEqualTo(asked.get(2)).isEqualTo(asked.get(3));
     assertThat(asked.get(0)).isNotEqualTo(asked.get(1));
     assertThat(files().get()).isNotEqualTo(first);
+  }
+
+  @Test
+  void anIdentityThatIsDamagedIsLookedAtAgainUntilSomebodyBringsAnother() throws Exception {
+    var start = Instant.now().minus(Duration.ofHours(14));
+    controlPlane.itIs(start);
+    client().enrol("media-03", FakeEnrolment.TOKEN, controlPlane.pin());
+    var file = folder.resolve("identity.pem");
+    var good = Files.readString(file);
+    Files.writeString(file, "");
+    var renewal = renewal(start.plus(Duration.ofHours(14)));
+    assertThat(renewal.step()).isEqualTo(Duration.ofSeconds(10));
+    Files.writeString(file, good);
+    controlPlane.itIs(Instant.now());
+    assertThat(renewal.step()).isGreaterThan(Duration.ofHours(11));
   }
 
   private Renewal renewal(Instant now) {

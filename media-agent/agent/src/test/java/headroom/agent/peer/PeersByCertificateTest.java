@@ -5,26 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import headroom.agent.config.PeerConfig;
+import headroom.agent.identity.FleetTls;
 import headroom.agent.identity.Identity;
-import headroom.agent.model.PartId;
-import headroom.agent.model.RoomEpoch;
-import headroom.agent.model.RoomId;
-import headroom.agent.model.RouterId;
-import headroom.agent.model.WorkerNumber;
-import headroom.agent.part.Ends;
-import headroom.agent.part.FarPart;
-import headroom.agent.part.Greeting;
 import headroom.agent.part.PartGoneException;
-import headroom.agent.part.PartSecret;
-import headroom.agent.pipe.PipeAddress;
-import headroom.agent.pipe.PipedStream;
-import headroom.agent.pipe.StreamState;
-import headroom.agent.speaker.RouterVoices;
 import headroom.agent.testing.TestAuthority;
+import io.grpc.Grpc;
+import io.grpc.Metadata;
+import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
+import io.grpc.Status;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,10 +37,15 @@ import org.junit.jupiter.api.Timeout;
 /** Agents know each other by the certificates of their hosts. */
 @Timeout(60)
 final class PeersByCertificateTest {
-  private final TestAuthority authority = new TestAuthority();
-  private final Identity own = identity(authority, "media-02");
+  private final PeerHosts hosts = new PeerHosts();
+  private final Identity own = hosts.identity("media-02", 1);
   private final PeerServer server =
-      PeerServer.start(new PeerConfig("127.0.0.1", 0), () -> own, new Parts(), e -> {});
+      PeerServer.start(
+          new PeerConfig("127.0.0.1", 0),
+          () -> own,
+          PeerHosts.PARTS,
+          e -> {},
+          PeerHosts.nobodyDenied());
 
   @AfterEach
   void close() {
@@ -45,27 +54,26 @@ final class PeersByCertificateTest {
 
   @Test
   void aHostOfTheFleetIsAnswered() {
-    assertThat(greet(identity(authority, "media-01"), "media-01", "media-02")).isEqualTo("router");
+    assertThat(greet(hosts.identity("media-01", 1), "media-01", "media-02")).isEqualTo("router");
   }
 
   @Test
   void aHostSpeaksForItselfOnly() {
-    assertThatThrownBy(() -> greet(identity(authority, "media-03"), "media-01", "media-02"))
+    assertThatThrownBy(() -> greet(hosts.identity("media-03", 1), "media-01", "media-02"))
         .isInstanceOf(PartGoneException.class)
         .hasMessageContaining("IDENTITY_MISMATCH");
   }
 
   @Test
   void whoIsNotExpectedAtAnAddressIsToldNothing() {
-    assertThatThrownBy(() -> greet(identity(authority, "media-01"), "media-01", "media-04"))
+    assertThatThrownBy(() -> greet(hosts.identity("media-01", 1), "media-01", "media-04"))
         .isInstanceOf(PartGoneException.class)
         .hasMessageContaining("UNAVAILABLE");
   }
 
   @Test
   void strangersAndThoseWithoutACertificateAreNotAnswered() {
-    assertThatThrownBy(
-            () -> greet(identity(new TestAuthority(), "media-01"), "media-01", "media-02"))
+    assertThatThrownBy(() -> greet(new PeerHosts().identity("media-01", 1), "media-01", "media-02"))
         .isInstanceOf(PartGoneException.class);
     assertThatThrownBy(() -> greet(null, "media-01", "media-02"))
         .isInstanceOf(PartGoneException.class);
@@ -74,67 +82,81 @@ final class PeersByCertificateTest {
         new Identity(
             "media-01",
             keys.getPrivate(),
-            authority.host(
-                keys.getPublic(),
-                "media-01",
-                1,
-                Instant.now().minusSeconds(120),
-                Duration.ofSeconds(60)),
-            List.of(authority.certificate()));
+            hosts
+                .authority()
+                .host(
+                    keys.getPublic(),
+                    "media-01",
+                    1,
+                    Instant.now().minusSeconds(120),
+                    Duration.ofSeconds(60)),
+            List.of(hosts.authority().certificate()));
     assertThatThrownBy(() -> greet(ended, "media-01", "media-02"))
         .isInstanceOf(PartGoneException.class);
   }
 
+  /** A connection lasts for days, a certificate for one: rooms must not notice. */
+  @Test
+  void aConnectionIsMadeAnewWhenItsCertificateHasEnded() throws Exception {
+    var first = hosts.identity("media-01", 1);
+    var second = hosts.identity("media-01", 2);
+    var current = new AtomicReference<>(first);
+    var ended = new AtomicReference<@Nullable BigInteger>();
+    var other = serverThatRefuses(ended);
+    try (var channels = new PeerChannels(current::get, PeerHosts.nobodyDenied())) {
+      var address = "127.0.0.1:" + other.getPort();
+      assertThat(PeerHosts.greet(channels, "media-01", "media-02", address)).isEqualTo("router");
+      ended.set(first.certificate().getSerialNumber());
+      current.set(second);
+      assertThat(PeerHosts.greet(channels, "media-01", "media-02", address)).isEqualTo("router");
+      ended.set(second.certificate().getSerialNumber());
+      assertThatThrownBy(() -> PeerHosts.greet(channels, "media-01", "media-02", address))
+          .isInstanceOf(PartGoneException.class)
+          .hasMessageContaining("CERTIFICATE_EXPIRED");
+    } finally {
+      other.shutdownNow();
+    }
+  }
+
+  /** For it this certificate has ended, although the clock does not say so. */
+  private Server serverThatRefuses(AtomicReference<@Nullable BigInteger> ended) throws IOException {
+    var service =
+        ServerInterceptors.intercept(
+            new PeerService(PeerHosts.PARTS, e -> {}, true),
+            new CallingHost(PeerHosts.nobodyDenied()),
+            new EndsEarly(ended));
+    return NettyServerBuilder.forAddress(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            FleetTls.forPeers(() -> own))
+        .addService(service)
+        .build()
+        .start();
+  }
+
+  private record EndsEarly(AtomicReference<@Nullable BigInteger> ended)
+      implements ServerInterceptor {
+    @Override
+    public <Q, A> ServerCall.Listener<Q> interceptCall(
+        ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+      try {
+        var session = call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION);
+        var shown = (X509Certificate) session.getPeerCertificates()[0];
+        if (!shown.getSerialNumber().equals(ended.get())) {
+          return next.startCall(call, headers);
+        }
+      } catch (SSLPeerUnverifiedException e) {
+        throw new AssertionError(e);
+      }
+      call.close(
+          Status.UNAUTHENTICATED.withDescription("CERTIFICATE_EXPIRED: long ago"), new Metadata());
+      return new ServerCall.Listener<>() {};
+    }
+  }
+
   private String greet(@Nullable Identity shown, String from, String expected) {
     @Nullable Supplier<Identity> identity = shown == null ? null : () -> shown;
-    try (var channels = new PeerChannels(identity)) {
-      return channels
-          .to(expected, server.address())
-          .greet(
-              new Ends(
-                  new RoomId("daily"),
-                  new RoomEpoch(1),
-                  PartSecret.of(new byte[32]),
-                  new PartId(from, new WorkerNumber(1)),
-                  new PartId("media-02", new WorkerNumber(1)),
-                  new RouterId("here")),
-              new Greeting(new RouterId("here"), List.of(), false))
-          .router()
-          .value();
+    try (var channels = new PeerChannels(identity, PeerHosts.nobodyDenied())) {
+      return PeerHosts.greet(channels, from, expected, server.address());
     }
-  }
-
-  private static Identity identity(TestAuthority authority, String host) {
-    var keys = TestAuthority.keys();
-    return new Identity(
-        host,
-        keys.getPrivate(),
-        authority.host(keys.getPublic(), host, 1),
-        List.of(authority.certificate()));
-  }
-
-  /** Answers a greeting, and knows nothing else. */
-  private static final class Parts implements FarPart {
-    @Override
-    public Greeting greet(Ends ends, Greeting greeting) {
-      return new Greeting(new RouterId("router"), List.of(), false);
-    }
-
-    @Override
-    public PipeAddress offer(Ends ends, PipeAddress address) {
-      throw new PartGoneException("no pipes here");
-    }
-
-    @Override
-    public void produce(Ends ends, int pipePort, PipedStream stream) {}
-
-    @Override
-    public void update(Ends ends, int pipePort, String producerId, StreamState state) {}
-
-    @Override
-    public void close(Ends ends, int pipePort, String producerId) {}
-
-    @Override
-    public void hear(Ends ends, RouterVoices voices) {}
   }
 }

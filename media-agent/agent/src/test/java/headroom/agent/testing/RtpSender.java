@@ -21,6 +21,9 @@ public final class RtpSender implements AutoCloseable {
 
   private static final int LOUD_DBOV = 20;
 
+  /** From one audio packet's time stamp to the next. */
+  static final int AUDIO_STEP = 960;
+
   private final DatagramSocket socket;
   private final InetAddress address;
   private final int port;
@@ -64,7 +67,7 @@ public final class RtpSender implements AutoCloseable {
   private byte[] audioPacket(long ssrc) {
     int level = loud ? LOUD_DBOV : 127;
     var packet = new byte[96];
-    header(packet, true, 111, ssrc, 960)
+    header(packet, true, 111, ssrc, AUDIO_STEP)
         .putShort((short) 0xBEDE)
         .putShort((short) 1)
         .put((byte) (AUDIO_LEVEL_ID << 4))
