@@ -7,7 +7,7 @@
 #
 #   JAVA_HOME               the JDK whose runtime is packed
 #   MEDIASOUP_WORKER_BIN    the worker that is packed
-#   HEADROOM_CACHE          runtimes are kept here (default: headroom in the user's cache folder)
+#   HEADROOM_CACHE          the runtimes used last are kept here (default: headroom in the user's cache folder)
 #   SOURCE_DATE_EPOCH       time of all files in the archives (default: that of the commit)
 #
 # The same commit, JDK and worker give the same bytes. Exit codes: 0 done, 64 wrong use, 65 the worker needs more than
@@ -53,6 +53,11 @@ java=$(sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' "$JAVA_HOME/release")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+# Held until the end, so that no other build takes a runtime away from this one.
+mkdir -p "$cache/runtime"
+exec {runtimes}<"$cache/runtime"
+flock --shared "$runtimes"
+
 # The class path of a jar as its manifest tells it: names only, its own first. Lines of a manifest are folded.
 class_path() {
   local folder
@@ -83,12 +88,12 @@ runtime() {
       --class-path "$(printf '%s\n' *.jar | grep -E "$plain" || echo .)" "${roots[@]}" |
       tr , '\n' | grep -vxF "$without" | paste -s -d ,) || fail 70 "jdeps does not tell the modules: $modules"
     say "linking a Java runtime of $modules"
-    mkdir -p "$cache/runtime"
     "$JAVA_HOME/bin/jlink" --add-modules "$modules,$by_name" --strip-debug --no-header-files --no-man-pages \
       --compress zip-0 --output "$work/$key" >&2
     # Whoever sees it sees a whole one; another build may have been faster.
     mv -T "$work/$key" "$home" 2>/dev/null || [[ -x $home/bin/java ]]
   fi
+  touch "$home"
   echo "$home"
 }
 
@@ -154,4 +159,6 @@ rm -f "$out"/headroom-agent-* "$out"/headroom-control-plane-* "$out/SHA256SUMS"
 pack headroom-agent
 pack headroom-control-plane
 (cd "$out" && sha256sum -- headroom-* >SHA256SUMS)
+# Two of this build and two of the one before; while another build runs it is left to that one.
+if flock --exclusive --nonblock "$runtimes"; then "$here/prune.sh" "$cache/runtime" 4; fi
 ls "$out"/headroom-* "$out/SHA256SUMS"

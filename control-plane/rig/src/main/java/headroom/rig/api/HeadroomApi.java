@@ -71,9 +71,10 @@ public final class HeadroomApi {
     }
   }
 
-  /** A one-time token for a host, with token and pin. */
-  public JsonNode enrolmentToken(String host) {
-    return call("POST", "/api/v1/enrolment-tokens", Map.of("host", host, "reason", "rig"));
+  /** A one-time token for a host of a group, with token and pin. */
+  public JsonNode enrolmentToken(String host, String group) {
+    return call(
+        "POST", "/api/v1/enrolment-tokens", Map.of("host", host, "group", group, "reason", "rig"));
   }
 
   /** A host's identity: state, generation and certificate. */
@@ -190,7 +191,13 @@ public final class HeadroomApi {
     return answer.isArray() ? answer : answer.path("items");
   }
 
-  private JsonNode call(String method, String path, @Nullable Object body) {
+  /**
+   * Any other request.
+   *
+   * @param path from the server's root, for example {@code /api/v1/users}
+   * @throws RefusedException when the answer is not 2xx
+   */
+  public JsonNode call(String method, String path, @Nullable Object body) {
     HttpRequest.BodyPublisher publisher =
         body == null
             ? HttpRequest.BodyPublishers.noBody()

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** A media agent as a process, with real workers. */
 public final class Agent implements AutoCloseable {
+  /** The host group of all of them, for which their tokens are made. */
+  static final String GROUP = "local";
+
   private static final Duration START_UP = Duration.ofMinutes(2);
 
   private final Checkout checkout;
@@ -150,7 +153,7 @@ public final class Agent implements AutoCloseable {
             "--host",
             settings.host(),
             "--group",
-            "local",
+            GROUP,
             "--control-plane",
             settings.controlPlane().address() + ":" + settings.grpcPort(),
             "--listen",

@@ -6,6 +6,7 @@ import headroom.rig.network.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,6 +152,39 @@ public final class ControlPlane implements AutoCloseable {
       process = launch(false);
     }
     awaitReady();
+  }
+
+  /**
+   * How a command of the program ended.
+   *
+   * @param output what it wrote, errors included
+   */
+  public record Ended(int exitCode, String output) {}
+
+  /**
+   * Runs a command of the program with the same settings, and waits for its end.
+   *
+   * @param words for example {@code backup} and a file
+   */
+  public Ended command(String... words) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(ChildProcess.JAVA_OPTIONS);
+    command.addAll(cacheOptions);
+    command.addAll(List.of("-Xmx256m", "-jar", checkout.serverJar().toString()));
+    command.addAll(List.of(words));
+    command.add("--headroom.data-dir=" + settings.data());
+    try {
+      Process ran = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String output = new String(ran.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Ended(ran.waitFor(), output);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't run " + command, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   @Override

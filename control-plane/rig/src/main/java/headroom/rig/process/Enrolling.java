@@ -23,7 +23,7 @@ public final class Enrolling {
    * @param data the agent's folder
    */
   public static List<String> options(HeadroomApi api, String host, Path data) {
-    var token = api.enrolmentToken(host);
+    var token = api.enrolmentToken(host, Agent.GROUP);
     Path file = data.resolve("enrol-token");
     try {
       Files.createDirectories(data);

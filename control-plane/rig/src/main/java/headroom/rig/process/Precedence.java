@@ -15,8 +15,8 @@ public enum Precedence {
   DEVICES(-8),
 
   /**
-   * Media on its way, and who measures its arrival: on a host of its own each worker has a core.
-   * Weighs as 86 others.
+   * Who measures the arrival of media. Weighs as 86 others. Media on its way goes before that
+   * ({@link RealTime}).
    */
   MEDIA(-20);
 

@@ -70,6 +70,11 @@ public final class Swarm implements AutoCloseable {
     precedence.give(process.pid());
   }
 
+  /** The media of its plain people goes before everything else; the first of them is there. */
+  public void carryMediaFirst() {
+    RealTime.give(process.pid(), "rtp-loop");
+  }
+
   /** How a participant sends and receives. */
   public enum Kind {
     /** WebRTC, as a browser does: codecs, DTLS, bandwidth estimation. */

@@ -45,6 +45,11 @@ public final class ProveCommand implements Callable<Integer> {
     if (proof == null) {
       System.out.println("What can be proven:");
       proofs.forEach(ProveCommand::list);
+      System.out.printf(
+          "  %-13s %s%n    %s%n",
+          "hosts",
+          "Empty Debian hosts become a fleet, are upgraded under calls, and leave",
+          "run by the launcher; its scenarios are in ansible/tests/scenarios.sh");
       return 0;
     }
     Optional<Proof<?>> wanted = proofs.stream().filter(p -> p.name().equals(proof)).findFirst();

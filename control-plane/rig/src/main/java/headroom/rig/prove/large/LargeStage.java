@@ -14,7 +14,7 @@ import headroom.rig.process.Checkout;
 import headroom.rig.process.ControlPlane;
 import headroom.rig.process.Enrolling;
 import headroom.rig.process.FreePorts;
-import headroom.rig.process.Precedence;
+import headroom.rig.process.RealTime;
 import headroom.rig.process.Swarm;
 import headroom.rig.process.TemporaryFolder;
 import headroom.rig.prove.RunningStage;
@@ -132,7 +132,7 @@ public final class LargeStage implements RunningStage {
         () -> WORKERS + " running workers; " + api().workers(),
         Duration.ofMinutes(2),
         () -> running() == WORKERS);
-    api().workers().forEach(worker -> Precedence.MEDIA.give(worker.path("pid").asLong(0)));
+    api().workers().forEach(worker -> RealTime.give(worker.path("pid").asLong(0)));
   }
 
   private long running() {

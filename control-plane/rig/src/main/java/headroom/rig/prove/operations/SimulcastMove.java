@@ -29,7 +29,7 @@ final class SimulcastMove implements Scenario<LargeStage> {
   /** Whoever decodes leaves out the voices of plain people: there was never anything to hear. */
   private static final int STREAMS = Stops.streams(PEOPLE) - (PAGES + NATIVES) * PLAIN;
 
-  private static final Map<String, Object> CHEAP = Map.of("silenceIntervalMs", 60, "videoFps", 2);
+  private static final Map<String, Object> CHEAP = Map.of("videoFps", 2);
 
   /** Smallest first, bit/s. */
   private static final Map<String, Object> SIMULCAST =
@@ -76,6 +76,7 @@ final class SimulcastMove implements Scenario<LargeStage> {
       // By default ten are live, and the others' streams would rest.
       stage.api().limits(room, PEOPLE, 0);
       call.join(room, PLAIN, Swarm.Kind.PLAIN, with(manner, CHEAP));
+      call.swarm().carryMediaFirst();
       encoders.join(room, NATIVES, Swarm.Kind.NATIVE, with(manner, SIMULCAST));
       String address = manner.parameter() + "&simulcast=1&size=480x270";
       try (Pages pages = new Pages(stage, room, PAGES, address)) {
