@@ -6,6 +6,9 @@
 fell_short=0
 reached=0
 
+# TEXT: no figure, but good to know beside them.
+note() { printf '  . %s\n' "$*"; }
+
 part() { printf '\n%s\n' "$*"; }
 
 # NAME VALUE GOAL: value and goal have to be the same.

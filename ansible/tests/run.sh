@@ -3,7 +3,12 @@
 #
 # The collection on real hosts: run.sh RELEASES, which is the folder that './headroom release' made.
 # Three hosts of the lab: h1 and h2 for media, h3 for the control plane. Prints a line per figure,
-# 'name: value (goal)', and ends with 1 when one falls short; 77 when this machine can't make hosts.
+# 'name: value (goal)', and ends with 1 when one falls short; 77 when this machine can't make hosts. Needs a built
+# checkout, for the people in calls.
+#
+#   JAVA_HOME, MEDIASOUP_WORKER_BIN   as the launcher sets them
+#   LAB_SCENARIOS                     only these, of scenarios.sh
+#   LAB_KEEP_LOGS                     folder to which the logs of all playbooks are copied
 set -euo pipefail
 here=$(CDPATH='' cd "$(dirname "$0")" && pwd)
 
@@ -44,6 +49,10 @@ exit 1
 make_release "$version" "$version.later"
 (cd "$work" && sha256sum -- headroom-*.tar.gz >SHA256SUMS)
 
+# A signal ends the hosts, too, and only then what they were given.
+LAB_RELEASES=$work LAB_VERSION=$version "$here/lab.sh" 3 "$here/scenarios.sh" &
+lab=$!
+trap 'kill -TERM "$lab" 2>/dev/null; wait "$lab"; exit 143' TERM HUP INT
 status=0
-LAB_RELEASES=$work LAB_VERSION=$version "$here/lab.sh" 3 "$here/scenarios.sh" || status=$?
+wait "$lab" || status=$?
 exit $status

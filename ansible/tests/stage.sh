@@ -4,17 +4,21 @@
 # A fleet on the lab's hosts: h1 and h2 for media, h3 for the control plane; certificates, inventory, and how they are asked.
 
 version=$LAB_VERSION
+# shellcheck disable=SC2154 # "here" is of whoever reads this file.
+checkout=$(dirname "$(dirname "$here")")
 archive=$(ls "$LAB_RELEASES/headroom-agent-$version-linux-"*.tar.gz)
 arch=${archive##*-}
 arch=${arch%.tar.gz}
 logs=$LAB_DIR/logs
 mkdir -p "$logs" "$LAB_DIR/tls" "$LAB_DIR/collections/ansible_collections/headroom"
-# shellcheck disable=SC2154 # "here" is of whoever reads this file.
 ln -s "$(dirname "$here")" "$LAB_DIR/collections/ansible_collections/headroom/fleet"
 export ANSIBLE_CONFIG=$here/ansible.cfg ANSIBLE_HOME=$LAB_DIR/ansible ANSIBLE_LOCAL_TEMP=$LAB_DIR/ansible/tmp
 export ANSIBLE_COLLECTIONS_PATH=$LAB_DIR/collections:/usr/lib/python3/dist-packages
 
-# An authority, and a certificate of it for each host.
+# Looked for in every log at the end.
+keystore_password=keystore-secret-$RANDOM$RANDOM
+
+# An authority, and a certificate of it for each host; people in calls believe it, and nobody else.
 make_certificates() (
   cd "$LAB_DIR/tls" || exit
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj "/CN=Lab" \
@@ -25,9 +29,8 @@ make_certificates() (
     openssl x509 -req -in $h.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 1 -copy_extensions copyall -out $h.pem 2>/dev/null
     openssl pkcs12 -export -inkey $h.key -in $h.pem -out $h.p12 -passout "pass:$keystore_password"
   done
+  "$JAVA_HOME/bin/keytool" -importcert -noprompt -alias lab -file ca.pem -keystore trust.p12 -storepass believed 2>/dev/null
 )
-# Looked for in every log at the end.
-keystore_password=keystore-secret-$RANDOM$RANDOM
 
 cat >"$LAB_DIR/inventory.yml" <<YAML
 all:
@@ -57,7 +60,7 @@ all:
         headroom_agent_tls_keystore: "$LAB_DIR/tls/{{ inventory_hostname }}.p12"
         headroom_agent_tls_password: $keystore_password
         headroom_agent_workers: 2
-        headroom_agent_start_seconds: 30
+        headroom_agent_start_seconds: 120
 YAML
 
 database_password=database-secret-$RANDOM$RANDOM
@@ -74,6 +77,18 @@ all:
       vars:
         headroom_control_plane_database_url: jdbc:postgresql://h3/headroom?sslmode=verify-full&sslrootcert=/etc/headroom/database-ca.pem
         headroom_control_plane_database_password: $database_password
+YAML
+
+# A role that owns the tables, and is not the one as which the control plane works.
+cat >"$LAB_DIR/owner.yml" <<YAML
+all:
+  children:
+    headroom_postgresql:
+      vars:
+        headroom_postgresql_owner_password: $database_password-owner
+    headroom_control_plane:
+      vars:
+        headroom_control_plane_database_owner_password: $database_password-owner
 YAML
 
 # NAME PLAYBOOK ARGUMENTS…: runs a playbook; its output goes to a log of that name, its seconds to $seconds.
@@ -125,4 +140,49 @@ workers_of() { ssh "$1" 'pgrep -x mediasoup-worke | sort -n | tr "\n" " "'; }
 # The workers that have rooms, and their processes.
 workers_with_rooms() {
   api GET /workers '" ".join(sorted("%s:%d" % (w["id"], w["pid"]) for w in a if w["rooms"]))'
+}
+
+# ARGUMENTS…: what the rig does for these scenarios, on the lab's side.
+rig() {
+  "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dheadroom.root="$checkout" \
+    -Djavax.net.ssl.trustStore="$LAB_DIR/tls/trust.p12" -Djavax.net.ssl.trustStorePassword=believed \
+    -cp "$checkout/control-plane/rig/target/headroom-rig.jar:$checkout/control-plane/rig/target/lib/*" headroom.rig.RigMain "$@"
+}
+
+# ROOM ARGUMENTS…: people join a room, and stay until end_call; see ProbeCommand of the rig. One call at a time.
+begin_call() {
+  local room=$1 line=
+  shift
+  coproc CALL {
+    rig probe --api https://h3:8443 --api-key-file "$LAB_DIR/api-key" --ca "$LAB_DIR/tls/ca.pem" --log "$logs/people-$room.log" \
+      --room "$room" "$@" 2>"$logs/call-$room.log"
+  }
+  read -r -t 240 line <&"${CALL[0]}" || true
+  if [ "$line" = ready ]; then return 0; fi
+  is "call $room" "$(tail -n 3 "$logs/call-$room.log" | tr '\n' ' ')" "everybody receives everybody"
+  return 1
+}
+
+# COMMAND: reset, or look, whose lines are kept for 'seen'.
+ask_call() {
+  local line
+  echo "$1" >&"${CALL[1]}"
+  : >"$LAB_DIR/seen"
+  while read -r -t 60 line <&"${CALL[0]}" && [ "$line" != . ]; do echo "$line" >>"$LAB_DIR/seen"; done
+}
+
+# NAME: a value of the last look.
+seen() { sed -n "s/^$1=//p" "$LAB_DIR/seen"; }
+
+end_call() {
+  local pid=${CALL_PID:-} to=${CALL[1]:-}
+  [ -z "$to" ] || exec {to}>&-
+  [ -z "$pid" ] || wait "$pid" || true
+}
+
+# NAME: looks, and says what nobody in the call may have noticed.
+nobody_lost() {
+  ask_call look
+  is "$1: people lost, or had to join again" "$(seen lost) $(seen rejoined)" "0 0"
+  is "$1: streams that flow" "$(seen flowing)" "$(seen streams)"
 }
