@@ -45,6 +45,7 @@ public final class Channel {
   private static final Logger log = LoggerFactory.getLogger(Channel.class);
   private static final Logger workerLog = LoggerFactory.getLogger("mediasoup.worker");
   private static final long MAX_ID = 0xFFFF_FFFFL;
+  private static final ChannelEnd CLOSED = new ChannelEnd(true, "closed");
 
   private final String name;
   private final InputStream in;
@@ -58,6 +59,7 @@ public final class Channel {
   private final CompletableFuture<ChannelEnd> end = new CompletableFuture<>();
   private final CompletableFuture<Void> streamEnd = new CompletableFuture<>();
   private final AtomicReference<@Nullable ChannelEnd> ending = new AtomicReference<>();
+  private volatile boolean closing;
   private volatile boolean releasing;
 
   /**
@@ -163,6 +165,7 @@ public final class Channel {
 
   /** Tells the worker to end. Its process does so at once, and with it this channel. */
   public void closeWorker() {
+    closing = true;
     var builder = new FlatBufferBuilder();
     int notification =
         headroom.mediasoup.fbs.notification.Notification.createNotification(
@@ -178,7 +181,7 @@ public final class Channel {
     } catch (MediasoupException e) {
       log.debug("WORKER_CLOSE not sent: {}", e.getMessage());
     }
-    finish(new ChannelEnd(true, "closed"));
+    finish(CLOSED);
   }
 
   /**
@@ -292,7 +295,9 @@ public final class Channel {
     }
   }
 
-  private void finish(ChannelEnd how) {
+  private void finish(ChannelEnd met) {
+    // A worker that was told to close may be gone before who told it has returned: that is no death.
+    ChannelEnd how = closing ? CLOSED : met;
     if (!ending.compareAndSet(null, how)) {
       return;
     }
