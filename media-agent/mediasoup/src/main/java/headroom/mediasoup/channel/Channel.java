@@ -296,7 +296,8 @@ public final class Channel {
   }
 
   private void finish(ChannelEnd met) {
-    // A worker that was told to close may be gone before who told it has returned: that is no death.
+    // A worker that was told to close may be gone before who told it has returned: that is no
+    // death.
     ChannelEnd how = closing ? CLOSED : met;
     if (!ending.compareAndSet(null, how)) {
       return;
