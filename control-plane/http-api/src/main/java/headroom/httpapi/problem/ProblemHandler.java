@@ -38,8 +38,11 @@ final class ProblemHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<Problem> unreadable(
+  @Nullable ResponseEntity<Problem> unreadable(
       HttpMessageNotReadableException e, HttpServletRequest request) {
+    if (ClientGone.isBehind(e)) {
+      return nobodyListens(request);
+    }
     BodyTooLargeException tooLarge = BodyTooLargeException.in(e);
     return tooLarge == null
         ? answer(
@@ -78,7 +81,10 @@ final class ProblemHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<Problem> other(Exception e, HttpServletRequest request) {
+  @Nullable ResponseEntity<Problem> other(Exception e, HttpServletRequest request) {
+    if (ClientGone.isBehind(e)) {
+      return nobodyListens(request);
+    }
     if (e instanceof ErrorResponse prescribed && prescribed.getStatusCode().is4xxClientError()) {
       String detail = prescribed.getBody().getDetail();
       return answer(
@@ -95,6 +101,12 @@ final class ProblemHandler {
         "Headroom made a mistake. The server's log has the details.",
         HttpHeaders.EMPTY,
         request);
+  }
+
+  /** No answer, and nothing to look into: clients may go whenever they like. */
+  private static @Nullable ResponseEntity<Problem> nobodyListens(HttpServletRequest request) {
+    LOG.debug("{} {}: the client has gone", request.getMethod(), request.getRequestURI());
+    return null;
   }
 
   private static String explain(@Nullable Throwable cause) {
