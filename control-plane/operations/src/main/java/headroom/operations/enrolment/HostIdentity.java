@@ -85,46 +85,32 @@ public record HostIdentity(
 
   /** The host has come with its newest certificate. */
   public HostIdentity shownNow() {
-    return new HostIdentity(
-        host,
-        group,
-        state,
-        why,
-        changedAt,
-        version + 1,
-        enrolledGeneration,
-        certificate,
-        formerSerial,
-        true);
+    return changed(group, state, why, changedAt, true);
   }
 
   /** It is of this group from now on. */
   public HostIdentity inGroup(String known) {
-    return new HostIdentity(
-        host,
-        known,
-        state,
-        why,
-        changedAt,
-        version + 1,
-        enrolledGeneration,
-        certificate,
-        formerSerial,
-        shown);
+    return changed(known, state, why, changedAt, shown);
   }
 
   /** The same in another state. */
   public HostIdentity in(State other, String because, Instant now) {
+    return changed(group, other, because, later(now), shown);
+  }
+
+  /** The next version, with the same certificates. */
+  private HostIdentity changed(
+      @Nullable String ofGroup, State into, String because, Instant since, boolean wasShown) {
     return new HostIdentity(
         host,
-        group,
-        other,
+        ofGroup,
+        into,
         because,
-        later(now),
+        since,
         version + 1,
         enrolledGeneration,
         certificate,
         formerSerial,
-        shown);
+        wasShown);
   }
 }
