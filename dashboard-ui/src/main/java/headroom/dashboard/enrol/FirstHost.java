@@ -116,17 +116,7 @@ public final class FirstHost extends Div {
     body.add(enrol.button());
     body.add(
         note("It lets one host in, once. What to run on the host is told with it, ready to copy."));
-    body.add(step(2, "Start its agent, and watch it connect"));
-    body.add(
-        note(
-            "The agent dials the control plane at "
-                + command.address()
-                + "; nothing has to reach the agent from here. The steps beside this follow by themselves."));
-    body.add(step(3, "Talk through it"));
-    body.add(
-        note(
-            "“Try a room” stands on the fleet's page then: a call in this browser, through the new worker."));
-    return new Card().titled("One host, by hand").with(body);
+    return byHand(body, "Start its agent, and watch it connect", command);
   }
 
   private static Card howTo(AgentCommand command) {
@@ -140,7 +130,12 @@ public final class FirstHost extends Div {
                 + " tells where the worker is. HOST-NAME is yours to choose, one for each host:"
                 + " lower-case letters, digits, dots and hyphens, for example media-01. It stays"
                 + " when the agent is restarted."));
-    body.add(step(2, "Watch it connect"));
+    return byHand(body, "Watch it connect", command);
+  }
+
+  /** The rest of the steps, which is the same however the agent is let in. */
+  private static Card byHand(Div body, String connects, AgentCommand command) {
+    body.add(step(2, connects));
     body.add(
         note(
             "The agent dials the control plane at "
