@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import headroom.operations.fleet.FleetState;
-import headroom.operations.fleet.HostRecord;
 import headroom.operations.fleet.HostStore;
 import headroom.operations.restoration.RestorationStore;
-import headroom.planning.HostId;
 import headroom.server.command.Commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,7 +35,7 @@ final class BackupCommandTest {
     String key;
     try (RunningServer server = RunningServer.on(folder.resolve("data"))) {
       key = server.apiKey();
-      server.bean(HostStore.class).save(host());
+      server.bean(HostStore.class).save(SavedHost.named("media-1"));
       assertThat(command("data", "backup", first.toString())).isZero();
       assertThat(server.api("GET", "/audit?act=backup.make", key, "").body())
           .contains(first.toString(), "auditHead");
@@ -150,22 +147,5 @@ final class BackupCommandTest {
     List<String> arguments = new ArrayList<>(List.of(words));
     arguments.add("--headroom.data-dir=" + folder.resolve(data));
     return Commands.run("0.1.0", arguments.toArray(String[]::new));
-  }
-
-  private static HostRecord host() {
-    return new HostRecord(
-        new HostId("media-1"),
-        "local",
-        1,
-        false,
-        "0.1.0",
-        "3.27.1",
-        2,
-        2,
-        8L << 30,
-        "ws://127.0.0.1:4443/",
-        "http://127.0.0.1:4443/",
-        "127.0.0.1:4444",
-        Instant.parse("2026-11-22T10:00:00Z"));
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import headroom.operations.access.JoinTokens;
 import headroom.operations.fleet.FleetPictures;
 import headroom.operations.fleet.FleetState;
-import headroom.operations.fleet.HostRecord;
 import headroom.operations.fleet.HostState;
 import headroom.operations.fleet.HostStore;
 import headroom.operations.fleet.RoomState;
@@ -42,7 +41,7 @@ final class RestartTest {
     try (RunningServer first = RunningServer.on(folder.resolve("data"))) {
       key = first.apiKey();
       publicKeys = first.bean(JoinTokens.class).publicKeys();
-      first.bean(HostStore.class).save(host());
+      first.bean(HostStore.class).save(SavedHost.named("media-1"));
       first.bean(RoomStore.class).insert(room());
       assertThat(
               first
@@ -121,22 +120,5 @@ final class RestartTest {
   private static WantedRoom room() {
     return new WantedRoom(
         new RoomId("daily"), new WorkerId(new HostId("media-1"), 2), 1, 4, NOW, "back-end");
-  }
-
-  private static HostRecord host() {
-    return new HostRecord(
-        new HostId("media-1"),
-        "local",
-        1,
-        false,
-        "0.1.0",
-        "3.27.1",
-        2,
-        2,
-        8L << 30,
-        "ws://127.0.0.1:4443/",
-        "http://127.0.0.1:4443/",
-        "127.0.0.1:4444",
-        NOW);
   }
 }
