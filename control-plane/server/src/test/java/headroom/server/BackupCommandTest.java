@@ -12,8 +12,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -62,6 +68,44 @@ final class BackupCommandTest {
       assertThat(server.bean(FleetState.class).isListening()).isTrue();
     }
     assertThat(output.getOut()).containsOnlyOnce("Operator sign-in");
+  }
+
+  /** It appears while the rows are read, then while the audit is written. */
+  @Test
+  void aFileThatGetsTheNameMeanwhileIsNotReplaced(CapturedOutput output) throws Exception {
+    Path data = folder.resolve("data");
+    try (RunningServer server = RunningServer.on(data)) {
+      for (String mode : List.of("access exclusive", "share")) {
+        Path file = folder.resolve(mode);
+        try (Connection connection = ownerOf(data);
+            Statement statement = connection.createStatement()) {
+          connection.setAutoCommit(false);
+          statement.execute("lock table audit in " + mode + " mode");
+          var backup =
+              CompletableFuture.supplyAsync(() -> command("data", "backup", file.toString()));
+          await().until(() -> isCommandHeldUp(statement));
+          Files.writeString(file, "somebody else's");
+          connection.rollback();
+          assertThat(backup.join()).as(mode).isEqualTo(73);
+        }
+        assertThat(file).as(mode).hasContent("somebody else's");
+        assertThat(output.getErr()).contains(file + " is there already");
+      }
+      assertThat(server.api("GET", "/audit?act=backup.make", server.apiKey(), "").body())
+          .doesNotContain(folder.resolve("access exclusive").toString());
+    }
+    try (var files = Files.list(folder)) {
+      assertThat(files).noneMatch(file -> file.toString().contains(".headroom-backup"));
+    }
+  }
+
+  private static boolean isCommandHeldUp(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery(
+            "select exists (select from pg_locks join pg_stat_activity using (pid)"
+                + " where not granted and application_name = 'headroom-command')")) {
+      return row.next() && row.getBoolean(1);
+    }
   }
 
   @Test
@@ -133,14 +177,23 @@ final class BackupCommandTest {
   /** With a password that is wrong. */
   private int asAStranger(Path data) throws IOException {
     Path wrong = Files.writeString(folder.resolve("wrong"), "guessed");
-    String port = Files.readAllLines(data.resolve("postgresql/postmaster.pid")).get(3).strip();
     return Commands.run(
         "0.1.0",
         "backup",
         folder.resolve("stolen").toString(),
-        "--headroom.database.url=jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+        "--headroom.database.url=" + url(data),
         "--headroom.database.user=headroom",
         "--headroom.database.password-file=" + wrong);
+  }
+
+  private static Connection ownerOf(Path data) throws IOException, SQLException {
+    String password = Files.readString(data.resolve("postgresql.password")).strip();
+    return DriverManager.getConnection(url(data), "headroom", password);
+  }
+
+  private static String url(Path data) throws IOException {
+    String port = Files.readAllLines(data.resolve("postgresql/postmaster.pid")).get(3).strip();
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
   }
 
   private int command(String data, String... words) {

@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -58,10 +61,19 @@ final class Backup {
       throw new CommandRefusedException(
           ExitCode.CANT_CREATE, "There is no folder " + folder + ". Nothing was written.");
     }
-    if (Files.exists(file)) {
-      throw new CommandRefusedException(
-          ExitCode.CANT_CREATE, file + " is there already. Nothing was written; give a new name.");
+    requireFree(file);
+  }
+
+  private static void requireFree(Path file) throws CommandRefusedException {
+    // A link that leads nowhere takes the name, too.
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw taken(file);
     }
+  }
+
+  private static CommandRefusedException taken(Path file) {
+    return new CommandRefusedException(
+        ExitCode.CANT_CREATE, file + " is there already. Nothing was written; give a new name.");
   }
 
   private static Path unfinished(Path file) throws CommandRefusedException {
@@ -82,7 +94,7 @@ final class Backup {
   }
 
   private static void write(DatabaseDoor door, CommandSettings settings, Path unfinished, Path file)
-      throws SQLException, IOException, BackupRefusedException {
+      throws SQLException, IOException, BackupRefusedException, CommandRefusedException {
     Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS);
     MessageDigest digest = sha256();
     DatabaseBackup.Made made;
@@ -95,6 +107,8 @@ final class Backup {
       channel.force(true);
     }
     String sum = HexFormat.of().formatHex(digest.digest());
+    // It may have taken minutes, and what is refused now does not stand in the audit.
+    requireFree(file);
     // Written down first: what can't be audited is not done.
     new PostgresAuditLog(new Database(door.dataSource()))
         .append(
@@ -111,7 +125,7 @@ final class Backup {
                         "auditHead",
                         made.header().auditHead()))
                 .done(now));
-    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    name(unfinished, file);
     System.out.println(
         "Backup: %s of %s, %,d bytes, %d tables, %d rows, schema %d, SHA-256 %s"
             .formatted(
@@ -127,6 +141,20 @@ final class Backup {
         "It holds secrets (keys that sign join tokens, hashes of passwords): mode 600. "
             + settings.agents().keyPath(settings.server())
             + " is not in it; keep a copy of that apart from it.");
+  }
+
+  /** Gives it its name; a file that got that name meanwhile is left as it is. */
+  private static void name(Path unfinished, Path file) throws IOException, CommandRefusedException {
+    try {
+      // A move would replace what it finds.
+      Files.createLink(file, unfinished);
+    } catch (FileAlreadyExistsException e) {
+      throw taken(file);
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      // FAT and some network drives have no hard links: looking just before it must do there.
+      requireFree(file);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    }
   }
 
   private static MessageDigest sha256() {
