@@ -16,6 +16,14 @@ public final class ServedDatabase {
 
   private ServedDatabase() {}
 
+  /**
+   * The statement by which a fresh connection gets one of these names. A name that is given while
+   * connecting gives way to one in the database's URL.
+   */
+  public static String naming(String name) {
+    return "set application_name = '" + name + "'";
+  }
+
   /** Whether a control plane is connected to the database of this connection. */
   public static boolean isServed(Connection connection) throws SQLException {
     try (PreparedStatement statement =

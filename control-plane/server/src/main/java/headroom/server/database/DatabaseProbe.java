@@ -5,6 +5,7 @@ import headroom.persistence.ServedDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,8 +65,14 @@ public final class DatabaseProbe implements AutoCloseable {
     properties.setProperty("connectTimeout", Integer.toString(SECONDS));
     properties.setProperty("loginTimeout", Integer.toString(SECONDS));
     properties.setProperty("socketTimeout", Integer.toString(SECONDS));
-    properties.setProperty("ApplicationName", ServedDatabase.PROBE);
-    return DriverManager.getConnection(address.url(), properties);
+    Connection connected = DriverManager.getConnection(address.url(), properties);
+    try (Statement statement = connected.createStatement()) {
+      statement.execute(ServedDatabase.naming(ServedDatabase.PROBE));
+      return connected;
+    } catch (SQLException e) {
+      connected.close();
+      throw e;
+    }
   }
 
   @Override

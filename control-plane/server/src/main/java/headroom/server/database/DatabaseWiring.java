@@ -70,7 +70,7 @@ class DatabaseWiring {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
     config.setInitializationFailTimeout(START_PATIENCE_MS);
-    config.addDataSourceProperty("ApplicationName", ServedDatabase.SERVER);
+    config.setConnectionInitSql(ServedDatabase.naming(ServedDatabase.SERVER));
     config.addDataSourceProperty("connectTimeout", "3");
     // A link that swallows packets must not hold a thread for ever.
     config.addDataSourceProperty("socketTimeout", "30");

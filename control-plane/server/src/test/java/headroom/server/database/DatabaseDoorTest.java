@@ -4,7 +4,9 @@ package headroom.server.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import headroom.persistence.ServedDatabase;
 import headroom.server.config.ConfigurationFault;
 import headroom.server.config.DatabaseSettings;
@@ -16,6 +18,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +78,41 @@ final class DatabaseDoorTest {
       }
     }
     assertThat(folder.resolve("none")).doesNotExist();
+  }
+
+  @Test
+  void aControlPlaneIsSeenWhateverItsUrlCallsIt() throws Exception {
+    Path password = folder.resolve("password");
+    ServerSettings none = new ServerSettings(folder.resolve("none").toString(), null, null);
+    try (EmbeddedPostgres postgres =
+        EmbeddedPostgres.start(folder.resolve("data"), UserFolders.cache())) {
+      Files.writeString(password, postgres.password());
+      DatabaseSettings named =
+          new DatabaseSettings(
+              postgres.url() + "?ApplicationName=" + ServedDatabase.SERVER,
+              postgres.user(),
+              password.toString(),
+              null,
+              null,
+              10);
+      try (DatabaseDoor door = DatabaseDoor.alone(named, none, true)) {
+        for (String name :
+            List.of("?ApplicationName=mine", "?options=-c%20application_name=mine")) {
+          DatabaseAddress address =
+              new DatabaseAddress(postgres.url() + name, postgres.user(), postgres.password());
+          try (HikariDataSource pool = new DatabaseWiring().dataSource(address, named)) {
+            assertThat(pool.isRunning()).isTrue();
+            assertThat(door.isServed()).as("pool, " + name).isTrue();
+          }
+          await().until(() -> !door.isServed());
+          try (DatabaseProbe probe = new DatabaseProbe(address)) {
+            assertThat(probe.answers()).isTrue();
+            assertThat(door.isServed()).as("probe, " + name).isTrue();
+          }
+          await().until(() -> !door.isServed());
+        }
+      }
+    }
   }
 
   @Test
