@@ -2,12 +2,14 @@
 package headroom.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import headroom.operations.agent.AgentSessions;
+import headroom.operations.fleet.HostStore;
 import headroom.testkit.TurnableClock;
 import headroom.testkit.agent.FakeHost;
 import headroom.testkit.agent.LocalAgent;
@@ -90,7 +92,11 @@ final class HostileNamesTest {
     TurnableClock clock = new TurnableClock(Instant.now());
     FakeHost host = new FakeHost(name, 2, clock);
     host.isInGroup(group);
-    return new LocalAgent(host, server.bean(AgentSessions.class), clock).connect();
+    LocalAgent agent = new LocalAgent(host, server.bean(AgentSessions.class), clock).connect();
+    // A host is written down apart from its session, and can't be cordoned before.
+    HostStore hosts = server.bean(HostStore.class);
+    await().until(() -> hosts.all().stream().anyMatch(known -> known.id().equals(host.id())));
+    return agent;
   }
 
   private static String api(String method, String path, String body) throws Exception {
