@@ -4,10 +4,7 @@ package headroom.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import headroom.operations.agent.AgentSessions;
 import headroom.operations.fleet.HostStore;
 import headroom.testkit.TurnableClock;
@@ -21,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,8 +48,7 @@ final class HostileNamesTest {
 
   @TempDir static Path folder;
   private static RunningServer server;
-  private static Playwright playwright;
-  private static Browser browser;
+  private static RealBrowser browser;
   private static String password = "";
 
   private final List<String> errors = new ArrayList<>();
@@ -76,16 +71,7 @@ final class HostileNamesTest {
             .path("password")
             .asString();
     api("POST", "/users", "{\"name\":\"" + LONG_USER + "\",\"role\":\"VIEWER\"}");
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic")));
+    browser = RealBrowser.start();
   }
 
   private static LocalAgent host(String name, String group) {
@@ -114,16 +100,13 @@ final class HostileNamesTest {
     if (browser != null) {
       browser.close();
     }
-    if (playwright != null) {
-      playwright.close();
-    }
     server.close();
   }
 
   @BeforeEach
   void signIn() {
     URI base = server.url("/");
-    page = browser.newPage(new Browser.NewPageOptions().setViewportSize(390, 844));
+    page = browser.newNarrowPage();
     page.onPageError(errors::add);
     page.onDialog(dialog -> errors.add("a dialog: " + dialog.message()));
     page.onRequest(
@@ -133,11 +116,7 @@ final class HostileNamesTest {
             errors.add("a request to " + asked);
           }
         });
-    page.navigate(server.url("/login").toString());
-    page.locator("input[name=username]").fill("looks");
-    page.locator("input[name=password]").fill(password);
-    page.keyboard().press("Enter");
-    page.waitForSelector("vaadin-app-layout");
+    RealBrowser.signIn(page, server, "looks", password);
   }
 
   @AfterEach

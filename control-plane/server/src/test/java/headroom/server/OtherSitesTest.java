@@ -4,12 +4,9 @@ package headroom.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
 import com.sun.net.httpserver.HttpServer;
@@ -40,8 +37,7 @@ final class OtherSitesTest {
   @TempDir static Path folder;
   private static RunningServer server;
   private static HttpServer foreign;
-  private static Playwright playwright;
-  private static Browser browser;
+  private static RealBrowser browser;
   private static String password = "";
   private static String mallorys = "";
 
@@ -65,16 +61,7 @@ final class OtherSitesTest {
           }
         });
     foreign.start();
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic")));
+    browser = RealBrowser.start();
   }
 
   private static String add(String name, String role) throws Exception {
@@ -107,9 +94,6 @@ final class OtherSitesTest {
   static void stop() {
     if (browser != null) {
       browser.close();
-    }
-    if (playwright != null) {
-      playwright.close();
     }
     foreign.stop(0);
     server.close();
@@ -196,11 +180,7 @@ final class OtherSitesTest {
   }
 
   private void signIn() {
-    page.navigate(server.url("/login").toString());
-    page.locator("input[name=username]").fill("looks");
-    page.locator("input[name=password]").fill(password);
-    page.keyboard().press("Enter");
-    page.waitForSelector("vaadin-app-layout");
+    RealBrowser.signIn(page, server, "looks", password);
   }
 
   private String session() {
