@@ -28,6 +28,11 @@ class ChannelEndTest {
           gone.join();
           return -1;
         }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+          return read();
+        }
       };
 
   @Test
