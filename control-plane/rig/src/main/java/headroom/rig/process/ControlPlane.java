@@ -6,7 +6,6 @@ import headroom.rig.network.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +24,9 @@ public final class ControlPlane implements AutoCloseable {
 
   /** A training run assembles the cache before it ends. */
   private static final Duration TO_STOP_AND_ASSEMBLE = Duration.ofMinutes(3);
+
+  /** For one command, with a start and a stop of the database in it. */
+  private static final Duration COMMAND = Duration.ofMinutes(2);
 
   private static final Pattern PASSWORD = Pattern.compile("Operator sign-in: (\\S+) / (\\S+)");
 
@@ -155,14 +157,8 @@ public final class ControlPlane implements AutoCloseable {
   }
 
   /**
-   * How a command of the program ended.
-   *
-   * @param output what it wrote, errors included
-   */
-  public record Ended(int exitCode, String output) {}
-
-  /**
-   * Runs a command of the program with the same settings, and waits for its end.
+   * Runs a command of the program with the same settings, and waits for its end, two minutes at
+   * most.
    *
    * @param words for example {@code backup} and a file
    */
@@ -175,16 +171,7 @@ public final class ControlPlane implements AutoCloseable {
     command.addAll(List.of("-Xmx256m", "-jar", checkout.serverJar().toString()));
     command.addAll(List.of(words));
     command.add("--headroom.data-dir=" + settings.data());
-    try {
-      Process ran = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String output = new String(ran.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new Ended(ran.waitFor(), output);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Can't run " + command, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+    return Ended.of(command, COMMAND);
   }
 
   @Override

@@ -8,6 +8,7 @@ import headroom.rig.process.Agent;
 import headroom.rig.process.Await;
 import headroom.rig.process.Checkout;
 import headroom.rig.process.ControlPlane;
+import headroom.rig.process.Ended;
 import headroom.rig.process.Enrolling;
 import headroom.rig.process.FreePorts;
 import headroom.rig.process.Swarm;
@@ -98,7 +99,7 @@ class BackupDrillTest {
     String from = api().room("moved").path("worker").asString();
 
     Path file = folder.resolve("headroom.backup");
-    ControlPlane.Ended backup = controlPlane.command("backup", file.toString());
+    Ended backup = controlPlane.command("backup", file.toString());
     assertThat(backup.output()).contains("Backup: " + file, "It holds secrets", "agents.key");
     assertThat(backup.exitCode()).isZero();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -126,12 +127,11 @@ class BackupDrillTest {
     controlPlane.kill();
     destroy(data);
     calls.awaitMore(before, 10);
-    ControlPlane.Ended restored = controlPlane.command("restore", file.toString());
+    Ended restored = controlPlane.command("restore", file.toString());
     assertThat(restored.output())
         .contains("Restored: " + file, "Audit: intact", "BEFORE THE START put the key file");
     assertThat(restored.exitCode()).isZero();
-    ControlPlane.Ended verified =
-        controlPlane.command("--headroom.verify-audit=" + headIn(backup.output()));
+    Ended verified = controlPlane.command("--headroom.verify-audit=" + headIn(backup.output()));
     assertThat(verified.output()).contains("Audit: intact");
     assertThat(verified.exitCode()).isZero();
     Files.copy(elsewhere, data.resolve("agents.key"));
