@@ -68,7 +68,8 @@ public final class Renewal implements AutoCloseable {
       var next = client.renew(identity);
       failures = 0;
       log.info("a new certificate, good until {}", next.certificate().getNotAfter().toInstant());
-      return Duration.between(now, due(next));
+      // By a clock that runs half a life ahead the new one is due already.
+      return max(Duration.between(now, due(next)), longestPause());
     } catch (EnrolmentException e) {
       failures++;
       log.warn("the certificate could not be renewed: {}", e.getMessage());
@@ -85,11 +86,12 @@ public final class Renewal implements AutoCloseable {
   }
 
   private Duration pause() {
-    var longest =
-        lifetime().map(life -> min(life.dividedBy(SPREAD), LONGEST_PAUSE)).orElse(LONGEST_PAUSE);
     var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
-    var bounded = min(pause, longest);
-    return bounded.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : bounded;
+    return max(min(pause, longestPause()), SHORTEST_PAUSE);
+  }
+
+  private Duration longestPause() {
+    return lifetime().map(life -> min(life.dividedBy(SPREAD), LONGEST_PAUSE)).orElse(LONGEST_PAUSE);
   }
 
   /** Empty without an identity that can be read; somebody may bring one, so the thread goes on. */
@@ -100,6 +102,10 @@ public final class Renewal implements AutoCloseable {
       log.debug("the identity cannot be read", e);
       return Optional.empty();
     }
+  }
+
+  private static Duration max(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private static Duration min(Duration one, Duration other) {

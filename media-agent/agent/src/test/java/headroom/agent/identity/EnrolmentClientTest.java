@@ -83,6 +83,16 @@ final class EnrolmentClientTest {
   }
 
   @Test
+  void aClockHalfALifeAheadDoesNotRenewAgainAndAgain() throws Exception {
+    var start = Instant.now();
+    controlPlane.itIs(start);
+    client().enrol("media-03", FakeEnrolment.TOKEN, controlPlane.pin());
+    var next = renewal(start.plus(Duration.ofHours(14))).step();
+    assertThat(controlPlane.requests()).hasSize(2);
+    assertThat(next).isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @Test
   void aLostAnswerIsAskedForAgainWithTheSameKey() throws Exception {
     var start = Instant.now().minus(Duration.ofHours(14));
     controlPlane.itIs(start);
