@@ -86,13 +86,14 @@ final class Banner extends Div implements LivePart {
       restored.clear();
       return;
     }
+    int unnamed = awaited.size() - NAMED;
     restored.show(
         "The database was restored.",
         "Nothing is decided until "
             + Figures.counted(awaited.size(), "host has", "hosts have")
             + " told what runs, a minute at most: "
             + awaited.stream().limit(NAMED).map(HostId::name).collect(Collectors.joining(", "))
-            + (awaited.size() > NAMED ? " …" : "")
+            + (unnamed > 0 ? " and " + Figures.count(unnamed) + " more" : "")
             + ". Calls go on.");
   }
 

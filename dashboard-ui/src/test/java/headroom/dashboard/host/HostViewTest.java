@@ -72,4 +72,17 @@ class HostViewTest extends DashboardTest {
     become(Worlds.fourInOneRoom().picture());
     assertThat(text()).doesNotContain("was restored");
   }
+
+  @Test
+  void theBannerCountsTheHostsThatItDoesNotName() {
+    become(
+        Worlds.fourInOneRoom()
+            .awaits("media-01", "media-02", "media-03", "media-04", "media-05")
+            .picture());
+    open("hosts/media-01");
+    assertThat(text())
+        .contains("until 5 hosts have told", ": media-01, media-02, media-03 and 2 more. Calls");
+    become(Worlds.fourInOneRoom().awaits("media-01", "media-02", "media-03").picture());
+    assertThat(text()).contains(": media-01, media-02, media-03. Calls");
+  }
 }
