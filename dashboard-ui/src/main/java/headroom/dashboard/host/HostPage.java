@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import headroom.dashboard.act.CordonPart;
 import headroom.dashboard.element.Age;
 import headroom.dashboard.element.Card;
+import headroom.dashboard.element.ConsumerFigures;
 import headroom.dashboard.element.CountTable;
 import headroom.dashboard.element.Crumbs;
 import headroom.dashboard.element.FactList;
@@ -46,8 +47,7 @@ final class HostPage extends Div implements SubjectPage {
   private final FactStrip strip = new FactStrip();
   private final LiveText load = strip.figure("load", "load, mean of its workers");
   private final LiveText above = strip.figure("above-line", "workers above the line");
-  private final LiveText live = strip.figure("consumers-live", "consumers live");
-  private final LiveText paused = strip.figure("consumers-paused", "consumers paused");
+  private final ConsumerFigures consumers = new ConsumerFigures(strip);
   private final LiveText rooms = strip.figure("rooms", "rooms placed here");
   private final LiveText people = strip.figure("participants", "participants");
   private final HeatMap map;
@@ -128,16 +128,16 @@ final class HostPage extends Div implements SubjectPage {
             .toList();
     load.show(known ? Figures.load(host.load()) : Figures.NOT_KNOWN);
     above.show(known ? Figures.count(host.workersAboveLine()) : Figures.NONE);
-    live.show(known ? Figures.count(host.consumers().live()) : Figures.NONE);
-    paused.show(known ? Figures.count(host.consumers().paused()) : Figures.NONE);
     rooms.show(Figures.count(here.size()));
     people.show(
         known
             ? Figures.count(here.stream().mapToInt(room -> room.participants().size()).sum())
             : Figures.NONE);
     if (known) {
+      consumers.show(host.consumers());
       counts.show(host.consumers());
     } else {
+      consumers.showNotKnown();
       counts.showNotKnown();
     }
     map.show(frames, moment.picture(), List.of(id));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.dashboard.room;
 
+import headroom.dashboard.element.ConsumerFigures;
 import headroom.dashboard.element.FactStrip;
 import headroom.dashboard.element.Figures;
 import headroom.dashboard.element.LiveText;
@@ -12,8 +13,7 @@ final class RoomFigures {
   private final FactStrip strip = new FactStrip();
   private final LiveText participants = strip.figure("participants", "participants");
   private final LiveText producers = strip.figure("producers", "producers");
-  private final LiveText live = strip.figure("consumers-live", "consumers live");
-  private final LiveText paused = strip.figure("consumers-paused", "consumers paused");
+  private final ConsumerFigures consumers = new ConsumerFigures(strip);
   private final LiveText reserved = strip.figure("reserved", "reserved for joins");
   private final LiveText worker = strip.figure("worker", "runs on");
   private final LiveText roles = strip.figure("roles", "pictures live · standby · off");
@@ -27,8 +27,7 @@ final class RoomFigures {
   void show(RoomPicture room) {
     participants.show(Figures.count(room.participants().size()));
     producers.show(Figures.count(room.producers()));
-    live.show(Figures.count(room.consumers().live()));
-    paused.show(Figures.count(room.consumers().paused()));
+    consumers.show(room.consumers());
     reserved.show(Figures.count(room.reserved()));
     worker.show(places(room));
     Roles pictures = Roles.of(room, MediaKind.VIDEO);

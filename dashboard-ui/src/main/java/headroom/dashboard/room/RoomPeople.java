@@ -2,10 +2,8 @@
 package headroom.dashboard.room;
 
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import headroom.dashboard.element.Card;
-import headroom.dashboard.element.Icon;
+import headroom.dashboard.element.FilterField;
 import headroom.dashboard.element.LiveText;
 import headroom.dashboard.live.LiveTable;
 import headroom.dashboard.subject.Address;
@@ -20,7 +18,12 @@ import java.util.function.Consumer;
 final class RoomPeople {
   private final LiveTable<ParticipantId, ParticipantsTable.Row> table;
   private final LiveText matching = new LiveText("hr-summary");
-  private final TextField filter = new TextField();
+  private final FilterField filter =
+      new FilterField(
+          "Name, part or role",
+          "Filter participants by name, part or role",
+          typed ->
+              Address.say(RoomQuery.TEXT, Optional.of(typed).filter(words -> !words.isEmpty())));
   private final Paragraph nobody = new Paragraph();
   private String text = "";
   private boolean refilter;
@@ -30,19 +33,6 @@ final class RoomPeople {
    */
   RoomPeople(Consumer<ParticipantsTable.Row> turnPin, Optional<String> refusal) {
     table = ParticipantsTable.create(turnPin, refusal);
-    filter.setPlaceholder("Name, part or role");
-    filter.setAriaLabel("Filter participants by name, part or role");
-    filter.setPrefixComponent(new Icon(Icon.Name.SEARCH));
-    filter.setClearButtonVisible(true);
-    filter.addClassName("hr-filter");
-    filter.setValueChangeMode(ValueChangeMode.LAZY);
-    filter.addValueChangeListener(
-        event -> {
-          if (event.isFromClient()) {
-            Address.say(
-                RoomQuery.TEXT, Optional.of(event.getValue()).filter(words -> !words.isEmpty()));
-          }
-        });
     nobody.addClassName("hr-empty");
     nobody.setVisible(false);
   }
@@ -59,9 +49,7 @@ final class RoomPeople {
   void narrow(String words) {
     text = words;
     refilter = true;
-    if (!filter.getValue().equals(words)) {
-      filter.setValue(words);
-    }
+    filter.follow(words);
   }
 
   void show(RoomPicture room) {

@@ -6,15 +6,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import headroom.dashboard.element.Card;
 import headroom.dashboard.element.Figures;
-import headroom.dashboard.element.Icon;
+import headroom.dashboard.element.FilterField;
 import headroom.dashboard.element.LiveText;
 import headroom.dashboard.element.PageHead;
 import headroom.dashboard.live.LivePart;
@@ -36,7 +34,9 @@ import java.util.List;
 final class RoomsView extends Main implements BeforeEnterObserver, LivePart {
   private RoomsQuery query = RoomsQuery.DEFAULT;
   private final LiveText summary = new LiveText("hr-summary");
-  private final TextField filter = new TextField();
+  private final FilterField filter =
+      new FilterField(
+          "Room or worker", "Filter rooms by id or worker", typed -> open(query.finding(typed)));
   private final LiveTable<RoomId, RoomPicture> table = RoomTables.ofTheFleet();
   private final Paragraph empty = new Paragraph();
   private final NativeButton clear =
@@ -46,18 +46,6 @@ final class RoomsView extends Main implements BeforeEnterObserver, LivePart {
 
   RoomsView(Rooms rooms, SignedIn operator) {
     TryRoom tryRoom = TryRoom.inNewRoom(rooms, operator);
-    filter.setPlaceholder("Room or worker");
-    filter.setAriaLabel("Filter rooms by id or worker");
-    filter.setPrefixComponent(new Icon(Icon.Name.SEARCH));
-    filter.setClearButtonVisible(true);
-    filter.addClassName("hr-filter");
-    filter.setValueChangeMode(ValueChangeMode.LAZY);
-    filter.addValueChangeListener(
-        event -> {
-          if (event.isFromClient()) {
-            open(query.finding(event.getValue()));
-          }
-        });
     table.onSorted(order -> open(query.sortedBy(order)));
     clear.addClassNames("hr-button", "hr-button-small");
     nothing.addClassName("hr-empty");
@@ -73,9 +61,7 @@ final class RoomsView extends Main implements BeforeEnterObserver, LivePart {
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     query = RoomsQuery.parse(event.getLocation().getQueryParameters());
-    if (!filter.getValue().equals(query.text())) {
-      filter.setValue(query.text());
-    }
+    filter.follow(query.text());
     table.sortBy(query.sort());
     refilter = true;
   }
