@@ -9,6 +9,7 @@ import com.vaadin.flow.component.grid.GridTester;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.QueryParameters;
 import headroom.dashboard.DashboardTest;
+import headroom.dashboard.element.FilterField;
 import headroom.dashboard.world.WorldBuilder;
 import headroom.dashboard.world.Worlds;
 import headroom.planning.CapacityPolicy;
@@ -57,6 +58,17 @@ class SortedTablesTest extends DashboardTest {
 
     open("rooms", Map.of());
     assertThat(cell(0)).contains("a-small");
+  }
+
+  @Test
+  void whatNarrowsATableStandsInTheAddressAndTheAddressInTheField() {
+    open("rooms", Map.of("q", "b-large"));
+    FilterField filter = find(FilterField.class).single();
+    assertThat(filter.getValue()).isEqualTo("b-large");
+    test(filter).setValue("c-");
+    settle();
+    assertThat(address()).isEqualTo("rooms?q=c-");
+    assertThat(cell(0)).contains("c-middle");
   }
 
   @Test
