@@ -23,6 +23,6 @@ public record Surroundings(
         settings.version(),
         own ? "external" : "embedded",
         command,
-        Inventory.of(settings.version(), command.address(), environment));
+        Inventory.of(settings.release(), command.address(), environment));
   }
 }

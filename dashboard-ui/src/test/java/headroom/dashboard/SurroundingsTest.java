@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -57,6 +58,20 @@ final class SurroundingsTest {
   }
 
   @Test
+  void aCheckoutLeavesTheVersionOpenThatHostsGet() throws IOException {
+    StandardEnvironment environment = new StandardEnvironment();
+    DashboardSettings checkout =
+        Binder.get(environment).bindOrCreate("headroom.dashboard", DashboardSettings.class);
+    assertThat(Surroundings.of(checkout, environment).inventory().lines())
+        .contains(
+            "headroom_agent_version: \"VERSION\"  # as in the names of the release's archives\n")
+        .doesNotContain(checkout.version());
+    assertThat(
+            Files.readString(Path.of("../control-plane/server/src/main/resources/application.yml")))
+        .contains("version: ${headroom.version:" + checkout.version() + "}\n");
+  }
+
+  @Test
   void withoutTlsTheApiIsReachedOnItsOwnMachineOnly() {
     Map<String, Object> agents = Map.of("headroom.agents.address", "cp.example.org:9090");
     assertThat(with(agents).inventory().api()).isEqualTo("http://127.0.0.1:8080");
@@ -95,6 +110,7 @@ final class SurroundingsTest {
     String playbook = Inventory.RUN.substring(Inventory.RUN.lastIndexOf('.') + 1);
     assertThat(Files.readString(COLLECTION.resolve("playbooks/" + playbook + ".yml")))
         .contains("hosts: headroom_agents\n");
-    assertThat(with(Map.of()).inventory().lines()).contains("\nheadroom_agents:\n  hosts:\n");
+    assertThat(with(Map.of()).inventory().lines())
+        .containsPattern("\nheadroom_agents:\n  hosts:\n( {4}media-.*\n){2}  vars:\n {4}headroom_");
   }
 }
