@@ -10,6 +10,7 @@ import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.router.RouteData;
 import headroom.dashboard.DashboardTest;
 import headroom.dashboard.enrol.HostAccess;
+import headroom.dashboard.enrol.Inventory;
 import headroom.dashboard.world.OperationStory;
 import headroom.dashboard.world.PlanStory;
 import headroom.dashboard.world.Worlds;
@@ -54,7 +55,8 @@ final class NothingToClickTest extends DashboardTest {
           "user-menu",
           "Search",
           "live",
-          "csv");
+          "csv",
+          "Copy");
 
   private static final HostId MEDIA_1 = new HostId("media-01");
   private static final PlanId PLAN = new PlanId(UUID.randomUUID());
@@ -159,6 +161,21 @@ final class NothingToClickTest extends DashboardTest {
             "undo-policy",
             "unpipe",
             "what-if");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Role.class,
+      names = {"VIEWER", "AUDITOR"})
+  void whoMayOnlyLookLetsNoFirstHostIn(Role role) {
+    caller = new Caller("wall", role, Scope.fleet());
+    become(Worlds.empty());
+    open("rooms");
+    open("");
+    awaitText("No agents yet.", Inventory.RUN);
+    look("an empty fleet");
+    assertThat(clickable).isEmpty();
+    assertThat(refused).contains("enrol");
   }
 
   private void look(String page) {
