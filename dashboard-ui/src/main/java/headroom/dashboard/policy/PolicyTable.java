@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.treegrid.TreeGrid;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import headroom.dashboard.element.ChangesButton;
+import headroom.dashboard.live.NarrowColumns;
 import headroom.operations.fleet.FleetPicture;
 import headroom.operations.policy.Policies;
 import headroom.planning.policy.EffectivePolicy.Origin;
@@ -15,8 +16,10 @@ import headroom.planning.policy.PolicyField;
 import headroom.planning.policy.PolicyField.Concern;
 import headroom.planning.policy.PolicyScope;
 import headroom.planning.policy.PolicyTree;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolicyTable extends Div {
   private static final int ROWS_WITHOUT_SCROLLING = 24;
-  private static final int HEADER_PIXELS = 29;
+  private static final int HEADER_PIXELS = 28;
   private static final int ROW_PIXELS = 30;
+
+  /** The others are told beside the tree, of the place that is selected. */
+  private static final Set<PolicyField> ON_NARROW_PAGES =
+      EnumSet.of(PolicyField.CONSUMERS_PER_WORKER, PolicyField.HEADROOM);
 
   private final Policies policies;
   private final PolicyNodes nodes = new PolicyNodes();
@@ -47,13 +54,14 @@ final class PolicyTable extends Div {
     grid.addHierarchyColumn(PolicyNode::label)
         .setHeader("Where")
         .setKey("where")
-        .setWidth("190px")
+        .setWidth("150px")
         .setFlexGrow(1);
     for (PolicyField field : PolicyField.values()) {
       if (field.concern() == Concern.WORKER) {
         column(field);
       }
     }
+    NarrowColumns.follow(grid);
     grid.addSelectionListener(
         event -> {
           if (event.isFromClient()) {
@@ -126,7 +134,8 @@ final class PolicyTable extends Div {
   }
 
   private void column(PolicyField field) {
-    grid.addColumn(
+    Grid.Column<PolicyNode> column =
+        grid.addColumn(
             LitRenderer.<PolicyNode>of(
                     """
                     <span data-policy="${item.scope}" data-field="${item.field}"\
@@ -138,11 +147,11 @@ final class PolicyTable extends Div {
                 .withProperty("value", node -> PolicyWords.value(field, held(node, field).value()))
                 .withProperty(
                     "origin",
-                    node -> PolicyWords.briefOrigin(held(node, field).origin(), node.scope())))
-        .setHeader(PolicyWords.brief(field))
-        .setKey(field.key())
-        .setWidth("128px")
-        .setFlexGrow(0);
+                    node -> PolicyWords.briefOrigin(held(node, field).origin(), node.scope())));
+    column.setHeader(PolicyWords.brief(field)).setKey(field.key()).setWidth("100px").setFlexGrow(1);
+    if (!ON_NARROW_PAGES.contains(field)) {
+      NarrowColumns.onlyWide(column);
+    }
   }
 
   private Value held(PolicyNode node, PolicyField field) {

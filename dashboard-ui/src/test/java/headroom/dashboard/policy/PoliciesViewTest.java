@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
@@ -59,6 +60,15 @@ class PoliciesViewTest extends DashboardTest {
     assertThat(tree.getSelectedItems())
         .extracting(node -> node.scope().toString())
         .containsExactly("worker:media-01:w1");
+  }
+
+  @Test
+  void narrowPagesShowWhatHoldsMostOften() {
+    open("policies");
+    assertThat(tree().getColumns())
+        .filteredOn(column -> !column.getElement().hasAttribute("data-only-wide"))
+        .extracting(Grid.Column::getKey)
+        .containsExactly("where", "consumersPerWorker", "headroom");
   }
 
   @Test
