@@ -36,26 +36,36 @@ final class OperationTables {
         .column(
             "operation",
             "Operation",
-            "<a class='hr-strong' href=${item.href} data-operation=${item.id}>${item.title}</a>")
+            "<a class='hr-strong' href=${item.href} data-operation=${item.id}>${item.title}</a>"
+                + "<span class='hr-narrow hr-note'>${item.moves} moves · ${item.by}</span>"
+                + "<span class='hr-narrow hr-note'>${item.when}</span>"
+                + "<span class='hr-narrow hr-note'>${item.note}</span>")
         .with("id", row -> row.id().toString())
         .with("href", row -> Links.to(row.id()))
         .with("title", OperationRow::title)
+        .with("moves", OperationTables::moves)
+        .with("by", OperationRow::requestedBy)
+        .with("when", row -> OperationWords.when(row.createdAt()))
+        .with("note", OperationRow::note)
         .sortedBy(Comparator.comparing(OperationRow::title))
         .atLeast(180);
     table
         .column("by", "By", "${item.by}")
         .with("by", OperationRow::requestedBy)
         .sortedBy(Comparator.comparing(OperationRow::requestedBy))
+        .onlyWide()
         .width(130);
     table
         .column("when", "Begun", "${item.when}")
         .with("when", row -> OperationWords.when(row.createdAt()))
         .sortedBy(Comparator.comparing(OperationRow::createdAt))
+        .onlyWide()
         .width(150);
     table
         .column("took", "Took", "${item.took}")
         .with("took", OperationTables::took)
         .figure()
+        .onlyWide()
         .width(92);
     table
         .column(
@@ -63,13 +73,15 @@ final class OperationTables {
             "Moves done",
             "<span data-operation=${item.id} data-figure='moves'>${item.moves}</span>")
         .with("id", row -> row.id().toString())
-        .with("moves", row -> Figures.count(row.over()) + " of " + Figures.count(row.all()))
+        .with("moves", OperationTables::moves)
         .figure()
+        .onlyWide()
         .sortedBy(Comparator.comparingLong(OperationRow::all))
         .width(110);
     table
         .column("note", "Note", "<span title=${item.note}>${item.note}</span>")
         .with("note", OperationRow::note)
+        .onlyWide()
         .atLeast(180);
     return table;
   }
@@ -87,7 +99,7 @@ final class OperationTables {
         .with("href", move -> Links.to(move.move().room()))
         .with("room", move -> move.move().room().value())
         .sortedBy(Comparator.comparing(move -> move.move().room()))
-        .atLeast(154);
+        .atLeast(150);
     // Beside the room, so that a phone shows it.
     state(table, MoveProgress::state, Tone::of, OperationWords::word)
         .sortedBy(Comparator.comparing(MoveProgress::state))
@@ -148,6 +160,10 @@ final class OperationTables {
     return move.attempts() == 0
         ? move.note()
         : Figures.counted(move.attempts(), "failed try", "failed tries") + ". " + move.note();
+  }
+
+  private static String moves(OperationRow row) {
+    return Figures.count(row.over()) + " of " + Figures.count(row.all());
   }
 
   private static String took(OperationRow row) {

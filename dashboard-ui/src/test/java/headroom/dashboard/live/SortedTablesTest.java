@@ -72,6 +72,15 @@ class SortedTablesTest extends DashboardTest {
   }
 
   @Test
+  void whatNarrowPagesLeaveAwayStandsBelowTheName() {
+    open("rooms", Map.of());
+    assertThat(table().getLitRendererPropertyValue(0, 0, "consumers", String.class))
+        .isEqualTo("4 live, 0 paused");
+    assertThat(table().getLitRendererPropertyValue(0, 0, "where", String.class))
+        .isEqualTo("media-01/w1");
+  }
+
+  @Test
   void sortingATableIsKeptInTheAddressBesideTheFilter() {
     open("rooms", Map.of("q", "l"));
     sortByClick("participants");

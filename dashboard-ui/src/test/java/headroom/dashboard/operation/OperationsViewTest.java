@@ -11,6 +11,7 @@ import headroom.operations.operation.MoveState;
 import headroom.operations.operation.OperationKind;
 import headroom.operations.operation.OperationState;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OperationsViewTest extends DashboardTest {
@@ -50,8 +51,12 @@ class OperationsViewTest extends DashboardTest {
     assertThat(cell(0, "state", "word")).isEqualTo("RUNNING");
     assertThat(cell(0, "operation", "title")).isEqualTo("Rebalance media-02");
     assertThat(cell(0, "moves", "moves")).isEqualTo("1 of 2");
+    for (String below : List.of("moves", "by", "when")) {
+      assertThat(cell(0, "operation", below)).isNotEmpty().isEqualTo(cell(0, below, below));
+    }
     assertThat(cell(1, "operation", "title")).isEqualTo("Drain media-01");
     assertThat(cell(1, "note", "note")).isEqualTo("w1 does not answer");
+    assertThat(cell(1, "operation", "note")).isEqualTo("w1 does not answer");
   }
 
   @Test

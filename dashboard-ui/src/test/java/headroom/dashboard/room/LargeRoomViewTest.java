@@ -115,11 +115,14 @@ class LargeRoomViewTest extends DashboardTest {
     assertThat(value(rooms, 0, "participants", "value")).isEqualTo("33");
     assertThat(value(rooms, 0, "counted", "value")).isEqualTo("680");
     assertThat(value(rooms, 0, "parts", "words")).isEqualTo("one of 3");
+    assertThat(value(rooms, 0, "room", "where")).isEqualTo("one of 3");
     GridTester<Grid<Object>, Object> pipes = table("Pipes of this worker");
     assertThat(pipes.size()).isEqualTo(4);
     assertThat(value(pipes, 0, "pipe", "href"))
         .isEqualTo("rooms/town-hall?pipe=media-01%2Fw1%3Emedia-02%2Fw1");
     assertThat(text()).contains("2 begin here, 2 end here");
+    open("rooms?q=town-hall");
+    assertThat(value(table("Rooms"), 0, "room", "where")).isEqualTo("media-01/w1 and 2 more");
   }
 
   @Test
