@@ -89,7 +89,7 @@ final class UsersCard {
   private void choose(Operator user) {
     GrantFields grant = new GrantFields(ROLES, groups.get(), user.role(), user.scope());
     Div others = new Div();
-    others.addClassName("hr-inline");
+    others.addClassName("hr-buttons");
     AskDialog dialog =
         new AskDialog("change-user", "Change " + user.name(), "Change rights", grant, others);
     others.add(

@@ -52,7 +52,7 @@ final class EnrolDialog extends Dialog implements LivePart {
     this.access = access;
     this.operator = operator;
     this.known = name;
-    setWidth("740px");
+    setWidth("800px");
     host.setValue(name);
     host.setReadOnly(!name.isEmpty());
     host.setHelperText(
