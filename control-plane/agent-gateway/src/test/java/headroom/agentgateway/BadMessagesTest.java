@@ -271,7 +271,7 @@ final class BadMessagesTest {
             () ->
                 rig.world().picture().host(new HostId("media-66")).orElseThrow().state()
                     == HostState.STALE);
-    assertThat(rig.world().state().links()).isEmpty();
+    assertThat(rig.world().state().agents().links()).isEmpty();
   }
 
   private void assertRefused(String why) {

@@ -146,6 +146,6 @@ final class CommandsTest {
   }
 
   private AgentLink link() {
-    return Objects.requireNonNull(rig.world().state().link(new HostId("media-01")));
+    return Objects.requireNonNull(rig.world().state().agents().link(new HostId("media-01")));
   }
 }

@@ -41,7 +41,7 @@ final class EnrolmentOverGrpcTest {
   void anEnrolledHostConnectsRenewsAndConnectsAgain() {
     Enrolled first = rig.enrol("media-03");
     rig.agent("media-03", first).connect();
-    assertThat(rig.world().state().isLive(MEDIA_3)).isTrue();
+    assertThat(rig.world().state().agents().isLive(MEDIA_3)).isTrue();
     Enrolled second = rig.renew(first);
     rig.agent("media-03", second).connect();
     assertThat(rig.identities.find(MEDIA_3).orElseThrow().certificate().generation()).isEqualTo(2);
@@ -96,7 +96,7 @@ final class EnrolmentOverGrpcTest {
     rogue.saysHello();
     refused(rogue.end(), "IDENTITY_MISMATCH");
     assertThat(acts()).first().isEqualTo("agent of media-03 identity.pretend IDENTITY_MISMATCH");
-    assertThat(rig.world().state().record(new HostId("media-04"))).isEmpty();
+    assertThat(rig.world().state().hosts().record(new HostId("media-04"))).isEmpty();
   }
 
   @Test
@@ -108,10 +108,10 @@ final class EnrolmentOverGrpcTest {
     assertThat(rogue.end().getDescription())
         .contains("Start it with group=eu-1 (headroom_agent_group)", "a token for eu-2");
     assertThat(acts()).first().isEqualTo("agent of media-03 identity.pretend IDENTITY_MISMATCH");
-    assertThat(rig.world().state().record(MEDIA_3)).isEmpty();
+    assertThat(rig.world().state().hosts().record(MEDIA_3)).isEmpty();
 
     rig.agent("media-03", "eu-1", shown).connect();
-    assertThat(rig.world().state().record(MEDIA_3).orElseThrow().group()).isEqualTo("eu-1");
+    assertThat(rig.world().state().hosts().record(MEDIA_3).orElseThrow().group()).isEqualTo("eu-1");
     rig.agent("media-03", "eu-1", rig.renew(shown)).connect();
   }
 
@@ -121,7 +121,7 @@ final class EnrolmentOverGrpcTest {
     Enrolled moved = rig.enrol("media-03", "eu-2");
     refused(before.end(), "CERTIFICATE_REVOKED");
     rig.agent("media-03", "eu-2", moved).connect();
-    assertThat(rig.world().state().record(MEDIA_3).orElseThrow().group()).isEqualTo("eu-2");
+    assertThat(rig.world().state().hosts().record(MEDIA_3).orElseThrow().group()).isEqualTo("eu-2");
   }
 
   @Test
@@ -154,7 +154,7 @@ final class EnrolmentOverGrpcTest {
     GrpcAgent agent = rig.agent("media-03", shown).connect();
     rig.control.revoke(MEDIA_3, "stolen", "ops");
     refused(agent.end(), "CERTIFICATE_REVOKED");
-    assertThat(rig.world().state().link(MEDIA_3)).isNull();
+    assertThat(rig.world().state().agents().link(MEDIA_3)).isNull();
     GrpcAgent again = rig.agent("media-03", shown);
     again.saysHello();
     refused(again.end(), "CERTIFICATE_REVOKED");

@@ -74,7 +74,7 @@ final class ReconciliationOverGrpcTest {
     agent.connect();
     await().until(() -> agent.host().rooms().contains(STANDUP));
     agent.vanishes();
-    await().until(() -> world.state().link(MEDIA_01) == null);
+    await().until(() -> world.state().agents().link(MEDIA_01) == null);
     world.rooms().close(STANDUP, "over", "back-end");
     assertThat(agent.host().rooms()).containsExactly(STANDUP);
     agent.connect();
@@ -192,7 +192,7 @@ final class ReconciliationOverGrpcTest {
         new WantedRoom(
             STANDUP, new WorkerId(host, 2), epoch, 4, world.clock().instant(), "back-end");
     world.database().rooms().insert(room);
-    world.state().want(room);
+    world.state().rooms().want(room);
   }
 
   private void awaitRoom(RoomState state) {

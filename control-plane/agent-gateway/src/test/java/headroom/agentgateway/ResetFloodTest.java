@@ -52,7 +52,7 @@ final class ResetFloodTest {
           .isEqualTo(ENHANCE_YOUR_CALM);
     }
     rig.agent("media-03", rig.enrol("media-03")).connect();
-    assertThat(rig.world().state().isLive(new HostId("media-03"))).isTrue();
+    assertThat(rig.world().state().agents().isLive(new HostId("media-03"))).isTrue();
   }
 
   private static void flood(OutputStream out) throws IOException {

@@ -65,7 +65,7 @@ final class BackupCommandTest {
       var refused = server.api("POST", "/rooms", key, "{\"id\":\"daily\"}");
       assertThat(refused.body()).contains("HOSTS_NOT_HEARD", "\"retryable\":true");
       assertThat(refused.statusCode()).isEqualTo(503);
-      assertThat(server.bean(FleetState.class).isListening()).isTrue();
+      assertThat(server.bean(FleetState.class).restoration().isListening()).isTrue();
     }
     assertThat(output.getOut()).containsOnlyOnce("Operator sign-in");
   }
@@ -117,7 +117,7 @@ final class BackupCommandTest {
     assertThat(output.getOut()).contains("Audit: intact", "Next: start the control plane");
     try (RunningServer server = RunningServer.on(folder.resolve("data"))) {
       // Nobody is known, so nobody is waited for.
-      await().until(() -> !server.bean(FleetState.class).isListening());
+      await().until(() -> !server.bean(FleetState.class).restoration().isListening());
       assertThat(server.bean(RestorationStore.class).latest().orElseThrow().settledAt())
           .isNotNull();
       assertThat(server.api("GET", "/audit?act=backup", server.apiKey(), "").body())

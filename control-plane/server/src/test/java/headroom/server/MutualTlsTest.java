@@ -81,7 +81,7 @@ final class MutualTlsTest {
       GrpcAgent agent =
           new GrpcAgent(new FakeHost("media-03", 1, new TurnableClock(Instant.now())), mutual)
               .connect();
-      assertThat(server.bean(FleetState.class).isLive(new HostId("media-03"))).isTrue();
+      assertThat(server.bean(FleetState.class).agents().isLive(new HostId("media-03"))).isTrue();
       assertThat(server.api("GET", "/hosts/media-03/identity", key, "").body())
           .contains("\"ENROLLED\"");
 

@@ -50,6 +50,7 @@ public record EnrolmentDesk(Identities identities, Enrolment enrolment, Identity
             guard,
             refused,
             clock),
-        new IdentityControl(database.enrolment(), identities, fleet, guard, refused, clock));
+        new IdentityControl(
+            database.enrolment(), identities, fleet.hosts(), guard, refused, clock));
   }
 }

@@ -13,7 +13,6 @@ import headroom.operations.automatic.AutomaticForecast;
 import headroom.operations.automatic.AutomaticRunner;
 import headroom.operations.automatic.AutomaticSettings;
 import headroom.operations.automatic.StoredAutomaticMode;
-import headroom.operations.fleet.FleetMoves;
 import headroom.operations.fleet.FleetPicture;
 import headroom.operations.fleet.FleetPicture.DatabaseState;
 import headroom.operations.fleet.FleetSessions;
@@ -131,7 +130,8 @@ public final class World {
     state = new FleetState(clock, clock::nanoTime, FleetTiming.DEFAULT, policy);
     state.load(database.hosts().all(), database.hosts().cordonedWorkers(), database.rooms().open());
     settling =
-        new Settling(state, database.restoration(), database.rooms(), clock, clock::nanoTime);
+        new Settling(
+            state.restoration(), database.restoration(), database.rooms(), clock, clock::nanoTime);
     tokens = JoinTokens.open(database.signingKeys(), clock);
     sessions =
         new FleetSessions(
@@ -154,12 +154,8 @@ public final class World {
             refused);
     operations =
         new RunningOperations(
-            database.operations(),
-            new FleetMoves(state),
-            clock,
-            point -> watch.passed(point),
-            refused);
-    cordons = new HostCordons(state, database.hosts(), clock);
+            database.operations(), state.moves(), clock, point -> watch.passed(point), refused);
+    cordons = new HostCordons(state.hosts(), database.hosts(), clock);
     plans =
         new PlannedActs(state, operations, cordons, clock, point -> watch.passed(point), refused);
     runner =
@@ -168,7 +164,7 @@ public final class World {
             state,
             parts,
             rooms,
-            new Tickets(state, tokens),
+            new Tickets(state.hosts(), tokens),
             clock,
             "replica-" + UUID.randomUUID(),
             executor,
@@ -252,7 +248,7 @@ public final class World {
             SpeakerLimits.DEFAULT,
             List.of(),
             RoomSecret.of(tokens.secretFor("pipes of " + room + " " + epoch)),
-            state.wanted(new RoomId(room)).orElseThrow().expectedParticipants()));
+            state.rooms().wanted(new RoomId(room)).orElseThrow().expectedParticipants()));
   }
 
   /** Issues a token for five minutes. */
@@ -299,7 +295,7 @@ public final class World {
    * and the operations of {@link RoomGraph} have it, in the order of the participants' names.
    */
   public RoomGraph settle(String room) {
-    WantedRoom wanted = state.wanted(new RoomId(room)).orElseThrow();
+    WantedRoom wanted = state.rooms().wanted(new RoomId(room)).orElseThrow();
     RoomGraph graph = RoomGraph.opened(wanted.id(), wanted.home(), wanted.plan().limits());
     for (WorkerId part : wanted.parts()) {
       FakeHost host = agent(part.host().name()).host();

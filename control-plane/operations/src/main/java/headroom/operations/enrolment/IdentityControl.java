@@ -9,7 +9,7 @@ import headroom.operations.audit.Act;
 import headroom.operations.audit.AuditEntry;
 import headroom.operations.audit.RefusedActs;
 import headroom.operations.enrolment.HostIdentity.State;
-import headroom.operations.fleet.FleetState;
+import headroom.operations.fleet.FleetHosts;
 import headroom.planning.HostId;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +23,7 @@ public final class IdentityControl {
 
   private final EnrolmentStore store;
   private final Identities identities;
-  private final FleetState fleet;
+  private final FleetHosts fleet;
   private final Guard guard;
   private final RefusedActs refused;
   private final Clock clock;
@@ -31,7 +31,7 @@ public final class IdentityControl {
   public IdentityControl(
       EnrolmentStore store,
       Identities identities,
-      FleetState fleet,
+      FleetHosts fleet,
       Guard guard,
       RefusedActs refused,
       Clock clock) {

@@ -6,25 +6,31 @@ import headroom.operations.room.WantedRoom;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
 import headroom.planning.WorkerId;
+import headroom.planning.plan.PlanningFleet;
 import headroom.planning.plan.RoomPart;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What moving people from one part of a room to another needs of the fleet in memory. */
 public final class FleetMoves {
-  private final FleetState state;
+  private final FleetMemory memory;
+  private final FleetHosts hosts;
+  private final FleetRestoration restoration;
 
-  public FleetMoves(FleetState state) {
-    this.state = state;
+  FleetMoves(FleetMemory memory, FleetHosts hosts, FleetRestoration restoration) {
+    this.memory = memory;
+    this.hosts = hosts;
+    this.restoration = restoration;
   }
 
   /** Whether nobody is to be moved yet, because a restored database may not know what runs. */
   public boolean isListening() {
-    return state.isListening();
+    return restoration.isListening();
   }
 
   /**
@@ -62,8 +68,7 @@ public final class FleetMoves {
 
   /** The source of a move; empty when the room is not wanted or is being closed. */
   public Optional<Source> source(RoomId id, WorkerId from) {
-    return state
-        .inRoom(
+    return inRoom(
             id,
             (moment, room) -> {
               RunningPart running = moment.reported(room, from);
@@ -86,7 +91,7 @@ public final class FleetMoves {
    * again after a restart; {@link #ended} takes it back.
    */
   public void began(RoomId id, WorkerId from, WorkerId to) {
-    state.inRoom(
+    inRoom(
         id,
         (moment, room) -> {
           room.awaitedParts().add(to);
@@ -98,7 +103,7 @@ public final class FleetMoves {
 
   /** The move is over, whatever came of it. */
   public void ended(RoomId id, WorkerId from, WorkerId to) {
-    state.inRoom(
+    inRoom(
         id,
         (moment, room) -> {
           room.awaitedParts().remove(to);
@@ -110,7 +115,7 @@ public final class FleetMoves {
   /** Keeps seats on a part for these people until then, unless they sit there. */
   public void promise(
       RoomId id, Collection<ParticipantId> people, WorkerId part, Instant expiresAt) {
-    state.inRoom(
+    inRoom(
         id,
         (moment, room) -> {
           people.forEach(who -> room.ticketIssued(who, part, true, expiresAt));
@@ -124,11 +129,17 @@ public final class FleetMoves {
    * @param places names of hosts and of workers
    */
   public List<RoomId> comeSince(Set<String> places, Instant since) {
-    return state.planningFleet().parts().stream()
+    return planningFleet().parts().stream()
         .filter(part -> isOn(places, part.worker()) && hasCome(part, since))
         .map(RoomPart::room)
         .distinct()
         .toList();
+  }
+
+  private PlanningFleet planningFleet() {
+    synchronized (memory) {
+      return new PlanningView(memory.moment()).fleet();
+    }
   }
 
   private static boolean isOn(Set<String> places, WorkerId worker) {
@@ -136,8 +147,7 @@ public final class FleetMoves {
   }
 
   private boolean hasCome(RoomPart part, Instant since) {
-    return state
-        .inRoom(
+    return inRoom(
             part.room(),
             (moment, room) -> {
               HostEntry host = moment.hosts().get(part.worker().host());
@@ -151,12 +161,24 @@ public final class FleetMoves {
 
   /** Whether an operator has cordoned a worker, or its host. */
   public boolean isCordoned(WorkerId worker) {
-    return state.isCordonedItself(worker)
-        || state.record(worker.host()).map(HostRecord::cordoned).orElse(false);
+    return hosts.isCordonedItself(worker)
+        || hosts.record(worker.host()).map(HostRecord::cordoned).orElse(false);
   }
 
   /** Whether a worker may take people now: its host is live and not cordoned, and it runs. */
   public String obstacle(WorkerId worker) {
-    return state.obstacle(worker);
+    return hosts.obstacle(worker);
+  }
+
+  /**
+   * Something about one room, while the lock is held; it must not wait for anything.
+   *
+   * @return empty when the room is not wanted
+   */
+  private <T> Optional<T> inRoom(RoomId id, BiFunction<Moment, RoomEntry, T> act) {
+    synchronized (memory) {
+      RoomEntry entry = memory.rooms().get(id);
+      return entry == null ? Optional.empty() : Optional.of(act.apply(memory.moment(), entry));
+    }
   }
 }

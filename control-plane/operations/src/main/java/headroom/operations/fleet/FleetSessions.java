@@ -50,7 +50,7 @@ public final class FleetSessions implements AgentSessions {
     this.hosts = hosts;
     this.rooms = rooms;
     this.tokens = tokens;
-    this.plans = new RoomPlans(state, tokens);
+    this.plans = new RoomPlans(state.rooms(), tokens);
     this.executor = executor;
   }
 
@@ -62,6 +62,7 @@ public final class FleetSessions implements AgentSessions {
   @Override
   public Session open(AgentHello hello, AgentLink link) {
     state
+        .agents()
         .connected(hello, link)
         .ifPresent(former -> former.close("replaced by a newer session of the same host"));
     return new HostSession(hello.host(), link);
@@ -78,13 +79,13 @@ public final class FleetSessions implements AgentSessions {
       this.turns =
           new ReconcileTurns(
               new HostReconciler(host, link, state, hosts, rooms, plans, executor),
-              state::nanos,
+              state.agents()::nanos,
               executor);
     }
 
     @Override
     public void inventory(AgentInventory inventory) {
-      state.inventory(host, link, inventory);
+      state.agents().inventory(host, link, inventory);
       turns.needed();
       turns.next();
     }
@@ -94,7 +95,7 @@ public final class FleetSessions implements AgentSessions {
       if (!report.measured().isEmpty()) {
         executor.execute(() -> report.measured().forEach(measured));
       }
-      if (state.report(host, link, report)) {
+      if (state.agents().report(host, link, report)) {
         turns.needed();
       }
       turns.next();
@@ -102,7 +103,7 @@ public final class FleetSessions implements AgentSessions {
 
     @Override
     public void ended() {
-      state.ended(host, link);
+      state.agents().ended(host, link);
       try {
         executor.execute(this::save);
       } catch (RejectedExecutionException e) {
@@ -112,7 +113,7 @@ public final class FleetSessions implements AgentSessions {
 
     private void save() {
       try {
-        state.record(host).ifPresent(hosts::save);
+        state.hosts().record(host).ifPresent(hosts::save);
       } catch (HeadroomException e) {
         // Soft: it is saved again when the host is back.
         LOG.log(

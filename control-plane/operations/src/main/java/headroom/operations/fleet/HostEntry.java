@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one host. Soft state: an agent's inventory brings all of it back. Guarded by the
- * lock of {@link FleetState}.
+ * lock of {@link FleetMemory}.
  */
 final class HostEntry {
   private HostRecord known;

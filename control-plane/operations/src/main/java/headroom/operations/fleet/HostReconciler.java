@@ -71,15 +71,15 @@ final class HostReconciler implements BooleanSupplier {
   public boolean getAsBoolean() {
     // After a restoration nobody is told anything until all hosts were heard. Asked first: what is
     // compared while all of it is taken over would be of before.
-    if (state.isListening()) {
+    if (state.restoration().isListening()) {
       return true;
     }
-    Optional<Comparison> comparison = state.compare(host, link);
+    Optional<Comparison> comparison = state.agents().compare(host, link);
     return comparison.isEmpty() || attempt("reconcile", () -> reconcile(comparison.get()));
   }
 
   private boolean reconcile(Comparison comparison) {
-    state.record(host).ifPresent(hosts::save);
+    state.hosts().record(host).ifPresent(hosts::save);
     List<CompletableFuture<Boolean>> commands = new ArrayList<>();
     boolean done = true;
     for (Action action : decide(comparison)) {
@@ -106,7 +106,7 @@ final class HostReconciler implements BooleanSupplier {
             .collect(Collectors.toSet());
     Map<RoomId, Long> closed = unknown.isEmpty() ? Map.of() : rooms.closed(unknown);
     return Reconciliation.decide(
-        host, comparison.wanted(), closed, comparison.running(), state.epochFloor());
+        host, comparison.wanted(), closed, comparison.running(), state.restoration().epochFloor());
   }
 
   private boolean carryOut(Action action) {
@@ -125,27 +125,27 @@ final class HostReconciler implements BooleanSupplier {
   }
 
   private boolean adopt(RoomId id) {
-    Optional<WantedRoom> found = state.found(id, host);
+    Optional<WantedRoom> found = state.agents().found(id, host);
     if (found.isEmpty()) {
       return true;
     }
     WantedRoom room = found.get();
     if (!rooms.insert(room)) {
       // Somebody else wants it, perhaps on another host: the next pass knows.
-      rooms.find(id).ifPresent(state::want);
+      rooms.find(id).ifPresent(state.rooms()::want);
       return false;
     }
-    state.want(room);
+    state.rooms().want(room);
     LOG.log(
         Level.INFO,
         "Room {0} runs on {1} and was not known: adopted",
         new Object[] {id, room.parts()});
-    room.parts().forEach(part -> state.doubt(part.host()));
+    room.parts().forEach(part -> state.agents().doubt(part.host()));
     return tell(id, room.home().number());
   }
 
   private boolean join(RoomId id, int workerNumber) {
-    WantedRoom room = state.wanted(id).orElse(null);
+    WantedRoom room = state.rooms().wanted(id).orElse(null);
     WorkerId part = new WorkerId(host, workerNumber);
     if (room == null || room.parts().contains(part)) {
       return false;
@@ -153,15 +153,15 @@ final class HostReconciler implements BooleanSupplier {
     WantedRoom joined = room.with(room.plan().plus(new WantedPart(part, false)));
     if (!rooms.replan(joined)) {
       // Somebody else changed it: the next pass begins with what they wrote.
-      rooms.find(id).ifPresent(state::learn);
+      rooms.find(id).ifPresent(state.rooms()::learn);
       return false;
     }
-    state.learn(joined);
+    state.rooms().learn(joined);
     LOG.log(
         Level.INFO,
         "Room {0} ran on {1} before the database was restored: it is a part of it now",
         new Object[] {id, part});
-    joined.parts().forEach(each -> state.doubt(each.host()));
+    joined.parts().forEach(each -> state.agents().doubt(each.host()));
     return tell(id, workerNumber);
   }
 
@@ -177,7 +177,7 @@ final class HostReconciler implements BooleanSupplier {
               default -> false;
             };
     if (outcome.done() && command instanceof AgentCommand.OpenRoom open) {
-      state.told(host, link, open);
+      state.agents().told(host, link, open);
     }
     if (!outcome.done()) {
       LOG.log(

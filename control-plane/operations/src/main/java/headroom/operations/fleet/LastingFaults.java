@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Tells faults that last from those that are only seen because the reports of several hosts come
- * one after the other. Guarded by the lock of {@link FleetState}.
+ * one after the other. Guarded by the lock of {@link FleetMemory}.
  */
 final class LastingFaults {
   private final Map<String, Long> since = new HashMap<>();

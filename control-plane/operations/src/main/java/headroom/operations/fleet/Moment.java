@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fleet's entries at one moment of both clocks. Made and used while the lock of {@link
- * FleetState} is held.
+ * FleetMemory} is held.
  */
 record Moment(
     Map<HostId, HostEntry> hosts,

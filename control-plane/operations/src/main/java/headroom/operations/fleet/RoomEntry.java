@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A wanted room and what is under way in it. The tickets are soft state: after a restart of the
  * control plane they are forgotten, and joins show up when they are reported. Guarded by the lock
- * of {@link FleetState}.
+ * of {@link FleetMemory}.
  */
 final class RoomEntry {
   private WantedRoom wanted;

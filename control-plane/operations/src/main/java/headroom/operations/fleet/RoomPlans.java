@@ -13,11 +13,11 @@ import java.util.Optional;
 
 /** Puts a room's plan into words for its agents. The secret is derived anew: nothing is stored. */
 public final class RoomPlans {
-  private final FleetState state;
+  private final FleetRooms rooms;
   private final JoinTokens tokens;
 
-  public RoomPlans(FleetState state, JoinTokens tokens) {
-    this.state = state;
+  public RoomPlans(FleetRooms rooms, JoinTokens tokens) {
+    this.rooms = rooms;
     this.tokens = tokens;
   }
 
@@ -28,7 +28,7 @@ public final class RoomPlans {
    * @return empty when the room is not wanted
    */
   public Optional<AgentCommand.OpenRoom> told(RoomId id, WorkerId at) {
-    return state
+    return rooms
         .addressed(id)
         .map(
             addressed -> {

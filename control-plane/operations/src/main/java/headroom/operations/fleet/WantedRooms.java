@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Wanted rooms by id and by the hosts of their parts, so that what concerns one host costs as much
- * as that host has rooms. Guarded by the lock of {@link FleetState}.
+ * as that host has rooms. Guarded by the lock of {@link FleetMemory}.
  */
 final class WantedRooms {
   private final Map<RoomId, RoomEntry> byId = new HashMap<>();

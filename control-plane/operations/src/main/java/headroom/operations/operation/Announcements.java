@@ -129,6 +129,7 @@ final class Announcements {
   /** Ends what was announced. An agent that can't be told ends it at the deadline by itself. */
   void abandon(Operation operation, MoveProgress at) {
     state
+        .rooms()
         .wanted(at.move().room())
         .ifPresent(
             room -> {
@@ -161,11 +162,11 @@ final class Announcements {
 
   private PartAddress address(WorkerId part) {
     return new PartAddress(
-        part, state.record(part.host()).map(host -> host.peerAddress()).orElse(""));
+        part, state.hosts().record(part.host()).map(host -> host.peerAddress()).orElse(""));
   }
 
   private void send(HostId host, AgentCommand command) {
-    AgentLink link = state.link(host);
+    AgentLink link = state.agents().link(host);
     if (link == null) {
       throw new HeadroomException(
           ErrorCode.HOST_UNREACHABLE, "Host " + host + " is not connected.");

@@ -56,7 +56,7 @@ public final class OperationRunner {
       Executor executor,
       FaultPoint.Watch watch) {
     this.store = store;
-    this.fleet = new FleetMoves(state);
+    this.fleet = state.moves();
     this.steps =
         new MoveSteps(
             fleet, parts, rooms, new Announcements(state, fleet, tickets, clock), clock, watch);

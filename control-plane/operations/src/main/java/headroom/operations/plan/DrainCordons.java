@@ -3,7 +3,7 @@ package headroom.operations.plan;
 
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
-import headroom.operations.fleet.FleetState;
+import headroom.operations.fleet.FleetHosts;
 import headroom.operations.fleet.HostRecord;
 import headroom.planning.HostId;
 import headroom.planning.WorkerId;
@@ -16,15 +16,15 @@ import java.util.TreeSet;
 final class DrainCordons {
   private static final System.Logger LOG = System.getLogger(DrainCordons.class.getName());
 
-  private final FleetState state;
+  private final FleetHosts hosts;
   private final Cordons cordons;
   private final Deque<Cordoned> made = new ArrayDeque<>();
 
   /**
    * @param cordons within the drain's operation
    */
-  DrainCordons(FleetState state, Cordons cordons) {
-    this.state = state;
+  DrainCordons(FleetHosts hosts, Cordons cordons) {
+    this.hosts = hosts;
     this.cordons = cordons;
   }
 
@@ -37,13 +37,13 @@ final class DrainCordons {
   /** Cordons what is not yet, hosts first. */
   void cordon(PlanRequest.Drain drain, String reason, String requestedBy) {
     for (HostId host : new TreeSet<>(drain.hosts())) {
-      if (!state.record(host).map(HostRecord::cordoned).orElse(false)) {
+      if (!hosts.record(host).map(HostRecord::cordoned).orElse(false)) {
         cordons.cordon(host, reason, requestedBy);
         made.push((why, who) -> cordons.uncordon(host, why, who));
       }
     }
     for (WorkerId worker : new TreeSet<>(drain.workers())) {
-      if (!state.isCordonedItself(worker)) {
+      if (!hosts.isCordonedItself(worker)) {
         cordons.cordon(worker, reason, requestedBy);
         made.push((why, who) -> cordons.uncordon(worker, why, who));
       }

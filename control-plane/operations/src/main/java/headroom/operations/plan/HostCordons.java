@@ -7,7 +7,7 @@ import headroom.operations.audit.Act;
 import headroom.operations.audit.AuditEntry;
 import headroom.operations.audit.AuditObject;
 import headroom.operations.audit.AuditObject.Kind;
-import headroom.operations.fleet.FleetState;
+import headroom.operations.fleet.FleetHosts;
 import headroom.operations.fleet.HostStore;
 import headroom.operations.operation.OperationId;
 import headroom.planning.HostId;
@@ -19,19 +19,19 @@ import java.util.Map;
 public final class HostCordons implements Cordons {
   private static final System.Logger LOG = System.getLogger(HostCordons.class.getName());
 
-  private final FleetState state;
+  private final FleetHosts fleet;
   private final HostStore hosts;
   private final Clock clock;
 
   /** The operation that these acts belong to; empty when none. */
   private final String operation;
 
-  public HostCordons(FleetState state, HostStore hosts, Clock clock) {
-    this(state, hosts, clock, "");
+  public HostCordons(FleetHosts fleet, HostStore hosts, Clock clock) {
+    this(fleet, hosts, clock, "");
   }
 
-  private HostCordons(FleetState state, HostStore hosts, Clock clock, String operation) {
-    this.state = state;
+  private HostCordons(FleetHosts fleet, HostStore hosts, Clock clock, String operation) {
+    this.fleet = fleet;
     this.hosts = hosts;
     this.clock = clock;
     this.operation = operation;
@@ -39,7 +39,7 @@ public final class HostCordons implements Cordons {
 
   @Override
   public Cordons within(OperationId ofOperation) {
-    return new HostCordons(state, hosts, clock, ofOperation.toString());
+    return new HostCordons(fleet, hosts, clock, ofOperation.toString());
   }
 
   @Override
@@ -55,10 +55,10 @@ public final class HostCordons implements Cordons {
   private void set(HostId host, boolean cordoned, String reason, String requestedBy) {
     AuditEntry act =
         act("host", new AuditObject(Kind.HOST, host.name()), cordoned, reason, requestedBy);
-    if (state.record(host).isEmpty() || !hosts.cordon(host, cordoned, act)) {
+    if (fleet.record(host).isEmpty() || !hosts.cordon(host, cordoned, act)) {
       throw new HeadroomException(ErrorCode.HOST_UNKNOWN, "There is no host " + host + ".");
     }
-    state.cordon(host, cordoned);
+    fleet.cordon(host, cordoned);
     log("Host " + host, cordoned, reason, requestedBy);
   }
 
@@ -80,10 +80,10 @@ public final class HostCordons implements Cordons {
             cordoned,
             reason,
             requestedBy);
-    if (!state.hasPlace(worker) || !hosts.cordon(worker, cordoned, act)) {
+    if (!fleet.hasPlace(worker) || !hosts.cordon(worker, cordoned, act)) {
       throw new HeadroomException(ErrorCode.WORKER_UNKNOWN, "There is no worker " + worker + ".");
     }
-    state.cordon(worker, cordoned);
+    fleet.cordon(worker, cordoned);
     log("Worker " + worker, cordoned, reason, requestedBy);
   }
 

@@ -171,7 +171,7 @@ public final class PlannedActs implements Plans {
     if (!(made.plan().request() instanceof PlanRequest.Drain drain)) {
       return operations.begin(request);
     }
-    DrainCordons drained = new DrainCordons(state, cordons.within(as));
+    DrainCordons drained = new DrainCordons(state.hosts(), cordons.within(as));
     try {
       drained.cordon(drain, reason, requestedBy);
       watch.passed(FaultPoint.CORDONED);

@@ -5,7 +5,7 @@ import headroom.operations.HeadroomException;
 import headroom.operations.audit.Act;
 import headroom.operations.audit.AuditEntry;
 import headroom.operations.audit.AuditObject;
-import headroom.operations.fleet.FleetState;
+import headroom.operations.fleet.FleetRestoration;
 import headroom.operations.fleet.Heard;
 import headroom.operations.room.RoomStore;
 import headroom.operations.room.WantedRoom;
@@ -30,41 +30,41 @@ public final class Settling {
 
   private static final System.Logger LOG = System.getLogger(Settling.class.getName());
 
-  private final FleetState state;
+  private final FleetRestoration fleet;
   private final RestorationStore store;
   private final RoomStore rooms;
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final long beganAtNanos;
 
-  /** Tells the state what is stored; to be made before the first agent or caller is served. */
+  /** Tells the fleet what is stored; to be made before the first agent or caller is served. */
   public Settling(
-      FleetState state,
+      FleetRestoration fleet,
       RestorationStore store,
       RoomStore rooms,
       Clock clock,
       LongSupplier nanoTime) {
-    this.state = state;
+    this.fleet = fleet;
     this.store = store;
     this.rooms = rooms;
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.beganAtNanos = nanoTime.getAsLong();
-    store.latest().ifPresent(state::restored);
-    if (state.isListening()) {
+    store.latest().ifPresent(fleet::restored);
+    if (fleet.isListening()) {
       LOG.log(
           System.Logger.Level.INFO,
           "The database was restored: nothing is decided until {0} hosts were heard",
-          state.heard().missing().size());
+          fleet.heard().missing().size());
     }
   }
 
   /** Looks whether it is time. To be called about once a second. */
   public void tick() {
-    if (!state.isListening()) {
+    if (!fleet.isListening()) {
       return;
     }
-    Heard heard = state.heard();
+    Heard heard = fleet.heard();
     boolean patient = nanoTime.getAsLong() - beganAtNanos < PATIENCE.toNanos();
     if (heard.missing().isEmpty() || !patient) {
       try {
@@ -82,13 +82,13 @@ public final class Settling {
     }
     Instant now = clock.instant();
     Restoration settled = latest.get().settled(now);
-    List<WantedRoom> found = state.asFound(rooms.closed(state.unwanted()));
+    List<WantedRoom> found = fleet.asFound(rooms.closed(fleet.unwanted()));
     if (latest.get().settledAt() != null || !store.settle(settled, found, act(heard, found, now))) {
       // Another replica was quicker: what it wrote holds.
-      store.latest().ifPresent(theirs -> state.settled(theirs, rooms.open()));
+      store.latest().ifPresent(theirs -> fleet.settled(theirs, rooms.open()));
       return;
     }
-    state.settled(settled, found);
+    fleet.settled(settled, found);
     LOG.log(
         System.Logger.Level.INFO,
         "What runs was taken over: {0} rooms; not heard: {1}",

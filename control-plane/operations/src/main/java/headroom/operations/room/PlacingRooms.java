@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ public final class PlacingRooms implements Rooms {
       RefusedActs refused) {
     this.state = state;
     this.store = store;
-    this.tickets = new Tickets(state, tokens);
+    this.tickets = new Tickets(state.hosts(), tokens);
     this.clock = clock;
     this.names = names;
     this.parts = parts;
@@ -95,7 +96,7 @@ public final class PlacingRooms implements Rooms {
           ErrorCode.INVALID_REQUEST,
           "expectedParticipants must be 1 to " + MOST_PARTICIPANTS + ".");
     }
-    if (state.wanted(id).isPresent()) {
+    if (state.rooms().wanted(id).isPresent()) {
       return existing(id);
     }
     int most = state.policies().rooms().maxParticipants();
@@ -106,8 +107,10 @@ public final class PlacingRooms implements Rooms {
               + most
               + ": a policy of the fleet, maxParticipants, allows no larger rooms.");
     }
-    long epoch = Math.max(store.highestEpoch(id), state.epochFloor()) + 1;
-    return switch (state.place(id, epoch, request.expectedParticipants(), request.requestedBy())) {
+    long epoch = Math.max(store.highestEpoch(id), state.restoration().epochFloor()) + 1;
+    PlacedRoom placed =
+        state.rooms().place(id, epoch, request.expectedParticipants(), request.requestedBy());
+    return switch (placed) {
       case PlacedRoom.AlreadyWanted() -> existing(id);
       case PlacedRoom.Refused(PlacementDecision.Refused why) ->
           throw new HeadroomException(
@@ -120,12 +123,12 @@ public final class PlacingRooms implements Rooms {
 
   @Override
   public RoomPicture get(RoomId id) {
-    return state.room(id).orElseThrow(() -> unknown(id));
+    return state.rooms().picture(id).orElseThrow(() -> unknown(id));
   }
 
   @Override
   public List<RoomPicture> list() {
-    return state.rooms();
+    return state.rooms().pictures();
   }
 
   @Override
@@ -139,7 +142,7 @@ public final class PlacingRooms implements Rooms {
   }
 
   private void close(RoomId id, String reason, String requestedBy, @Nullable AuditEntry act) {
-    Optional<WantedRoom> closing = state.beginClosing(id);
+    Optional<WantedRoom> closing = state.rooms().beginClosing(id);
     if (closing.isEmpty()) {
       // Somebody else is closing it now, or it is unknown.
       get(id);
@@ -149,13 +152,13 @@ public final class PlacingRooms implements Rooms {
     try {
       store.close(id, reason, clock.instant(), act);
     } catch (HeadroomException e) {
-      state.abandonClosing(id);
+      state.rooms().abandonClosing(id);
       throw e;
     }
     LOG.log(System.Logger.Level.INFO, "Room {0} is closed by {1}: {2}", id, requestedBy, reason);
     // The row says closed: what an agent misses, its next report or connection brings about.
     parts.closeEverywhere(room, reason);
-    state.unwant(room);
+    state.rooms().unwant(room);
   }
 
   @Override
@@ -175,8 +178,9 @@ public final class PlacingRooms implements Rooms {
       boolean mayGrow =
           avoided.size() < OPENINGS_TRIED
               && (before == null || before.code() != ErrorCode.DATABASE_UNAVAILABLE);
-      switch (state.seat(
-          id, who, grants.sends(), expiresAt, part -> mayGrow && !avoided.contains(part))) {
+      Predicate<WorkerId> mayOpen = part -> mayGrow && !avoided.contains(part);
+      Seat seat = state.seats().promise(id, who, grants.sends(), expiresAt, mayOpen);
+      switch (seat) {
         case Seat.Promised(WantedRoom room, WorkerId part) -> {
           return tickets.ticket(room, part, who, expiresAt, grants);
         }
@@ -256,7 +260,7 @@ public final class PlacingRooms implements Rooms {
         return openedElsewhere(room);
       }
     } catch (HeadroomException e) {
-      state.unwant(room);
+      state.rooms().unwant(room);
       throw e;
     }
     try {
@@ -271,8 +275,8 @@ public final class PlacingRooms implements Rooms {
   /** The database has an open room of this id that we did not know: it wins. */
   private Created openedElsewhere(WantedRoom ours) {
     Optional<WantedRoom> theirs = store.find(ours.id());
-    state.unwant(ours);
-    theirs.ifPresent(state::want);
+    state.rooms().unwant(ours);
+    theirs.ifPresent(state.rooms()::want);
     if (theirs.isEmpty()) {
       throw closing(ours.id());
     }
@@ -281,10 +285,10 @@ public final class PlacingRooms implements Rooms {
 
   /** Leaves no room behind that its agent did not open, or opens too late. */
   private void takeBack(WantedRoom room, HeadroomException why) {
-    state.doubt(room.home().host());
+    state.agents().doubt(room.home().host());
     try {
       store.close(room.id(), why.code().name(), clock.instant());
-      state.unwant(room);
+      state.rooms().unwant(room);
     } catch (HeadroomException databaseAway) {
       // It stays wanted, here as in the database, until the agent opens it or somebody closes it.
       why.addSuppressed(databaseAway);

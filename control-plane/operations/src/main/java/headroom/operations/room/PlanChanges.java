@@ -55,12 +55,12 @@ final class PlanChanges {
   }
 
   private WantedRoom changeRoom(RoomId id, UnaryOperator<WantedRoom> change, RoomWitness witness) {
-    state.requireSettled();
+    state.restoration().requireSettled();
     ReentrantLock lock = stripes[Math.floorMod(id.hashCode(), STRIPES)];
     lock.lock();
     try {
       for (int attempt = 0; attempt < TRIES; attempt++) {
-        WantedRoom room = state.wanted(id).orElseThrow(() -> gone(id));
+        WantedRoom room = state.rooms().wanted(id).orElseThrow(() -> gone(id));
         WantedRoom changed = change.apply(room);
         if (changed.equals(room)) {
           return room;
@@ -83,8 +83,8 @@ final class PlanChanges {
   }
 
   private void known(WantedRoom room) {
-    state.replan(room);
-    state.rehome(room);
+    state.rooms().replan(room);
+    state.rooms().rehome(room);
   }
 
   private static HeadroomException gone(RoomId id) {

@@ -51,7 +51,7 @@ public final class RoomParts {
   public RoomParts(FleetState state, RoomStore store, JoinTokens tokens, Executor executor) {
     this.state = state;
     this.changes = new PlanChanges(state, store);
-    this.plans = new RoomPlans(state, tokens);
+    this.plans = new RoomPlans(state.rooms(), tokens);
     this.executor = executor;
   }
 
@@ -70,7 +70,7 @@ public final class RoomParts {
       failure = e;
       throw e;
     } finally {
-      state.openingEnded(room, opening, failure);
+      state.seats().openingEnded(room, opening, failure);
     }
   }
 
@@ -87,6 +87,7 @@ public final class RoomParts {
   void open(RoomId id, WantedPart part, RoomWitness witness) {
     WantedRoom before =
         state
+            .rooms()
             .wanted(id)
             .orElseThrow(
                 () ->
@@ -122,7 +123,7 @@ public final class RoomParts {
     try {
       change(id, plan -> plan.hasPart(part) ? plan.minus(part) : plan, witness);
     } finally {
-      state.endClosingPart(id, part);
+      state.seats().endClosingPart(id, part);
     }
   }
 
@@ -140,7 +141,7 @@ public final class RoomParts {
   /** Changes a room's plan and tells all its hosts; returns when those that answer have. */
   WantedRoom change(RoomId id, UnaryOperator<WantedPlan> change, RoomWitness witness) {
     Set<WorkerId> hosts =
-        new LinkedHashSet<>(state.wanted(id).map(WantedRoom::parts).orElse(List.of()));
+        new LinkedHashSet<>(state.rooms().wanted(id).map(WantedRoom::parts).orElse(List.of()));
     WantedRoom room = changes.change(id, change, witness);
     hosts.addAll(room.parts());
     tellOthers(room, hosts, null);
@@ -156,13 +157,13 @@ public final class RoomParts {
     for (int attempt = 1; ; attempt++) {
       AgentCommand.OpenRoom command =
           plans.told(id, at).orElseThrow(() -> unreachable(id, at, "the room was closed"));
-      AgentLink link = state.link(at.host());
+      AgentLink link = state.agents().link(at.host());
       if (link == null) {
         throw unreachable(id, at, "it is not connected");
       }
       CommandOutcome outcome = link.send(command, timeout);
       if (outcome.done()) {
-        state.told(at.host(), link, command);
+        state.agents().told(at.host(), link, command);
         return;
       }
       // A later plan may have overtaken this one: that is the one to be followed.
@@ -177,14 +178,14 @@ public final class RoomParts {
     sideBySide(
         hosts(room.parts()),
         host -> {
-          AgentLink link = state.link(host);
+          AgentLink link = state.agents().link(host);
           if (link != null
               && link.send(
                       new AgentCommand.CloseRoom(room.id(), room.epoch(), reason), COMMAND_TIMEOUT)
                   .done()) {
             return;
           }
-          state.doubt(host);
+          state.agents().doubt(host);
         });
   }
 
@@ -196,12 +197,12 @@ public final class RoomParts {
     sideBySide(
         hosts,
         host -> {
-          if (state.isLive(host)) {
+          if (state.agents().isLive(host)) {
             WorkerId at =
                 parts.stream().filter(part -> part.host().equals(host)).findFirst().orElseThrow();
             tell(room.id(), at, NEIGHBOUR_TIMEOUT);
           } else {
-            state.doubt(host);
+            state.agents().doubt(host);
           }
         });
   }
@@ -212,8 +213,8 @@ public final class RoomParts {
    */
   private void takeBack(WantedRoom room, WantedPart opened, HeadroomException why) {
     WorkerId part = opened.worker();
-    hosts(room.parts()).forEach(state::doubt);
-    if (opened.byHand() && state.beginClosingPart(room.id(), part) > 0) {
+    hosts(room.parts()).forEach(state.agents()::doubt);
+    if (opened.byHand() && state.seats().beginClosingPart(room.id(), part) > 0) {
       return;
     }
     try {
@@ -224,7 +225,7 @@ public final class RoomParts {
       why.addSuppressed(notStored);
     } finally {
       if (opened.byHand()) {
-        state.endClosingPart(room.id(), part);
+        state.seats().endClosingPart(room.id(), part);
       }
     }
   }
@@ -252,7 +253,7 @@ public final class RoomParts {
       act.on(host);
     } catch (HeadroomException e) {
       LOG.log(System.Logger.Level.WARNING, "{0} will be told again: {1}", host, e.getMessage());
-      state.doubt(host);
+      state.agents().doubt(host);
     }
   }
 

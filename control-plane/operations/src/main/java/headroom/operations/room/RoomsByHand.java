@@ -41,7 +41,7 @@ final class RoomsByHand {
 
   private void openPart(RoomId id, WorkerId worker, RoomWitness witness) {
     WantedRoom room = open(id);
-    if (!state.hasWorker(worker)) {
+    if (!state.hosts().hasWorker(worker)) {
       throw new HeadroomException(
           ErrorCode.WORKER_UNKNOWN,
           "No worker " + worker + " is known. Choose one of a connected host.");
@@ -72,7 +72,7 @@ final class RoomsByHand {
     if (!room.plan().hasPart(worker)) {
       return;
     }
-    int people = state.beginClosingPart(id, worker);
+    int people = state.seats().beginClosingPart(id, worker);
     if (people > 0) {
       throw new HeadroomException(
           ErrorCode.PART_NOT_EMPTY,
@@ -108,7 +108,7 @@ final class RoomsByHand {
   void pin(RoomId id, ParticipantId participant, String requestedBy) {
     open(id);
     boolean present =
-        state.room(id).stream()
+        state.rooms().picture(id).stream()
             .flatMap(room -> room.participants().stream())
             .anyMatch(who -> who.id().equals(participant));
     change(
@@ -161,9 +161,9 @@ final class RoomsByHand {
 
   /** Closes parts on which nobody has been for a while; what fails is tried at the next call. */
   void closeIdleParts() {
-    for (PartOnWorker idle : state.idleParts()) {
+    for (PartOnWorker idle : state.seats().idleParts()) {
       try {
-        if (state.beginClosingPart(idle.room(), idle.worker()) == 0) {
+        if (state.seats().beginClosingPart(idle.room(), idle.worker()) == 0) {
           parts.close(idle.room(), idle.worker());
           log(idle.room(), "no part on " + idle.worker() + ", nobody was there", "Headroom");
         }
@@ -194,13 +194,13 @@ final class RoomsByHand {
   }
 
   private boolean isHome(RoomId id, WorkerId worker) {
-    return state.addressed(id).stream()
+    return state.rooms().addressed(id).stream()
         .anyMatch(room -> room.parts().getFirst().worker().equals(worker));
   }
 
   private WantedRoom open(RoomId id) {
-    WantedRoom room = state.wanted(id).orElseThrow(() -> PlacingRooms.unknown(id));
-    if (state.isClosing(id)) {
+    WantedRoom room = state.rooms().wanted(id).orElseThrow(() -> PlacingRooms.unknown(id));
+    if (state.rooms().isClosing(id)) {
       throw PlacingRooms.closing(id);
     }
     return room;

@@ -4,7 +4,7 @@ package headroom.operations.room;
 import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
 import headroom.operations.access.JoinTokens;
-import headroom.operations.fleet.FleetState;
+import headroom.operations.fleet.FleetHosts;
 import headroom.operations.fleet.HostRecord;
 import headroom.planning.ParticipantId;
 import headroom.planning.WorkerId;
@@ -14,11 +14,11 @@ import java.time.Instant;
 
 /** Writes tickets: a signed token and where to go with it. The seat has been promised already. */
 public final class Tickets {
-  private final FleetState state;
+  private final FleetHosts hosts;
   private final JoinTokens tokens;
 
-  public Tickets(FleetState state, JoinTokens tokens) {
-    this.state = state;
+  public Tickets(FleetHosts hosts, JoinTokens tokens) {
+    this.hosts = hosts;
     this.tokens = tokens;
   }
 
@@ -52,7 +52,7 @@ public final class Tickets {
   private JoinTicket ticket(
       WantedRoom room, WorkerId part, ParticipantId who, Instant expiresAt, String token) {
     HostRecord host =
-        state
+        hosts
             .record(part.host())
             .orElseThrow(
                 () ->

@@ -86,7 +86,7 @@ class EnrolmentWiring {
       Guard guard,
       RefusedActs refused,
       Clock clock) {
-    return new IdentityControl(store, identities, state, guard, refused, clock);
+    return new IdentityControl(store, identities, state.hosts(), guard, refused, clock);
   }
 
   @Bean

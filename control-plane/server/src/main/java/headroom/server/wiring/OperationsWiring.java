@@ -7,7 +7,6 @@ import headroom.operations.agent.AgentSessions;
 import headroom.operations.audit.AuditLog;
 import headroom.operations.audit.RefusedActs;
 import headroom.operations.automatic.AutomaticForecast;
-import headroom.operations.fleet.FleetMoves;
 import headroom.operations.fleet.FleetSessions;
 import headroom.operations.fleet.FleetState;
 import headroom.operations.fleet.FleetTicker;
@@ -60,7 +59,7 @@ class OperationsWiring {
   /** Reads whether the database was restored before the first agent or caller is served. */
   @Bean
   Settling settling(FleetState state, RestorationStore store, RoomStore rooms, Clock clock) {
-    return new Settling(state, store, rooms, clock, System::nanoTime);
+    return new Settling(state.restoration(), store, rooms, clock, System::nanoTime);
   }
 
   @Bean
@@ -145,12 +144,12 @@ class OperationsWiring {
       Clock clock,
       FaultPoint.Watch watch,
       RefusedActs refused) {
-    return new RunningOperations(store, new FleetMoves(state), clock, watch, refused);
+    return new RunningOperations(store, state.moves(), clock, watch, refused);
   }
 
   @Bean
   HostCordons cordons(FleetState state, HostStore hosts, Clock clock) {
-    return new HostCordons(state, hosts, clock);
+    return new HostCordons(state.hosts(), hosts, clock);
   }
 
   @Bean
@@ -179,7 +178,7 @@ class OperationsWiring {
         state,
         parts,
         rooms,
-        new Tickets(state, tokens),
+        new Tickets(state.hosts(), tokens),
         clock,
         UUID.randomUUID().toString(),
         executor,

@@ -129,7 +129,7 @@ final class WrittenActsTest {
     assertRefused(
         ErrorCode.INVALID_REQUEST,
         () -> world.cordons().cordon(FIRST, "x".repeat(AuditEntry.MOST_REASON + 1), "eve"));
-    assertThat(world.state().record(FIRST).orElseThrow().cordoned()).isFalse();
+    assertThat(world.state().hosts().record(FIRST).orElseThrow().cordoned()).isFalse();
     assertThat(all()).isEmpty();
   }
 

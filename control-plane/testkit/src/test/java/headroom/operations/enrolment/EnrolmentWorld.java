@@ -45,7 +45,7 @@ final class EnrolmentWorld {
         new IdentityControl(
             store,
             identities,
-            world.state(),
+            world.state().hosts(),
             guard,
             new RefusedActs(world.database().audit(), world.clock()),
             world.clock());

@@ -296,7 +296,7 @@ final class IdentitiesTest {
     world.world.rooms().close(new RoomId("daily"), "over", "ops");
     world.world.agent("media-03").disconnect();
     world.control.remove(MEDIA_3, "sold", "ops");
-    assertThat(world.world.state().record(MEDIA_3)).isEmpty();
+    assertThat(world.world.state().hosts().record(MEDIA_3)).isEmpty();
     assertThat(world.world.database().hosts().all()).isEmpty();
     assertThat(world.identities.find(MEDIA_3)).isEmpty();
     assertRefused(

@@ -69,7 +69,7 @@ final class ControlPlaneDiesTest {
 
     assertThat(after.operations().get(id).state()).isEqualTo(OperationState.DONE);
     assertThat(after.operations().get(id).moves().getFirst().state()).isEqualTo(MoveState.DONE);
-    WantedRoom room = after.state().wanted(DAILY).orElseThrow();
+    WantedRoom room = after.state().rooms().wanted(DAILY).orElseThrow();
     assertThat(room.parts()).containsExactly(ABROAD);
     assertThat(room.epoch()).isEqualTo(2);
     assertThat(after.database().rooms().open()).containsExactly(room);

@@ -193,9 +193,9 @@ final class MovingRoomsTest {
     world.agent("media-01").host().hasOldClient("ann");
     Operation begun = begin(world.clock().instant().plusSeconds(5), AtDeadline.CLOSE);
     world.pass(Duration.ofSeconds(4));
-    assertThat(world.state().wanted(DAILY)).isPresent();
+    assertThat(world.state().rooms().wanted(DAILY)).isPresent();
     world.pass(Duration.ofSeconds(4));
-    assertThat(world.state().wanted(DAILY)).isEmpty();
+    assertThat(world.state().rooms().wanted(DAILY)).isEmpty();
     assertThat(now(begun).moves().getFirst().note()).contains("deadline");
     assertThat(now(begun).state()).isEqualTo(OperationState.DONE);
   }
@@ -336,7 +336,7 @@ final class MovingRoomsTest {
     world.pass(Duration.ofSeconds(2));
     assertThat(now(begun).state()).isEqualTo(OperationState.STOPPED);
     assertThat(now(begun).endedAt()).isNotNull();
-    assertThat(world.state().wanted(new RoomId("weekly")).orElseThrow().parts())
+    assertThat(world.state().rooms().wanted(new RoomId("weekly")).orElseThrow().parts())
         .containsExactly(weekly);
     assertRefused(ErrorCode.OPERATION_OVER, () -> world.operations().resume(begun.id(), "ops"));
   }
@@ -385,7 +385,7 @@ final class MovingRoomsTest {
   }
 
   private WantedRoom wanted() {
-    return world.state().wanted(DAILY).orElseThrow();
+    return world.state().rooms().wanted(DAILY).orElseThrow();
   }
 
   private List<String> people(WorkerId part) {

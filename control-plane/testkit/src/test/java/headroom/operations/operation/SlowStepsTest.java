@@ -33,7 +33,7 @@ final class SlowStepsTest {
           world.state(),
           new RoomParts(world.state(), world.database().rooms(), world.tokens(), Runnable::run),
           world.rooms(),
-          new Tickets(world.state(), world.tokens()),
+          new Tickets(world.state().hosts(), world.tokens()),
           world.clock(),
           "slow",
           steps::add,

@@ -84,11 +84,11 @@ final class ControlPlaneDiesInDrainTest {
         .hasSize(ROOMS)
         .allSatisfy(move -> assertThat(move.state()).isEqualTo(MoveState.DONE));
     assertThat(after.operations().latest(10)).hasSize(1);
-    assertThat(after.state().record(DRAINED).orElseThrow().cordoned()).isTrue();
-    assertThat(after.state().record(OTHER).orElseThrow().cordoned()).isFalse();
+    assertThat(after.state().hosts().record(DRAINED).orElseThrow().cordoned()).isTrue();
+    assertThat(after.state().hosts().record(OTHER).orElseThrow().cordoned()).isFalse();
     assertThat(first.rooms()).isEmpty();
     for (int room = 1; room <= ROOMS; room++) {
-      WantedRoom wanted = after.state().wanted(new RoomId("room-" + room)).orElseThrow();
+      WantedRoom wanted = after.state().rooms().wanted(new RoomId("room-" + room)).orElseThrow();
       assertThat(wanted.parts())
           .singleElement()
           .satisfies(part -> assertThat(part.host()).isEqualTo(OTHER));

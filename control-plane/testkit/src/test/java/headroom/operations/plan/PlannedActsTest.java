@@ -63,8 +63,8 @@ final class PlannedActsTest {
     assertThat(drained.state()).isEqualTo(OperationState.DONE);
     assertThat(world.agent("media-01").host().rooms()).isEmpty();
     assertThat(world.agent("media-02").host().rooms()).hasSize(4);
-    assertThat(world.state().record(FIRST).orElseThrow().cordoned()).isTrue();
-    assertThat(world.restarted().state().record(FIRST).orElseThrow().cordoned()).isTrue();
+    assertThat(world.state().hosts().record(FIRST).orElseThrow().cordoned()).isTrue();
+    assertThat(world.restarted().state().hosts().record(FIRST).orElseThrow().cordoned()).isTrue();
     assertThat(world.create("room-5", 4).room().worker().host()).isEqualTo(SECOND);
     world.cordons().uncordon(FIRST, "done", "ops");
     assertThat(world.create("room-6", 4).room().worker().host()).isEqualTo(FIRST);
@@ -84,7 +84,7 @@ final class PlannedActsTest {
     assertThat(world.picture().worker(drained).orElseThrow().rooms()).isEmpty();
     assertThat(world.picture().worker(drained).orElseThrow().cordoned()).isTrue();
     assertThat(world.picture().worker(new WorkerId(FIRST, 2)).orElseThrow().cordoned()).isFalse();
-    assertThat(world.state().record(FIRST).orElseThrow().cordoned()).isFalse();
+    assertThat(world.state().hosts().record(FIRST).orElseThrow().cordoned()).isFalse();
     world.agent("media-02").host().workerCarries(1, 300);
     world.agent("media-02").host().workerCarries(2, 300);
     world.agent("media-01").host().workerCarries(2, 300);
@@ -103,7 +103,7 @@ final class PlannedActsTest {
     world.cordons().uncordon(SECOND, "done", "ops");
     assertThat(world.picture().worker(worker).orElseThrow().cordoned()).isTrue();
     World later = world.restarted();
-    assertThat(later.state().hasPlace(worker)).isTrue();
+    assertThat(later.state().hosts().hasPlace(worker)).isTrue();
     later.adopt(world.agent("media-02").host()).connect();
     assertThat(later.picture().worker(worker).orElseThrow().cordoned()).isTrue();
     assertThat(
@@ -153,7 +153,7 @@ final class PlannedActsTest {
     assertThat(plan.plan().fits()).isFalse();
     assertThat(plan.plan().missing()).isPositive();
     assertRefused(ErrorCode.PLAN_INCOMPLETE, () -> apply(plan, new OperationId(UUID.randomUUID())));
-    assertThat(world.state().record(FIRST).orElseThrow().cordoned()).isFalse();
+    assertThat(world.state().hosts().record(FIRST).orElseThrow().cordoned()).isFalse();
   }
 
   @Test
@@ -163,7 +163,7 @@ final class PlannedActsTest {
     world.rooms().close(new RoomId("room-1"), "over", "back-end");
     assertThat(world.plans().isCurrent(plan.id())).isFalse();
     assertRefused(ErrorCode.PLAN_OUTDATED, () -> apply(plan, new OperationId(UUID.randomUUID())));
-    assertThat(world.state().record(FIRST).orElseThrow().cordoned()).isFalse();
+    assertThat(world.state().hosts().record(FIRST).orElseThrow().cordoned()).isFalse();
   }
 
   @Test
@@ -204,8 +204,8 @@ final class PlannedActsTest {
         () -> plans.apply(plan.id(), id, OperationSettings.DEFAULT, true, "a test", "ops"));
     assertThat(world.operations().find(id)).isEmpty();
     // Its own cordon is taken back, that of before stays.
-    assertThat(world.state().record(FIRST).orElseThrow().cordoned()).isFalse();
-    assertThat(world.state().isCordonedItself(new WorkerId(SECOND, 2))).isTrue();
+    assertThat(world.state().hosts().record(FIRST).orElseThrow().cordoned()).isFalse();
+    assertThat(world.state().hosts().isCordonedItself(new WorkerId(SECOND, 2))).isTrue();
   }
 
   /** Plans of the same fleet; something happens just before a host is cordoned. */
@@ -314,7 +314,7 @@ final class PlannedActsTest {
     Operation drained = applied(plan);
     assertThat(drained.state()).isEqualTo(OperationState.DONE);
     assertThat(drained.moves()).isEmpty();
-    assertThat(world.state().record(SECOND).orElseThrow().cordoned()).isTrue();
+    assertThat(world.state().hosts().record(SECOND).orElseThrow().cordoned()).isTrue();
     assertRefused(
         ErrorCode.INVALID_REQUEST,
         () ->
@@ -376,7 +376,8 @@ final class PlannedActsTest {
                 PlanRules.DEFAULT,
                 "ops");
     applied(plan);
-    assertThat(world.state().wanted(new RoomId("room-2")).orElseThrow().home()).isEqualTo(there);
+    assertThat(world.state().rooms().wanted(new RoomId("room-2")).orElseThrow().home())
+        .isEqualTo(there);
   }
 
   private MadePlan drain(HostId host) {

@@ -162,9 +162,9 @@ class RestoredFleetTest {
     World after = before.restoredTo(backup);
     after.adopt(first).connect();
     after.pass(Duration.ofSeconds(59));
-    assertThat(after.state().isListening()).isTrue();
+    assertThat(after.state().restoration().isListening()).isTrue();
     after.pass(SECONDS);
-    assertThat(after.state().isListening()).isFalse();
+    assertThat(after.state().restoration().isListening()).isFalse();
     assertThat(after.database().audit().find(AuditQuery.NEWEST).getFirst().entry())
         .satisfies(
             entry -> {
@@ -209,7 +209,7 @@ class RestoredFleetTest {
     twice.adopt(first).connect();
     twice.adopt(second).connect();
     twice.pass(SECONDS);
-    assertThat(twice.state().epochFloor()).isGreaterThan(between);
+    assertThat(twice.state().restoration().epochFloor()).isGreaterThan(between);
     assertThat(open(twice).epoch()).isGreaterThan(between);
     assertThat(first.epochOf("standup")).isEqualTo(open(twice).epoch());
     assertThat(first.participantsOf("standup", 1)).hasSize(1);

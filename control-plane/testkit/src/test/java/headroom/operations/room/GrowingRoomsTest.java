@@ -148,7 +148,8 @@ final class GrowingRoomsTest {
       assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(worker("media-02", 1));
       assertThat(next.get(10, TimeUnit.SECONDS)).isEqualTo(worker("media-02", 1));
       assertThat(further.host().received()).hasSize(1);
-      assertThat(world.state().wanted(TOWN_HALL).orElseThrow().plan().revision()).isEqualTo(2);
+      assertThat(world.state().rooms().wanted(TOWN_HALL).orElseThrow().plan().revision())
+          .isEqualTo(2);
     }
   }
 
@@ -161,7 +162,7 @@ final class GrowingRoomsTest {
     fill(world);
     broken.host().refusesCommands("WORKER_UNAVAILABLE", "restarting");
     assertThat(world.seat("town-hall", "d")).isEqualTo(worker("media-03", 1));
-    WantedRoom room = world.state().wanted(TOWN_HALL).orElseThrow();
+    WantedRoom room = world.state().rooms().wanted(TOWN_HALL).orElseThrow();
     assertThat(room.parts()).containsExactly(home(), worker("media-03", 1));
     assertThat(world.database().rooms().open()).containsExactly(room);
     broken.host().obeysCommands();
@@ -215,7 +216,7 @@ final class GrowingRoomsTest {
     WorkerId further = world.enter("town-hall", "d");
     world.pass(Duration.ofSeconds(1));
     World after = world.restarted();
-    assertThat(after.state().wanted(TOWN_HALL).orElseThrow().parts())
+    assertThat(after.state().rooms().wanted(TOWN_HALL).orElseThrow().parts())
         .containsExactly(home(), further);
     // Nobody is connected yet: the home is all that is known.
     assertThat(after.seat("town-hall", "z")).isEqualTo(home());
@@ -298,7 +299,7 @@ final class GrowingRoomsTest {
     World stranger = new World(new CapacityPolicy(40, 0.5, 0.7), Runnable::run);
     // The pipes tell of the part whose host is not connected yet.
     stranger.adopt(world.agent("media-01").host()).connect();
-    WantedRoom found = stranger.state().wanted(TOWN_HALL).orElseThrow();
+    WantedRoom found = stranger.state().rooms().wanted(TOWN_HALL).orElseThrow();
     assertThat(found.parts()).containsExactly(home(), further);
     assertThat(found.plan().revision()).isEqualTo(3);
     stranger.adopt(world.agent("media-02").host()).connect();
