@@ -24,6 +24,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -130,17 +132,14 @@ final class HostReconciler implements BooleanSupplier {
       return true;
     }
     WantedRoom room = found.get();
-    if (!rooms.insert(room)) {
-      // Somebody else wants it, perhaps on another host: the next pass knows.
-      rooms.find(id).ifPresent(state.rooms()::want);
+    // Somebody else may want it meanwhile, perhaps on another host.
+    if (!write(room, rooms::insert, state.rooms()::want)) {
       return false;
     }
-    state.rooms().want(room);
     LOG.log(
         Level.INFO,
         "Room {0} runs on {1} and was not known: adopted",
         new Object[] {id, room.parts()});
-    room.parts().forEach(part -> state.agents().doubt(part.host()));
     return tell(id, room.home().number());
   }
 
@@ -151,18 +150,30 @@ final class HostReconciler implements BooleanSupplier {
       return false;
     }
     WantedRoom joined = room.with(room.plan().plus(new WantedPart(part, false)));
-    if (!rooms.replan(joined)) {
-      // Somebody else changed it: the next pass begins with what they wrote.
-      rooms.find(id).ifPresent(state.rooms()::learn);
+    if (!write(joined, rooms::replan, state.rooms()::learn)) {
       return false;
     }
-    state.rooms().learn(joined);
     LOG.log(
         Level.INFO,
         "Room {0} ran on {1} before the database was restored: it is a part of it now",
         new Object[] {id, part});
-    joined.parts().forEach(each -> state.agents().doubt(each.host()));
     return tell(id, workerNumber);
+  }
+
+  /**
+   * Stores what runs, after which the agents of all parts are compared anew. False when somebody
+   * else was first: then the next pass begins with what they wrote.
+   *
+   * @param know takes over what is stored
+   */
+  private boolean write(WantedRoom room, Predicate<WantedRoom> store, Consumer<WantedRoom> know) {
+    if (!store.test(room)) {
+      rooms.find(room.id()).ifPresent(know);
+      return false;
+    }
+    know.accept(room);
+    room.parts().forEach(part -> state.agents().doubt(part.host()));
+    return true;
   }
 
   /** True when nothing is left to do. */

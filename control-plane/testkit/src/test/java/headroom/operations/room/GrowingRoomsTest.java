@@ -21,6 +21,7 @@ import headroom.planning.graph.SpeakerLimits;
 import headroom.testkit.World;
 import headroom.testkit.agent.LocalAgent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -313,6 +314,17 @@ final class GrowingRoomsTest {
                             .host()
                             .revisionOf("town-hall", part.number()))
                     .isEqualTo(3));
+  }
+
+  @Test
+  void anUnknownRoomThatAnotherReplicaHasStoredFirstIsAsItWasStored() {
+    World world = tiny();
+    fill(world);
+    World stranger = new World(new CapacityPolicy(40, 0.5, 0.7), Runnable::run);
+    WantedRoom stored = new WantedRoom(TOWN_HALL, home(), 1, 4, Instant.EPOCH, "another");
+    assertThat(stranger.database().rooms().insert(stored)).isTrue();
+    stranger.adopt(world.agent("media-01").host()).connect();
+    assertThat(stranger.state().rooms().wanted(TOWN_HALL)).contains(stored);
   }
 
   @Test
