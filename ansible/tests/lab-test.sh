@@ -76,4 +76,6 @@ fi
 # Read from here, for nobody may not be able to.
 nobody() { setpriv --reuid 65534 --regid 65534 --clear-groups bash -s -- "$@" <lab.sh; }
 is 'without root' "$(CI='' status_of nobody 1 true)" 77
+is 'whether hosts can be made, without root' "$(CI='' status_of nobody --possible)" 77
+is 'whether hosts can be made' "$(status_of ./lab.sh --possible)" 0
 is 'without root where it has to work' "$(CI=true status_of nobody 1 true)" 69

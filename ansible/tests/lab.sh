@@ -1,7 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Real Debian 12 hosts on this machine: lab.sh N COMMAND…
+# Real Debian 12 hosts on this machine: lab.sh N COMMAND…; lab.sh --possible tells whether this machine can make any,
+# before a package is asked for.
 #
 #   ctl 10.99.0.1 ── bridge ─┬─ h1 10.99.0.11   each with systemd as PID 1, sshd, nftables and journald,
 #                            ├─ h2 10.99.0.12   in a network of its own; no way in or out of the lab
@@ -110,16 +111,21 @@ image() {
   printf '%s\n' "$folder"
 }
 
-check() {
+# What no package gives. The programs for it are on every Debian.
+possible() {
   [ "$(id -u)" -eq 0 ] || refuse "making hosts needs root; this is user $(id -u)"
+  unshare --mount --net --pid --fork --mount-proc true 2>/dev/null || refuse "namespaces are refused (unshare fails)"
+  cgroup_roots >/dev/null || refuse "there is neither a cgroup v2 tree nor systemd's own below /sys/fs/cgroup"
+  grep -qw overlay /proc/filesystems || modprobe overlay 2>/dev/null || refuse "there is no overlay file system"
+}
+
+check() {
+  possible
   local missing=() package
   for package in "${packages[@]}"; do
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
   done
   [ ${#missing[@]} -eq 0 ] || fail 69 "Packages are missing: apt-get install --no-install-recommends ${missing[*]}"
-  unshare --mount --net --pid --fork --mount-proc true 2>/dev/null || refuse "namespaces are refused (unshare fails)"
-  cgroup_roots >/dev/null || refuse "there is neither a cgroup v2 tree nor systemd's own below /sys/fs/cgroup"
-  grep -qw overlay /proc/filesystems || modprobe overlay 2>/dev/null || refuse "there is no overlay file system"
 }
 
 outer() {
@@ -247,8 +253,12 @@ inner() {
   exit $status
 }
 
+if [ "$*" = --possible ]; then
+  possible
+  exit
+fi
 if ! [[ ${1:-} =~ ^[1-9][0-9]?$ ]] || [ "$1" -gt 50 ] || [ $# -lt 2 ]; then
-  fail 64 "usage: lab.sh N COMMAND…, N hosts from 1 to 50"
+  fail 64 "usage: lab.sh N COMMAND…, N hosts from 1 to 50; lab.sh --possible"
 fi
 if [ -n "${LAB_INNER:-}" ]; then
   inner "$@"
