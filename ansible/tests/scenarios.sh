@@ -35,6 +35,11 @@ cordons_since() {
   api GET "/audit?from=$1&limit=1000" '", ".join("%s %s" % (e["act"].split(".")[-1], e["object"]) for e in reversed(a["entries"] if isinstance(a, dict) else a) if "cordon" in e["act"].lower())'
 }
 
+# The one-time passwords that the control plane has printed, a line each.
+one_time_passwords() {
+  ssh h3 'journalctl -u headroom-control-plane -o cat' | sed -n 's|^Operator sign-in: admin / ||p'
+}
+
 fleet() {
   part "An empty pair of hosts becomes a fleet"
   status=0; play first provision || status=$?
@@ -49,7 +54,7 @@ fleet() {
     is "$h: its identity's mode and owner" "$(ssh $h 'stat -c "%a %U" /var/lib/headroom-agent/identity.pem')" "600 headroom-agent"
   done
   is "workers that the dashboard shows" \
-    "$(ssh h3 'journalctl -u headroom-control-plane -o cat' | sed -n 's|^Operator sign-in: admin / ||p' | tail -n 1 |
+    "$(one_time_passwords | tail -n 1 |
       rig dashboard --url https://h3:8443 --host h1 --host h2 --workers 2 --screen "$logs/fleet.png" 2>"$logs/dashboard.log")" \
     "h1/w1 h1/w2 h2/w1 h2/w2 "
   is "identity of h1" "$(api GET /hosts/h1/identity 'a["state"]')" ENROLLED
@@ -336,6 +341,14 @@ database() {
 
 secrets() {
   part "Secrets"
+  # A start that prints a password, and a run that shows the end of the journal, as it does when a first start fails.
+  status=0
+  play unready provision --limit h3 -e '{"headroom_control_plane_settings": {"headroom": {"reset-operator": true}}}' \
+    -e headroom_control_plane_health_url=https://127.0.0.1:1/ -e headroom_control_plane_start_seconds=60 || status=$?
+  is "status of a run that does not find the control plane ready" "$status" 2
+  is "it shows the journal" "$(grep -c 'The end of its journal:' "$logs/unready.log" | sed 's/[1-9][0-9]*/yes/')" yes
+  is "one-time passwords among the last lines of that" "$(ssh h3 'journalctl -u headroom-control-plane -n 20 -o cat' | grep -c '^Operator sign-in: ' | sed 's/[1-9][0-9]*/some/')" some
+  is "logs with a one-time password" "$(one_time_passwords | grep -rlF -f - "$logs" | wc -l)" 0
   is "logs with the database's password" "$(grep -rl "$database_password" "$logs" | wc -l)" 0
   is "logs with the keystore's password" "$(grep -rl "$keystore_password" "$logs" | wc -l)" 0
   for key in "$LAB_DIR"/*api-key; do is "logs with a key of the API" "$(grep -rlF "$(head -n 1 "$key")" "$logs" | wc -l)" 0; done
