@@ -33,6 +33,28 @@ at_most() {
   fi
 }
 
+# NAME VALUE LEAST: whole numbers, the value at least so much.
+at_least() {
+  if [ "$2" -ge "$3" ]; then
+    reached=$((reached + 1))
+    printf '  %s: %s (at least %s)\n' "$1" "$2" "$3"
+  else
+    fell_short=$((fell_short + 1))
+    printf '  %s: %s (at least %s) FALLS SHORT\n' "$1" "$2" "$3"
+  fi
+}
+
+# NAME PASSED FAILED: of tests none may fail, and some have to run.
+none_failed() {
+  if [ "$2" -gt 0 ] && [ "$3" -eq 0 ]; then
+    reached=$((reached + 1))
+    printf '  %s: %s passed, 0 failed (0 failed)\n' "$1" "$2"
+  else
+    fell_short=$((fell_short + 1))
+    printf '  %s: %s passed, %s failed (0 failed) FALLS SHORT\n' "$1" "$2" "$3"
+  fi
+}
+
 summary() {
   printf '\n%s figures reach their goal, %s fall short.\n' "$reached" "$fell_short"
   [ "$fell_short" -eq 0 ]
