@@ -29,7 +29,7 @@ packages=(mmdebstrap systemd-container iproute2 util-linux openssh-client)
 image_command=(mmdebstrap --quiet --variant=minbase
   --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*'
   --dpkgopt='path-exclude=/usr/share/locale/*'
-  --include=systemd,systemd-sysv,dbus,openssh-server,python3,python3-apt,python3-psycopg2,iproute2,nftables,procps,ca-certificates,sudo,libnss-systemd
+  --include=systemd,systemd-sysv,dbus,openssh-server,python3,python3-apt,python3-psycopg2,iproute2,nftables,procps,ca-certificates,sudo,libnss-systemd,logrotate
   bookworm)
 
 say() { printf 'lab: %s\n' "$*" >&2; }

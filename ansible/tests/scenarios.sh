@@ -57,6 +57,9 @@ fleet() {
     "$(one_time_passwords | tail -n 1 |
       rig dashboard --url https://h3:8443 --host h1 --host h2 --workers 2 --screen "$logs/fleet.png" 2>"$logs/dashboard.log")" \
     "h1/w1 h1/w2 h2/w1 h2/w2 "
+  is "log of the embedded database: bytes in it, and in the one before, once it is rotated" \
+    "$(ssh h3 'cd /var/lib/headroom-control-plane; rm -f postgresql.log.1; logrotate -f /etc/logrotate.d/headroom-control-plane
+      stat -c %s postgresql.log postgresql.log.1' | sed 's/^[1-9][0-9]*$/some/' | tr '\n' ' ')" "0 some "
   is "identity of h1" "$(api GET /hosts/h1/identity 'a["state"]')" ENROLLED
 
   status=0; play second provision || status=$?
