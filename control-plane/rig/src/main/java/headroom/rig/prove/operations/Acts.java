@@ -80,6 +80,16 @@ final class Acts {
         () -> api.get().room(room).path("participants").size() == people);
   }
 
+  /** Pipes between parts of a room, as the agents of these report them. */
+  int pipes(String room) {
+    return api.get()
+        .room(room)
+        .path("parts")
+        .valueStream()
+        .mapToInt(part -> part.path("pipes").size())
+        .sum();
+  }
+
   /** How many people each part of a room has, by its worker. */
   Map<String, Integer> seatsOf(String room) {
     Map<String, Integer> seats = new TreeMap<>();

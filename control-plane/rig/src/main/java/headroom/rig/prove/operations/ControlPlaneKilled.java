@@ -16,20 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The control plane ends, as if killed, at each step of a move and is started again. */
 final class ControlPlaneKilled implements Scenario<LargeStage> {
-  /** As headroom.operations.operation.FaultPoint names them. */
-  private static final List<String> POINTS =
-      List.of(
-          "OPERATION_STORED",
-          "MOVE_BEGUN",
-          "TARGET_OPENED",
-          "HOME_COMMITTED",
-          "ARRIVALS_EXPECTED",
-          "MOVERS_TOLD",
-          "MOVERS_GONE",
-          "SOURCE_CLOSED",
-          "MOVE_ENDED",
-          "OPERATION_ENDED");
-
+  private static final List<String> POINTS = KillPoints.OF_A_MOVE;
   private static final int PEOPLE = 4;
   private static final String ROOM = "killed";
 
@@ -51,6 +38,7 @@ final class ControlPlaneKilled implements Scenario<LargeStage> {
       call.awaitPeople(ROOM, PEOPLE);
       int done = 0;
       int whole = 0;
+      int pipes = 0;
       long epoch = stage.api().room(ROOM).path("epoch").asLong();
       for (String point : POINTS) {
         String there = acts.partsOf(ROOM).contains("media-03/w2") ? "media-02/w1" : "media-03/w2";
@@ -79,6 +67,7 @@ final class ControlPlaneKilled implements Scenario<LargeStage> {
                 && stage.api().room(ROOM).path("violations").isEmpty();
         done += state.equals("DONE") ? 1 : 0;
         whole += isWhole ? 1 : 0;
+        pipes += acts.pipes(ROOM);
         if (!isWhole || !state.equals("DONE")) {
           report.note(point + ": " + state + "; " + stage.api().operation(operation));
           report.note(point + ": " + stage.api().room(ROOM));
@@ -91,6 +80,7 @@ final class ControlPlaneKilled implements Scenario<LargeStage> {
               "new epochs, one for each move",
               stage.api().room(ROOM).path("epoch").asLong() - epoch,
               POINTS.size()));
+      report.add(Figure.exactly("pipes left over", pipes, 0));
       report.add(Figure.exactly("people who dropped out", call.lost(), 0));
     }
   }

@@ -20,21 +20,7 @@ import tools.jackson.databind.JsonNode;
  * to and fro between two hosts; a third one takes nothing.
  */
 final class DrainKilled implements Scenario<LargeStage> {
-  /** As headroom.operations.operation.FaultPoint names them: at its first room it strikes. */
-  private static final List<String> POINTS =
-      List.of(
-          "CORDONED",
-          "OPERATION_STORED",
-          "MOVE_BEGUN",
-          "TARGET_OPENED",
-          "HOME_COMMITTED",
-          "ARRIVALS_EXPECTED",
-          "MOVERS_TOLD",
-          "MOVERS_GONE",
-          "SOURCE_CLOSED",
-          "MOVE_ENDED",
-          "OPERATION_ENDED");
-
+  private static final List<String> POINTS = KillPoints.ofADrain();
   private static final int ROOMS = 4;
   private static final int PEOPLE = 2;
   private static final String ASIDE = "media-01";
@@ -96,7 +82,7 @@ final class DrainKilled implements Scenario<LargeStage> {
         done += ended.path("state").asString().equals("DONE") ? 1 : 0;
         whole += faults.isEmpty() ? 1 : 0;
         emptied += empty ? 1 : 0;
-        pipes += pipes(stage, call);
+        pipes += call.rooms().stream().mapToInt(acts::pipes).sum();
         if (!faults.isEmpty() || !empty || !ended.path("state").asString().equals("DONE")) {
           report.note(point + ": " + faults + "; host empty and cordoned: " + empty);
           report.note(point + ": " + ended);
@@ -163,15 +149,5 @@ final class DrainKilled implements Scenario<LargeStage> {
     return call.rooms().stream()
         .mapToLong(room -> stage.api().room(room).path("epoch").asLong())
         .sum();
-  }
-
-  private static int pipes(LargeStage stage, Call call) {
-    int pipes = 0;
-    for (String room : call.rooms()) {
-      for (JsonNode part : stage.api().room(room).path("parts")) {
-        pipes += part.path("pipes").size();
-      }
-    }
-    return pipes;
   }
 }
