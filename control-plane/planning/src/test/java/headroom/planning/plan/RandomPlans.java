@@ -20,14 +20,16 @@ import java.util.Random;
 import java.util.Set;
 
 /** Fleets and requests as a seed has them: skewed, full, cordoned, pinned, spread, overfull. */
-final class RandomPlans {
+public final class RandomPlans {
   private final Random random;
 
-  RandomPlans(long seed) {
+  /** The world of this seed; ask for its fleet, its rules and a request, in this order. */
+  public RandomPlans(long seed) {
     random = new Random(seed * 0x9E3779B97F4A7C15L);
   }
 
-  PlanningFleet fleet() {
+  /** The fleet. */
+  public PlanningFleet fleet() {
     List<PlanWorker> workers = new ArrayList<>();
     int hosts = 1 + random.nextInt(5);
     boolean alike = random.nextBoolean();
@@ -42,11 +44,13 @@ final class RandomPlans {
     return new PlanningFleet(random.nextInt(1000), workers, parts(workers));
   }
 
-  PlanRules rules() {
+  /** How it plans. */
+  public PlanRules rules() {
     return new PlanRules(random.nextInt(3) == 0, 1 + random.nextInt(6));
   }
 
-  PlanRequest request(PlanningFleet fleet) {
+  /** What is asked for. */
+  public PlanRequest request(PlanningFleet fleet) {
     return switch (random.nextInt(6)) {
       case 0 -> drain(fleet);
       case 1 ->

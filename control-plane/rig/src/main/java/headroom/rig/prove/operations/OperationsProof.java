@@ -21,6 +21,7 @@ public final class OperationsProof {
         "Rooms move while people talk, hosts are drained, whatever dies meanwhile; needs root.",
         () -> LargeStage.onNamespaces(Checkout.ofLauncher(), List.of()),
         List.of(
+            new Planning(),
             new Migrations(),
             new SimulcastMove(),
             new Drain(),
