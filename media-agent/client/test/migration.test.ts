@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe } from 'node:test';
 import type { PublishedTrack } from '../src/lib/published.js';
 import type { MigrationReport } from '../src/lib/migration.js';
 import type { Room } from '../src/lib/room.js';
+import { Measurements, TestHook } from '../src/page/measurements.js';
 import { FakeAgent, offer, Refusal } from './fake-agent.js';
 import {
   audioTrack,
@@ -126,6 +127,13 @@ describe('A move', () => {
     );
     assert.deepEqual(log, []);
     assert.equal(room.state, 'connected');
+  });
+
+  test('is no comeback', async () => {
+    const hook = new TestHook();
+    hook.joined(room, new Measurements(false));
+    await moveAll();
+    assert.deepEqual(hook.comebacks, { reconnecting: 0, rejoining: 0 });
   });
 
   test('switches each stream when it is there, in place, and then says that it has moved', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe } from 'node:test';
 import type { PublishedTrack } from '../src/lib/published.js';
 import type { Room } from '../src/lib/room.js';
+import { Measurements, TestHook } from '../src/page/measurements.js';
 import { FakeAgent, offer } from './fake-agent.js';
 import { audioTrack, enter, next, test, videoTrack } from './join.js';
 
@@ -49,6 +50,18 @@ describe('After a lost connection, a room', () => {
     agent.cut();
     await back;
   }
+
+  test('is counted by the page, as one that is resumed or joined anew', async () => {
+    const hook = new TestHook();
+    hook.joined(room, new Measurements(false));
+    await cutAndReturn();
+    assert.deepEqual(hook.comebacks, { reconnecting: 1, rejoining: 0 });
+
+    const back = next(room, 'state', (state) => state === 'connected');
+    agent.notify('rejoin', { reason: 'WORKER_DIED' });
+    await back;
+    assert.deepEqual(hook.comebacks, { reconnecting: 1, rejoining: 1 });
+  });
 
   test('goes on with what it had and asks for nothing', async () => {
     const tracks = room.tracks;

@@ -111,11 +111,19 @@ export class TestHook {
   #measurements: Measurements | undefined;
   #error: string | null = null;
   #migrations: MigrationReport[] = [];
+  #comebacks = { reconnecting: 0, rejoining: 0 };
 
   joined(room: Room, measurements: Measurements): void {
     this.#room = room;
     this.#migrations = [];
     room.on('migrated', (report) => this.#migrations.push(report));
+    const comebacks = { reconnecting: 0, rejoining: 0 };
+    this.#comebacks = comebacks;
+    room.on('state', (state) => {
+      if (state === 'reconnecting' || state === 'rejoining') {
+        comebacks[state]++;
+      }
+    });
     this.#measurements = measurements;
     this.#error = null;
   }
@@ -141,6 +149,11 @@ export class TestHook {
   /** What each move of this participant did, as it was reported. */
   get migrations(): readonly MigrationReport[] {
     return this.#migrations;
+  }
+
+  /** How often this participant lost its connection, and how often it had to join anew. */
+  get comebacks(): { readonly reconnecting: number; readonly rejoining: number } {
+    return this.#comebacks;
   }
 
   /** Received tracks; those on standby are among the paused. */

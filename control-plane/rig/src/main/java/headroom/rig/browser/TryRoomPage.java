@@ -60,6 +60,18 @@ public final class TryRoomPage implements AutoCloseable {
         () -> hasPage() && receiving() >= others);
   }
 
+  /** Whether this person is out of the room, or was and came again: resumed, or joined anew. */
+  public boolean dropped() {
+    JsonNode now =
+        JSON.readTree(
+            (String)
+                page.evaluate(
+                    "() => JSON.stringify({state: headroomTest.state, ...headroomTest.comebacks})"));
+    return !now.path("state").asString("").equals("connected")
+        || now.path("reconnecting").asInt(1) > 0
+        || now.path("rejoining").asInt(1) > 0;
+  }
+
   /** Forgets the gaps measured so far. */
   public void resetGaps() {
     page.evaluate("() => window.headroomTest.resetGaps()");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Rooms of people who join from one process. Closing it ends the rooms. */
@@ -67,6 +68,15 @@ final class Call implements AutoCloseable {
   /** People who were put out, or gave up. */
   long lost() {
     return swarm.count("closed") + swarm.count("failed");
+  }
+
+  /** People who lost their connection or had to join anew, whether they came again or not. */
+  long dropped() {
+    return Stream.of("reconnecting", "rejoined", "closed", "failed")
+        .flatMap(event -> swarm.events(event).stream())
+        .map(event -> event.path("peerId").asString(""))
+        .distinct()
+        .count();
   }
 
   @Override

@@ -31,6 +31,7 @@ final class Migrations implements Scenario<LargeStage> {
 
   private final Measured there = new Measured();
   private final Measured back = new Measured();
+  private final Dropped dropped = new Dropped();
 
   @Override
   public String name() {
@@ -60,8 +61,11 @@ final class Migrations implements Scenario<LargeStage> {
         }
       }
       lost += others.lost();
+      // Nobody moves these, so whatever happens to them is a fault.
+      dropped.add(Manner.MAKE, others);
     }
     report.add(Figure.exactly("people who were lost", lost, 0));
+    dropped.report(report);
     report.add(
         Figure.exactly(
             "streams that were not measured", there.unmeasured() + back.unmeasured(), 0));
@@ -87,6 +91,7 @@ final class Migrations implements Scenario<LargeStage> {
           Await.pause(Stops.STEADY);
           move(acts, room, manner, PAGES, move < REVERSES);
         }
+        dropped.add(manner, pages);
         return (long) PAGES - acts.people(room);
       }
     }
@@ -108,6 +113,7 @@ final class Migrations implements Scenario<LargeStage> {
         move(acts, room, manner, NATIVES, true);
         lost += (long) NATIVES - acts.people(room);
       }
+      dropped.add(manner, call);
       return lost + call.lost();
     }
   }

@@ -42,6 +42,11 @@ final class Pages implements AutoCloseable {
     pages.forEach(page -> page.awaitReceiving(others, PATIENCE));
   }
 
+  /** People who are out of the room, or were and came again. */
+  long dropped() {
+    return pages.stream().filter(TryRoomPage::dropped).count();
+  }
+
   /** Whether what was measured of a stream was measured in Chromium. */
   static boolean isMeasuredThere(JsonNode gap) {
     return gap.path("receiver").asString().contains("-page");

@@ -48,16 +48,19 @@ final class SimulcastMove implements Scenario<LargeStage> {
   @Override
   public void run(LargeStage stage, Report report) {
     // Agents that have never moved a room compile what they do while they do it.
-    round(stage, Manner.MAKE, "warm-up", new Measured());
+    round(stage, Manner.MAKE, "warm-up", new Measured(), new Dropped());
     Measured measured = new Measured();
+    Dropped dropped = new Dropped();
     long lost = 0;
     for (int round = 1; round <= ROUNDS; round++) {
       for (Manner manner : Manner.values()) {
-        lost += round(stage, manner, "twelve-%s-%d".formatted(manner, round), measured);
+        String room = "twelve-%s-%d".formatted(manner, round);
+        lost += round(stage, manner, room, measured, dropped);
         report.note("round %d of %d, %s, is over".formatted(round, ROUNDS, manner));
       }
     }
     report.add(Figure.exactly("people who were lost", lost, 0));
+    dropped.report(report);
     report.add(Figure.exactly("streams that were not measured", measured.unmeasured(), 0));
     measured.report(
         report, "who sends simulcast, of each other", measured, SimulcastMove::isOfTwoSizes, 10, 4);
@@ -65,7 +68,8 @@ final class SimulcastMove implements Scenario<LargeStage> {
   }
 
   /** Five moves in one manner; people who were not there in the end. */
-  private static long round(LargeStage stage, Manner manner, String room, Measured measured) {
+  private static long round(
+      LargeStage stage, Manner manner, String room, Measured measured, Dropped dropped) {
     Acts acts = new Acts(stage::api);
     // Who encodes would hold up the voices of others in the same process.
     try (Call call = new Call(stage, room);
@@ -86,6 +90,9 @@ final class SimulcastMove implements Scenario<LargeStage> {
           String operation = acts.begin(acts.planMove(room, Stops.after(acts, room)), Map.of());
           measured.take(acts, operation, manner, STREAMS);
         }
+        dropped.add(manner, pages);
+        dropped.add(manner, call);
+        dropped.add(manner, encoders);
         return call.lost() + encoders.lost() + PEOPLE - acts.people(room);
       }
     }
