@@ -12,6 +12,7 @@ import headroom.mediasoup.options.TransportListenInfo;
 import headroom.mediasoup.rtp.ParametersException;
 import headroom.mediasoup.rtp.SrtpCryptoSuite;
 import headroom.mediasoup.rtp.SrtpParameters;
+import java.net.InetAddress;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -111,11 +112,27 @@ final class PlainTransportMethods {
             : null);
   }
 
-  private static String address(String ip) {
-    if (!ip.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,45}")) {
+  /**
+   * The address as it was written.
+   *
+   * @throws RefusedException INVALID_REQUEST when it is no IPv4 address of four numbers, and no
+   *     IPv6 address of hexadecimal groups
+   */
+  static String address(String ip) {
+    // Java's literals may also have fewer numbers, or a scope: the worker's may not.
+    if (!ip.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,45}") || !isLiteral(ip)) {
       throw new RefusedException(ErrorCode.INVALID_REQUEST, "ip must be an IP address");
     }
     return ip;
+  }
+
+  private static boolean isLiteral(String ip) {
+    try {
+      InetAddress.ofLiteral(ip);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static void requireGrant(Call call) {
