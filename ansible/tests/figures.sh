@@ -2,9 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Figures as './headroom prove' prints them: a line 'name: value (goal)' each, and how many fall short at the end.
+#
+#   FIGURES_FROM   file with the counts of those whose figures came before
+#   FIGURES_TO     file that gets the counts, for whoever prints the next ones: then no summary is printed
 
 fell_short=0
 reached=0
+if [ -s "${FIGURES_FROM:-}" ]; then read -r reached fell_short <"$FIGURES_FROM"; fi
 
 # TEXT: no figure, but good to know beside them.
 note() { printf '  . %s\n' "$*"; }
@@ -56,6 +60,10 @@ none_failed() {
 }
 
 summary() {
-  printf '\n%s figures reach their goal, %s fall short.\n' "$reached" "$fell_short"
+  if [ -n "${FIGURES_TO:-}" ]; then
+    printf '%s %s\n' "$reached" "$fell_short" >"$FIGURES_TO"
+  else
+    printf '\n%s figures reach their goal, %s fall short.\n' "$reached" "$fell_short"
+  fi
   [ "$fell_short" -eq 0 ]
 }

@@ -1,11 +1,16 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# What run.sh runs beside the hosts: LAB_SCENARIOS, or all of them. Each finds the fleet that "fleet" has made, and
-# upgraded releases are those of the scenarios before.
+# What run.sh runs beside the hosts: LAB_SCENARIOS, or all of them; --list names them. Each finds the fleet that "fleet"
+# has made, and upgraded releases are those of the scenarios before.
 #
 # shellcheck disable=SC2016 # Most commands are for the shells of hosts.
 set -euo pipefail
+all=(fleet calls firewall drift refusals reboot identities groups rolling broken in_place certificates leaves database secrets)
+if [ "$*" = --list ]; then
+  echo "${all[*]}"
+  exit
+fi
 here=$(CDPATH='' cd "$(dirname "$0")" && pwd)
 # shellcheck source=ansible/tests/figures.sh
 . "$here/figures.sh"
@@ -358,7 +363,6 @@ secrets() {
   for key in "$LAB_DIR"/*api-key; do is "logs with a key of the API" "$(grep -rlF "$(head -n 1 "$key")" "$logs" | wc -l)" 0; done
 }
 
-all=(fleet calls firewall drift refusals reboot identities groups rolling broken in_place certificates leaves database secrets)
 for scenario in ${LAB_SCENARIOS:-"${all[@]}"}; do
   [[ " ${all[*]} " = *" $scenario "* ]] || { echo "no such scenario: $scenario; there are ${all[*]}" >&2; exit 64; }
   "$scenario"
