@@ -18,10 +18,17 @@ final class RunningCalls {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration QUIET = Duration.ofSeconds(3);
 
+  /** So often it is looked how many packets are on their way, which is none at some look. */
+  private static final int LOOKS = 20;
+
+  private static final Duration TO_ARRIVE = Duration.ofSeconds(5);
+  private static final Duration BETWEEN = Duration.ofMillis(20);
+
   private static final List<String> TOUCHED =
       List.of("closed", "reconnecting", "rejoined", "resumed");
 
   private final Swarm swarm;
+  private final Map<String, Long> behindThen = new TreeMap<>();
   private int people;
 
   RunningCalls(Swarm swarm) {
@@ -75,9 +82,71 @@ final class RunningCalls {
         });
   }
 
-  /** From now on {@link #longestGap} counts. */
-  void resetGaps() {
+  /** From now on {@link #longestGap} and {@link #missing} count. */
+  void watch() {
+    behindThen.clear();
+    for (int look = 0; look < LOOKS; look++) {
+      behind().forEach((stream, packets) -> behindThen.merge(stream, packets, Math::min));
+      Await.pause(BETWEEN);
+    }
     swarm.resetGaps();
+  }
+
+  /**
+   * Packets that were sent since then and did not come, of that of these streams that lacks most:
+   * lost or held back; no clock says how long. Those that are on their way are waited for.
+   */
+  long missing(Set<String> streams) {
+    long[] least = {Long.MAX_VALUE};
+    Await.upTo(
+        TO_ARRIVE,
+        () -> {
+          Map<String, Long> now = behind();
+          long most =
+              streams.stream()
+                  .mapToLong(
+                      stream ->
+                          now.containsKey(stream) && behindThen.containsKey(stream)
+                              ? now.get(stream) - behindThen.get(stream)
+                              : Long.MAX_VALUE)
+                  .max()
+                  .orElse(Long.MAX_VALUE);
+          least[0] = Math.min(least[0], most);
+          return least[0] <= 0;
+        });
+    return least[0];
+  }
+
+  /** How many more packets its sender has sent than have arrived, by consumer. */
+  private Map<String, Long> behind() {
+    Map<String, Long> sent = new TreeMap<>();
+    Map<String, Long> behind = new TreeMap<>();
+    JsonNode peers = swarm.stats();
+    for (JsonNode peer : peers) {
+      for (JsonNode stream : peer.path("stats").path("sent")) {
+        sent.put(stream.path("producerId").asString(), stream.path("packets").asLong());
+      }
+    }
+    for (JsonNode peer : peers) {
+      for (JsonNode stream : peer.path("stats").path("received")) {
+        Long packets = sent.get(stream.path("producerId").asString());
+        if (packets != null) {
+          behind.put(name(peer, stream), packets - stream.path("packets").asLong());
+        }
+      }
+    }
+    return behind;
+  }
+
+  /** Packets of these streams that were sent and never came, by their sequence numbers. */
+  long lost(Set<String> streams) {
+    long lost = 0;
+    for (JsonNode peer : swarm.stats()) {
+      for (JsonNode stream : peer.path("stats").path("received")) {
+        lost += streams.contains(name(peer, stream)) ? stream.path("lost").asLong() : 0;
+      }
+    }
+    return lost;
   }
 
   /** The longest time without a packet that any of these streams had; one that is open counts. */
