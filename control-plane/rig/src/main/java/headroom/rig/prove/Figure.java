@@ -50,6 +50,15 @@ public record Figure(String name, String value, String goal, boolean reached, bo
     return new Figure(name, holds ? "yes" : "no", "yes", holds);
   }
 
+  /** Words that were read somewhere and have to hold others. */
+  public static Figure says(String name, String seen, String words) {
+    return new Figure(
+        name,
+        "“" + seen.strip().replaceAll("\\s+", " ") + "”",
+        "says " + words,
+        seen.contains(words));
+  }
+
   /** As one line of output. */
   public String line() {
     return (reached ? "  " : "! ") + name + ": " + value + " (" + goal + ")";
