@@ -64,18 +64,18 @@ final class DashboardDrain implements Scenario<LargeStage> {
         plan(page, pictures, report);
         apply(page, pictures, report);
         watch(page, pictures, report);
-        pictures.take(page, "drained");
+        pictures.take(page, "drained", "DONE");
         dashboard.open("hosts/" + TwentyRooms.HOST);
         report.add(
             Figure.says("head of the host's page", read(page, HEAD, "CORDONED"), "CORDONED"));
-        pictures.take(page, "drained-host");
+        pictures.take(page, "drained-host", "CORDONED");
         dashboard.open("operations");
-        pictures.take(page, "operations");
+        pictures.take(page, "operations", "Drain " + TwentyRooms.HOST);
         dashboard.open("policies");
-        pictures.take(page, "policies");
+        pictures.take(page, "policies", "preset");
         dashboard.open("audit");
         report.add(Figure.says("latest drain in the audit", toldOfDrain(page), REASON));
-        pictures.take(page, "audit");
+        pictures.take(page, "audit", DRAIN);
       }
       Await.until(
           () -> "an empty host; " + acts.loads(),
@@ -100,7 +100,7 @@ final class DashboardDrain implements Scenario<LargeStage> {
             "form before anything happens", read(page, "[data-part=pre-check]", "Fits."), "Fits."));
     // One at a time, so that there is something to watch.
     page.getByLabel("Moves at a time").first().fill("1");
-    pictures.take(page, "drain-form");
+    pictures.take(page, "drain-form", "The rest holds this load");
     button(page, Pattern.compile("^Review plan$")).click();
     page.waitForURL(Pattern.compile("/plans/"));
   }
@@ -114,7 +114,7 @@ final class DashboardDrain implements Scenario<LargeStage> {
             apply.textContent().contains(TwentyRooms.ROOMS + " rooms")));
     report.note("button: " + apply.textContent().strip());
     page.getByLabel("Reason").first().fill(REASON);
-    pictures.take(page, "plan");
+    pictures.take(page, "plan", "Apply: move");
     apply.click();
     Locator confirm = button(page, Pattern.compile("^Move .* now"));
     confirm.waitFor();
@@ -141,7 +141,7 @@ final class DashboardDrain implements Scenario<LargeStage> {
             seen.add(moved);
             if (moved >= 3 && moved < TwentyRooms.ROOMS && !pictured[0]) {
               pictured[0] = true;
-              pictures.take(page, "running");
+              pictures.take(page, "running", "rooms moved");
             }
           }
           return !seen.isEmpty() && seen.last() == TwentyRooms.ROOMS;

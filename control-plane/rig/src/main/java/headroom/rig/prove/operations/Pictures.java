@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.rig.prove.operations;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import headroom.rig.process.Await;
@@ -16,9 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Pictures of a page of the dashboard: light, dark, and on a phone. */
+/**
+ * Looks of a page of the dashboard: light, dark, and on a phone. Each has to say what the page is
+ * there for; pictures are taken of it where a folder is given.
+ */
 final class Pictures {
   private static final Duration TO_DRAW = Duration.ofMillis(800);
+  private static final Duration TO_SAY = Duration.ofSeconds(5);
 
   /** Less is an empty page. */
   private static final long LEAST_BYTES = 12_000;
@@ -42,6 +47,8 @@ final class Pictures {
   private final @Nullable Path folder;
   private final Report report;
   private final List<Path> taken = new ArrayList<>();
+  private int looks;
+  private int saying;
 
   /**
    * @param folder null: none are taken
@@ -51,20 +58,33 @@ final class Pictures {
     this.report = report;
   }
 
-  /** Takes a page as it is, and leaves it light and wide. */
-  void take(Page page, String name) {
-    Path to = folder;
-    if (to == null) {
-      return;
-    }
+  /**
+   * Takes a page as it is, and leaves it light and wide.
+   *
+   * @param words that whoever looks at it has to see
+   */
+  void take(Page page, String name, String words) {
     for (Look look : Look.values()) {
       show(page, look);
-      Await.pause(TO_DRAW);
-      Path file = to.resolve(name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png");
-      page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
-      taken.add(file);
+      String file = name + "-" + look.name().toLowerCase(Locale.ROOT);
+      looks++;
+      if (Await.upTo(TO_SAY, () -> isSeen(page, words))) {
+        saying++;
+      } else {
+        report.note(file + " does not say: " + words);
+      }
+      if (folder != null) {
+        Await.pause(TO_DRAW);
+        Path picture = folder.resolve(file + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(picture).setFullPage(true));
+        taken.add(picture);
+      }
     }
     show(page, Look.LIGHT);
+  }
+
+  private static boolean isSeen(Page page, String words) {
+    return page.getByText(words).filter(new Locator.FilterOptions().setVisible(true)).count() > 0;
   }
 
   private static void show(Page page, Look look) {
@@ -72,18 +92,19 @@ final class Pictures {
     page.setViewportSize(look.width, look.height);
   }
 
-  /** Says where they are. */
+  /** Says how many said what they had to, and where pictures are. */
   void figures() {
-    Path to = folder;
-    if (to == null) {
-      return;
-    }
-    report.note("pictures: " + to.toAbsolutePath());
     report.add(
         Figure.exactly(
-            "pictures that show something",
-            taken.stream().filter(file -> size(file) > LEAST_BYTES).count(),
-            taken.size()));
+            "pages, each light, dark and narrow, that say what they are of", saying, looks));
+    if (folder != null) {
+      report.note("pictures: " + folder.toAbsolutePath());
+      report.add(
+          Figure.exactly(
+              "pictures that show something",
+              taken.stream().filter(file -> size(file) > LEAST_BYTES).count(),
+              taken.size()));
+    }
   }
 
   private static long size(Path file) {
