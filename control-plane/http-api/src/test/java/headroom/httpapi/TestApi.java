@@ -11,6 +11,7 @@ import headroom.operations.access.Role;
 import headroom.operations.access.Scope;
 import headroom.operations.access.SigningKeys;
 import headroom.operations.access.Users;
+import headroom.operations.audit.AuditEntry;
 import headroom.operations.audit.AuditLog;
 import headroom.operations.audit.AuditVerifier;
 import headroom.operations.audit.RefusedActs;
@@ -50,6 +51,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +59,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -226,9 +229,12 @@ class TestApi {
     }
 
     @Override
-    public void save(SigningKey key) {
-      keys.add(key);
+    public boolean add(List<SigningKey> added, @Nullable String newest, @Nullable AuditEntry act) {
+      return keys.addAll(added);
     }
+
+    @Override
+    public void signs(String id, Instant since) {}
   }
 
   private static final class OneHost implements FleetPictures {

@@ -35,6 +35,11 @@ public final class Migrations {
         .orElse(0);
   }
 
+  /** Whether nothing is missing; what a newer program applied does not matter. */
+  public static boolean areDone(DataSource dataSource) {
+    return ours(dataSource).load().info().pending().length == 0;
+  }
+
   private static FluentConfiguration ours(DataSource dataSource) {
     return Flyway.configure()
         .dataSource(dataSource)

@@ -7,11 +7,9 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import headroom.operations.ErrorCode;
@@ -40,11 +38,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Signs join tokens that agents verify offline: JSON Web Tokens with ES256, bound to room, epoch,
- * part and participant. The key is made at the first start.
+ * part and participant. The first key is made at the first start, further ones by {@link
+ * JoinKeyRotation}; the newest at the start signs until the end.
  */
 public final class JoinTokens {
   /** Agents accept tokens of the current key and of the one before it. */
-  private static final int KEYS_IN_USE = 2;
+  static final int KEYS_IN_USE = 2;
+
+  /** Nothing that is signed here lives longer: that is an invitation's. */
+  public static final Duration LONGEST_LIFETIME = Duration.ofHours(24);
 
   private static final String ISSUER = "headroom";
   private static final String INVITATION = "headroom-invitation";
@@ -54,13 +56,15 @@ public final class JoinTokens {
   private final List<ECKey> keys;
   private final ECKey signingKey;
   private final ECDSASigner signer;
+  private final ECKey oldest;
   private final String publicKeys;
 
-  private JoinTokens(Clock clock, List<ECKey> keys) throws JOSEException {
+  private JoinTokens(Clock clock, List<ECKey> keys, ECKey oldest) throws JOSEException {
     this.clock = clock;
     this.keys = List.copyOf(keys);
     this.signingKey = keys.getFirst();
     this.signer = new ECDSASigner(signingKey);
+    this.oldest = oldest;
     this.publicKeys = new JWKSet(keys.stream().<JWK>map(ECKey::toPublicJWK).toList()).toString();
   }
 
@@ -71,15 +75,19 @@ public final class JoinTokens {
    */
   public static JoinTokens open(SigningKeys store, Clock clock) {
     try {
-      if (store.all().isEmpty()) {
-        ECKey key = new ECKeyGenerator(Curve.P_256).keyID(UUID.randomUUID().toString()).generate();
-        store.save(new SigningKey(key.getKeyID(), key.toJSONString(), clock.instant()));
+      Instant now = clock.instant();
+      List<SigningKey> stored = store.all();
+      if (stored.isEmpty()) {
+        // Another replica may be quicker: then its key is the first.
+        store.add(List.of(JoinKeyRotation.make(now, now)), null, null);
+        stored = store.all();
       }
+      store.signs(stored.getFirst().id(), now);
       List<ECKey> keys = new ArrayList<>();
-      for (SigningKey key : store.all().stream().limit(KEYS_IN_USE).toList()) {
+      for (SigningKey key : stored.stream().limit(KEYS_IN_USE).toList()) {
         keys.add(ECKey.parse(key.privateJwk()));
       }
-      return new JoinTokens(clock, keys);
+      return new JoinTokens(clock, keys, ECKey.parse(stored.getLast().privateJwk()));
     } catch (JOSEException | ParseException e) {
       throw new HeadroomException(
           ErrorCode.INTERNAL, "The stored key for join tokens can't be used.", e);
@@ -97,13 +105,15 @@ public final class JoinTokens {
   }
 
   /**
-   * A secret for another purpose, the same on all replicas and after a restart; it tells nothing of
-   * the signing key, and changes with it.
+   * A secret for another purpose, the same on all replicas, after a restart and after a rotation:
+   * it comes from the first key that was ever made, whichever signs, because open rooms and
+   * remembered sign-ins have to go on. It tells nothing of that key. Whoever has that key has these
+   * secrets, too, and needs a host's certificate, or a password's hash, besides.
    */
   public byte[] secretFor(String purpose) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(signingKey.getD().decode(), "HmacSHA256"));
+      mac.init(new SecretKeySpec(oldest.getD().decode(), "HmacSHA256"));
       return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java runtime has HMAC-SHA-256.", e);

@@ -14,7 +14,7 @@ import java.time.Instant;
  * of its own. An invitation is a signed token, so nothing is stored.
  */
 public final class Invitations {
-  private static final Duration LONGEST = Duration.ofHours(24);
+  private static final Duration LONGEST = JoinTokens.LONGEST_LIFETIME;
   private static final Duration JOIN_TOKEN = Duration.ofMinutes(10);
 
   private final Rooms rooms;

@@ -33,8 +33,6 @@ import java.util.Map;
 
 /** Writes the database into a file. Under its name there is a whole backup or nothing. */
 final class Backup {
-  private static final String REASON = "asked for on the command line";
-
   private Backup() {}
 
   static int run(Path file, CommandSettings settings)
@@ -112,7 +110,7 @@ final class Backup {
     // Written down first: what can't be audited is not done.
     new PostgresAuditLog(new Database(door.dataSource()))
         .append(
-            Act.of(Act.HEADROOM, "backup.make", Settling.OBJECT, REASON)
+            Act.of(Act.HEADROOM, "backup.make", Settling.OBJECT, Commands.REASON)
                 .changing(
                     Map.of(),
                     Map.of(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.server.command;
 
-import headroom.operations.ErrorCode;
 import headroom.operations.HeadroomException;
 import headroom.persistence.DatabaseErrors;
 import headroom.persistence.backup.BackupRefusedException;
@@ -15,7 +14,9 @@ import java.util.List;
 
 /** What the program does instead of serving when its first argument is the name of a command. */
 public final class Commands {
-  private static final List<String> NAMES = List.of("backup", "restore", "mark-restored");
+  /** Why, in the audit. */
+  static final String REASON = "asked for on the command line";
+
   private static final String HELP = "--help";
   private static final String PROGRAM = "headroom-control-plane: ";
 
@@ -26,6 +27,11 @@ public final class Commands {
       headroom-control-plane restore FILE     fills an empty database from such a file; no server may run
       headroom-control-plane mark-restored    tells the database that it was restored by other means: pg_restore,
                                               a base backup, a snapshot of a machine; no server may run
+      headroom-control-plane rotate-join-keys [leaked]
+                                              makes a new key for join tokens and invitations, while a server runs or
+                                              not; used from the next start on. What was signed before stays good
+                                              until it ends, so the next rotation is refused (75) for 25 hours.
+                                              leaked: at once, and nothing of before stays good
 
         --config FILE      settings, as for serving: a command finds its database by them
         --KEY=VALUE        a single setting
@@ -34,9 +40,10 @@ public final class Commands {
 
       A backup holds secrets: it is readable by its owner only, and one that others may read is not restored. The file
       agents.key is not in it and has to be kept apart. Exit codes: 0 done, 1 done but the audit was changed, 64 wrong
-      use, 65 the file is no good backup, 66 there is no such file, 70 it failed otherwise, 73 the file is there
-      already or the database is not empty, 74 a file could not be written or read, 75 the database is away, 77 others
-      may read the file, 78 a setting is wrong or a server runs. See docs/backup.md.
+      use or name, 65 the file is no good backup, 66 there is no such file, 70 it failed otherwise, 73 the file is there
+      already or the database is not empty, 74 a file could not be written or read, 75 the database is away or it is
+      too early for another key, 77 others may read the file, 78 a setting is wrong, a server runs
+      or none has run yet. See docs/backup.md, docs/certificates.md, docs/access.md.
       """;
 
   /** The exit code of one that failed in a way that nobody expects. */
@@ -83,8 +90,7 @@ public final class Commands {
     } catch (ConfigurationFault e) {
       return told(ExitCode.BAD_CONFIGURATION, e);
     } catch (HeadroomException e) {
-      return told(
-          e.code() == ErrorCode.DATABASE_UNAVAILABLE ? ExitCode.UNAVAILABLE : ExitCode.FAILED, e);
+      return told(ExitCode.of(e.code()), e);
     } catch (SQLException e) {
       return told(e);
     } catch (IOException e) {
@@ -124,29 +130,61 @@ public final class Commands {
           SQLException,
           IOException,
           InterruptedException {
-    List<String> words = words(arguments);
-    String name = words.getFirst();
-    if (!NAMES.contains(name)) {
-      throw new CommandRefusedException(
-          ExitCode.USAGE, "There is no command " + name + "; see " + HELP + ".");
-    }
-    List<String> files = words.subList(1, words.size());
-    boolean marks = name.equals("mark-restored");
-    if (files.size() != (marks ? 0 : 1)) {
-      throw new CommandRefusedException(
-          ExitCode.USAGE,
-          name + (marks ? " takes no file" : " takes one file") + "; see " + HELP + ".");
-    }
-    CommandSettings read =
+    Work work = work(words(arguments));
+    return work.with(
         CommandSettings.read(
             release,
             Arrays.stream(arguments)
                 .filter(argument -> argument.startsWith("--"))
-                .toArray(String[]::new));
-    if (marks) {
-      return Restore.mark(read);
+                .toArray(String[]::new)));
+  }
+
+  /** A command with its words, which waits for the settings. */
+  @FunctionalInterface
+  private interface Work {
+    int with(CommandSettings settings)
+        throws CommandRefusedException,
+            BackupRefusedException,
+            SQLException,
+            IOException,
+            InterruptedException;
+  }
+
+  private static Work work(List<String> words) throws CommandRefusedException {
+    String name = words.getFirst();
+    List<String> rest = words.subList(1, words.size());
+    return switch (name) {
+      case "backup" -> {
+        Path file = file(name, rest);
+        yield settings -> Backup.run(file, settings);
+      }
+      case "restore" -> {
+        Path file = file(name, rest);
+        yield settings -> Restore.run(file, settings);
+      }
+      case "mark-restored" -> {
+        require(rest.isEmpty(), name + " takes no file");
+        yield Restore::mark;
+      }
+      case "rotate-join-keys" -> {
+        boolean leaked = rest.equals(List.of("leaked"));
+        require(leaked || rest.isEmpty(), name + " takes nothing, or the word leaked");
+        yield settings -> RotateJoinKeys.run(leaked, settings);
+      }
+      default ->
+          throw new CommandRefusedException(
+              ExitCode.USAGE, "There is no command " + name + "; see " + HELP + ".");
+    };
+  }
+
+  private static Path file(String name, List<String> rest) throws CommandRefusedException {
+    require(rest.size() == 1, name + " takes one file");
+    return Path.of(rest.getFirst()).toAbsolutePath().normalize();
+  }
+
+  private static void require(boolean right, String otherwise) throws CommandRefusedException {
+    if (!right) {
+      throw new CommandRefusedException(ExitCode.USAGE, otherwise + "; see " + HELP + ".");
     }
-    Path file = Path.of(files.getFirst()).toAbsolutePath().normalize();
-    return name.equals("backup") ? Backup.run(file, read) : Restore.run(file, read);
   }
 }

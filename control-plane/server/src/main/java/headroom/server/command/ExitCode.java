@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.server.command;
 
+import headroom.operations.ErrorCode;
+
 /** How a command ends, after sysexits.h. */
 final class ExitCode {
   static final int DONE = 0;
@@ -24,7 +26,7 @@ final class ExitCode {
   /** A disk is full, or breaks. */
   static final int IO_ERROR = 74;
 
-  /** Try again later. */
+  /** The database is away, or it is too early: try again later. */
   static final int UNAVAILABLE = 75;
 
   /** Others may read what is secret. */
@@ -33,4 +35,12 @@ final class ExitCode {
   static final int BAD_CONFIGURATION = 78;
 
   private ExitCode() {}
+
+  /** For a refusal of a use case. */
+  static int of(ErrorCode code) {
+    return switch (code) {
+      case DATABASE_UNAVAILABLE, ROTATION_RUNNING -> UNAVAILABLE;
+      default -> FAILED;
+    };
+  }
 }

@@ -31,7 +31,6 @@ import java.util.Set;
 
 /** Brings a database back from a file, or takes up one that was brought back by other means. */
 final class Restore {
-  private static final String REASON = "asked for on the command line";
   private static final Set<PosixFilePermission> OWNERS =
       EnumSet.of(
           PosixFilePermission.OWNER_READ,
@@ -70,7 +69,7 @@ final class Restore {
   }
 
   private static Act act(Path file, BackupHeader header) {
-    return Act.of(Act.HEADROOM, "backup.restore", Settling.OBJECT, REASON)
+    return Act.of(Act.HEADROOM, "backup.restore", Settling.OBJECT, Commands.REASON)
         .changing(
             Map.of(),
             Map.of(
@@ -98,7 +97,7 @@ final class Restore {
           door,
           settings,
           clock,
-          Act.of(Act.HEADROOM, "backup.mark-restored", Settling.OBJECT, REASON));
+          Act.of(Act.HEADROOM, "backup.mark-restored", Settling.OBJECT, Commands.REASON));
     }
   }
 

@@ -31,6 +31,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every store of operators and keys promises. */
@@ -229,13 +230,57 @@ public abstract class AccessStoresContract {
   }
 
   @Test
-  void signingKeysComeNewestFirst() {
+  void signingKeysComeNewestFirstAndAreAddedBehindTheNewestOnly() {
     SigningKeys keys = noSigningKeys();
-    var older = new SigningKey("a", "{\"kty\":\"EC\"}", Instant.parse("2026-11-22T10:00:00Z"));
-    var newer = new SigningKey("b", "{}", Instant.parse("2026-11-22T11:00:00Z"));
-    keys.save(older);
-    keys.save(newer);
-    assertThat(keys.all()).containsExactly(newer, older);
+    SigningKey first = signingKey("a", NOW, null);
+    SigningKey second = signingKey("c", NOW.plusSeconds(1), null);
+    SigningKey third = signingKey("b", NOW.plusSeconds(2), NOW.plusSeconds(3));
+    assertThat(keys.add(List.of(first), "none", act("key.rotate", "a"))).isFalse();
+    assertThat(keys.add(List.of(first), null, null)).isTrue();
+    assertThat(keys.add(List.of(second), null, null)).isFalse();
+    assertThat(keys.add(List.of(second, third), "a", act("key.rotate", "b"))).isTrue();
+    assertThat(keys.add(List.of(signingKey("d", NOW.plusSeconds(9), null)), "a", null)).isFalse();
+    assertThat(keys.all()).containsExactly(third, second, first);
+    assertThat(written()).containsExactly("key.rotate");
+  }
+
+  @Test
+  void theFirstWordSaysSinceWhenAKeySigns() {
+    SigningKeys keys = noSigningKeys();
+    keys.add(List.of(signingKey("a", NOW, null), signingKey("b", NOW, null)), null, null);
+    keys.signs("a", NOW.plusSeconds(1));
+    keys.signs("a", NOW.plusSeconds(2));
+    assertThat(keys.all())
+        .containsExactly(signingKey("b", NOW, null), signingKey("a", NOW, NOW.plusSeconds(1)));
+  }
+
+  /** Each would add its own, and all want to at once. */
+  @Test
+  void ofManyWhoAddAKeyOneIsTheFirst() throws Exception {
+    SigningKeys keys = noSigningKeys();
+    List<String> names = List.of("a", "b", "c", "d", "e", "f");
+    CyclicBarrier together = new CyclicBarrier(names.size());
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> adding = new ArrayList<>();
+      for (String name : names) {
+        adding.add(
+            threads.submit(
+                () -> {
+                  together.await();
+                  return keys.add(
+                      List.of(signingKey(name, NOW, null)), null, act("key.rotate", name));
+                }));
+      }
+      for (Future<Boolean> each : adding) {
+        var _ = each.get();
+      }
+    }
+    assertThat(keys.all()).hasSize(1);
+    assertThat(written()).containsExactly("key.rotate");
+  }
+
+  private static SigningKey signingKey(String id, Instant at, @Nullable Instant signsSince) {
+    return new SigningKey(id, "{\"kid\":\"" + id + "\"}", at, signsSince);
   }
 
   private static byte[] hash(int fill) {

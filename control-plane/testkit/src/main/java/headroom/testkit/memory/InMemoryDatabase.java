@@ -9,7 +9,7 @@ public final class InMemoryDatabase {
   private final InMemoryAuditLog audit = new InMemoryAuditLog(this);
   private final InMemoryRoomStore rooms = new InMemoryRoomStore(this, audit);
   private final InMemoryHostStore hosts = new InMemoryHostStore(this, audit);
-  private final InMemorySigningKeys signingKeys = new InMemorySigningKeys(this);
+  private final InMemorySigningKeys signingKeys = new InMemorySigningKeys(this, audit);
   private final InMemoryApiKeys apiKeys = new InMemoryApiKeys(this, audit);
   private final InMemoryOperators operators = new InMemoryOperators(this, audit);
   private final InMemoryLoads loads = new InMemoryLoads(this);

@@ -14,7 +14,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import headroom.operations.ErrorCode;
-import headroom.operations.access.SigningKeys.SigningKey;
+import headroom.operations.access.JoinKeyRotation;
+import headroom.operations.audit.RefusedActs;
 import headroom.planning.ParticipantId;
 import headroom.planning.RoomId;
 import headroom.testkit.World;
@@ -81,13 +82,13 @@ final class InvitationsTest {
   }
 
   @Test
-  void anInvitationOutlivesARestartAndANewKey() throws Exception {
+  void anInvitationOutlivesARestartAndANewKey() {
     String link = invite(HOUR);
-    ECKey newer = new ECKeyGenerator(Curve.P_256).keyID("newer").generate();
-    world
-        .database()
-        .signingKeys()
-        .save(new SigningKey("newer", newer.toJSONString(), world.clock().instant()));
+    new JoinKeyRotation(
+            world.database().signingKeys(),
+            new RefusedActs(world.database().audit(), world.clock()),
+            world.clock())
+        .rotate(false, "yearly", "ops");
     World restarted = world.restarted();
     assertThat(restarted.invitations().accept(link).room()).isEqualTo(STANDUP);
   }

@@ -14,6 +14,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -32,6 +33,11 @@ public final class TestTokens {
   /** What agents get. */
   public String jwks() {
     return new JWKSet(key.toPublicJWK()).toString();
+  }
+
+  /** What agents get while the keys of two are in use. */
+  public static String jwks(TestTokens newer, TestTokens older) {
+    return new JWKSet(List.of(newer.key.toPublicJWK(), older.key.toPublicJWK())).toString();
   }
 
   public ECKey key() {

@@ -95,6 +95,21 @@ class JoinTokensTest {
   }
 
   @Test
+  void tokensOfBothKeysOfASetAreGoodAndThoseOfAThirdAreNot() {
+    var newer = new TestTokens("key-2");
+    var third = new TestTokens("key-3");
+    keys.replace(TestTokens.jwks(newer, SIGNER));
+    assertThat(verified(newer.join("media-03", "stage", 7, "ann"))).isNotNull();
+    assertThat(verified(SIGNER.join("media-03", "stage", 7, "bob"))).isNotNull();
+    assertRefused(third.join("media-03", "stage", 7, "eve"), ErrorCode.INVALID_TOKEN);
+    // The next rotation, as the next Welcome tells it.
+    keys.replace(TestTokens.jwks(third, newer));
+    assertThat(verified(third.join("media-03", "stage", 7, "ann"))).isNotNull();
+    assertThat(verified(newer.join("media-03", "stage", 7, "ann"))).isNotNull();
+    assertRefused(SIGNER.join("media-03", "stage", 7, "bob"), ErrorCode.INVALID_TOKEN);
+  }
+
+  @Test
   void aForgedTokenIsRefused() {
     var impostor = new TestTokens("key-1");
     assertRefused(impostor.join("media-03", "stage", 7, "ann"), ErrorCode.INVALID_TOKEN);
