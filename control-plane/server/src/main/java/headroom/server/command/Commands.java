@@ -27,6 +27,10 @@ public final class Commands {
       headroom-control-plane restore FILE     fills an empty database from such a file; no server may run
       headroom-control-plane mark-restored    tells the database that it was restored by other means: pg_restore,
                                               a base backup, a snapshot of a machine; no server may run
+      headroom-control-plane enrol-token HOST [GROUP]
+                                              makes a one-time token that lets a host in, while a server runs; prints
+                                              it alone on standard output, and what belongs to it on standard error.
+                                              Without GROUP: the one that the host is of, "default" for a new one
       headroom-control-plane rotate-join-keys [leaked]
                                               makes a new key for join tokens and invitations, while a server runs or
                                               not; used from the next start on. What was signed before stays good
@@ -42,7 +46,7 @@ public final class Commands {
       agents.key is not in it and has to be kept apart. Exit codes: 0 done, 1 done but the audit was changed, 64 wrong
       use or name, 65 the file is no good backup, 66 there is no such file, 70 it failed otherwise, 73 the file is there
       already or the database is not empty, 74 a file could not be written or read, 75 the database is away or it is
-      too early for another key, 77 others may read the file, 78 a setting is wrong, a server runs
+      too early for another key, 77 others may read the file or the host is locked, 78 a setting is wrong, a server runs
       or none has run yet. See docs/backup.md, docs/certificates.md, docs/access.md.
       """;
 
@@ -165,6 +169,11 @@ public final class Commands {
       case "mark-restored" -> {
         require(rest.isEmpty(), name + " takes no file");
         yield Restore::mark;
+      }
+      case "enrol-token" -> {
+        require(rest.size() == 1 || rest.size() == 2, name + " takes a host and maybe its group");
+        String group = rest.size() == 2 ? rest.getLast() : null;
+        yield settings -> EnrolToken.run(rest.getFirst(), group, settings);
       }
       case "rotate-join-keys" -> {
         boolean leaked = rest.equals(List.of("leaked"));

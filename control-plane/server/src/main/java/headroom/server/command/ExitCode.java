@@ -29,7 +29,7 @@ final class ExitCode {
   /** The database is away, or it is too early: try again later. */
   static final int UNAVAILABLE = 75;
 
-  /** Others may read what is secret. */
+  /** Others may read what is secret, or a host is locked. */
   static final int NO_PERMISSION = 77;
 
   static final int BAD_CONFIGURATION = 78;
@@ -39,7 +39,10 @@ final class ExitCode {
   /** For a refusal of a use case. */
   static int of(ErrorCode code) {
     return switch (code) {
+      case INVALID_REQUEST -> USAGE;
       case DATABASE_UNAVAILABLE, ROTATION_RUNNING -> UNAVAILABLE;
+      case HOST_LOCKED -> NO_PERMISSION;
+      case ENROLMENT_OFF -> BAD_CONFIGURATION;
       default -> FAILED;
     };
   }
