@@ -32,6 +32,7 @@ access|session fixation|BrowserSafetyTest#aSessionOfBeforeTheSignInIsNotTheOneAf
 access|XSS|HostileNamesTest
 access|other sites, guessers and loud programs|BrowserSafetyTest OtherSitesTest
 joins|forged, foreign, late and repeated join tokens|JoinForgeriesTest
+joins|tokens of the former and of the new key|JoinKeysCommandTest
 restore|a database from its backup|BackupTest
 restore|backup, destruction and restoration under calls|BackupDrillTest"
 

@@ -49,7 +49,7 @@ public final class ProveCommand implements Callable<Integer> {
           "  %-13s %s%n    %s%n",
           "hosts",
           "Empty Debian hosts become a fleet, are upgraded under calls, and leave",
-          "run by the launcher; its scenarios are in ansible/tests/scenarios.sh");
+          "run by the launcher; its scenarios are in ansible/tests: scenarios.sh, themes.sh");
       return 0;
     }
     Optional<Proof<?>> wanted = proofs.stream().filter(p -> p.name().equals(proof)).findFirst();
