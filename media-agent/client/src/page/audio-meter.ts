@@ -15,8 +15,8 @@ const SILENT = 0.004;
 /** Samples in a block. Without any input it is silent. */
 const BLOCK = 128;
 
-/** Shorter runs are the zero crossings of a tone. In samples. */
-const SHORTEST = 96;
+/** Shorter runs are the zero crossings of a tone: 2 ms. In samples. */
+const SHORTEST = sampleRate / 500;
 /** So many runs are remembered. */
 const MEMORY = 2_000;
 
@@ -68,8 +68,9 @@ class SilenceMeter extends AudioWorkletProcessor {
 
   process(inputs: Float32Array[][]): boolean {
     const channel = inputs[0]?.[0];
+    const first = currentFrame;
     for (let index = 0; index < BLOCK; index++) {
-      this.#now = currentFrame + index;
+      this.#now = first + index;
       if (Math.abs(channel?.[index] ?? 0) > SILENT) {
         this.#heard = true;
         this.#sound();

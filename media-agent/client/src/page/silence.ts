@@ -17,6 +17,7 @@ interface Listened {
   readonly meter: AudioWorkletNode;
   readonly questions: Map<number, (longest: number | undefined) => void>;
   track: MediaStreamTrack;
+  source: MediaStreamAudioSourceNode;
   gain: GainNode;
   switchedAt: number | undefined;
 }
@@ -41,20 +42,20 @@ export class Silence {
     }
     const meter = known?.meter ?? newMeter(context);
     const gain = new GainNode(context);
-    new MediaStreamAudioSourceNode(context, {
+    const source = new MediaStreamAudioSourceNode(context, {
       mediaStream: new MediaStream([remote.track]),
-    })
-      .connect(gain)
-      .connect(meter);
+    });
+    source.connect(gain).connect(meter);
     if (known?.track.readyState === 'live') {
       const start = context.currentTime + FADE_AFTER / 1_000;
       fade(gain, 0, 1, start);
       fade(known.gain, 1, 0, start);
     }
     if (known) {
-      Object.assign(known, { track: remote.track, gain, switchedAt: performance.now() });
+      letGo(known.source, known.gain);
+      Object.assign(known, { track: remote.track, source, gain, switchedAt: performance.now() });
     } else {
-      const listened = { meter, questions: new Map(), track: remote.track, gain };
+      const listened = { meter, questions: new Map(), track: remote.track, source, gain };
       this.#listened.set(streamKey(remote), { ...listened, switchedAt: undefined });
       meter.port.onmessage = ({ data }: MessageEvent<SilenceAnswer>) => {
         listened.questions.get(data.id)?.(data.longest);
@@ -110,6 +111,14 @@ function newMeter(context: AudioContext): AudioWorkletNode {
   // Nothing is heard of it, but what leads nowhere is not processed.
   meter.connect(new GainNode(context, { gain: 0 })).connect(context.destination);
   return meter;
+}
+
+/** Once faded out: whatever leads to a meter costs it in each block, even when its track has ended. */
+function letGo(source: MediaStreamAudioSourceNode, gain: GainNode): void {
+  setTimeout(() => {
+    source.disconnect();
+    gain.disconnect();
+  }, 2 * FADE_AFTER);
 }
 
 function fade({ gain }: GainNode, from: number, to: number, start: number): void {

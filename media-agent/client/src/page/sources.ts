@@ -11,11 +11,17 @@ export interface LocalMedia {
   stop(): void;
 }
 
+/**
+ * Enough for the test tone and the meter of silence, which are all that it is for; what people hear
+ * does not go through it. In Hz.
+ */
+const SAMPLE_RATE = 16_000;
+
 /** One context for all of the page: browsers allow few, and it starts with the first click. */
 let context: AudioContext | undefined;
 
 export function audioContext(): AudioContext {
-  context ??= new AudioContext({ sampleRate: 48_000, latencyHint: 'interactive' });
+  context ??= new AudioContext({ sampleRate: SAMPLE_RATE, latencyHint: 'interactive' });
   return context;
 }
 

@@ -125,7 +125,9 @@ public final class Chromium implements AutoCloseable {
 
   /**
    * A script, because niceness alone does nothing here: where the kernel shares cores between
-   * sessions, only the niceness of the session counts, and Playwright gives a browser its own.
+   * sessions, only the niceness of the session counts, and Playwright gives a browser its own. One
+   * that goes first gives nothing to its processes: those that encode and decode reset theirs to 0,
+   * and would come after all others of their own session.
    *
    * @see <a href="https://man7.org/linux/man-pages/man7/sched.7.html">sched(7), autogroup</a>
    */
@@ -140,9 +142,9 @@ public final class Chromium implements AutoCloseable {
           """
           #!/bin/sh
           { echo %1$d > /proc/self/autogroup; } 2> /dev/null
-          exec nice -n %1$d '%2$s' "$@"
+          exec nice -n %2$d '%3$s' "$@"
           """
-              .formatted(share.niceness(), executable));
+              .formatted(share.niceness(), Math.max(0, share.niceness()), executable));
       return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

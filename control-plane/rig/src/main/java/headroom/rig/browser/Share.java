@@ -23,7 +23,7 @@ public enum Share {
     this.niceness = niceness;
   }
 
-  /** In steps of nice(1), for the process and for its session. */
+  /** In steps of nice(1), for its session; above 0 for its processes, too. */
   int niceness() {
     return niceness;
   }
