@@ -24,13 +24,6 @@ public final class Swarm implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  /**
-   * Threads that carry media, by their names in Linux: that of all plain people; those of native
-   * people that make pictures and sound, and take packets to and from their sockets.
-   */
-  private static final Set<String> CARRIERS =
-      Set.of("rtp-loop", "synthetic-media", "webrtc_jni_work", "webrtc_jni_netw");
-
   /** Answers to questions; who asked takes them, and nobody else keeps them. */
   private static final Set<String> ANSWERS = Set.of("stats", "flow", "delays");
 
@@ -77,9 +70,9 @@ public final class Swarm implements AutoCloseable {
     precedence.give(process.pid());
   }
 
-  /** The media of its people goes before everything else; the first of each kind is there. */
+  /** The media of its plain people goes before everything else; the first of them is there. */
   public void carryMediaFirst() {
-    CARRIERS.forEach(name -> RealTime.give(process.pid(), name));
+    RealTime.give(process.pid(), "rtp-loop");
   }
 
   /** How a participant sends and receives. */

@@ -107,7 +107,6 @@ final class Migrations implements Scenario<LargeStage> {
             Swarm.Kind.NATIVE,
             manner.options());
       }
-      call.swarm().carryMediaFirst();
       Await.pause(Stops.STEADY);
       long lost = 0;
       for (String room : call.rooms()) {
