@@ -27,6 +27,7 @@ public final class TestClient implements AutoCloseable {
   private final List<JsonNode> heard = new CopyOnWriteArrayList<>();
   private final CompletableFuture<String> closed = new CompletableFuture<>();
   private final AtomicLong nextId = new AtomicLong(1);
+  private final Object sending = new Object();
   private final WebSocket socket;
   private volatile Function<JsonNode, Boolean> accepts = request -> true;
   private volatile Predicate<JsonNode> ignores = request -> false;
@@ -104,8 +105,14 @@ public final class TestClient implements AutoCloseable {
 
   /** Sends a text as it is. */
   public void send(String text) {
-    synchronized (socket) {
-      socket.sendText(text, true).join();
+    send(socket, text);
+  }
+
+  /** Says something on a connection that may have opened a moment ago, and may be nobody's yet. */
+  private void send(WebSocket to, String text) {
+    // The JDK's WebSocket takes the next text only after the last one is sent.
+    synchronized (sending) {
+      to.sendText(text, true).join();
     }
   }
 
@@ -192,14 +199,14 @@ public final class TestClient implements AutoCloseable {
         text.setLength(0);
         heard.add(message);
         if (message.path("request").asBoolean()) {
-          answer(message);
+          answer(from, message);
         }
       }
       from.request(1);
       return CompletableFuture.completedStage(null);
     }
 
-    private void answer(JsonNode request) {
+    private void answer(WebSocket from, JsonNode request) {
       if (ignores.test(request)) {
         return;
       }
@@ -214,7 +221,7 @@ public final class TestClient implements AutoCloseable {
       } else {
         answer.put("errorCode", 403).put("errorReason", "not wanted");
       }
-      var _ = Thread.ofVirtual().start(() -> send(answer.toString()));
+      var _ = Thread.ofVirtual().start(() -> send(from, answer.toString()));
     }
 
     @Override
