@@ -201,7 +201,7 @@ public final class Agent implements AutoCloseable {
         START_UP,
         () -> {
           if (!started.isAlive()) {
-            throw new IllegalStateException("The agent ended; see " + started.log());
+            throw started.ended();
           }
           // Behind TLS whoever waits asks the control plane, which believes the same authority.
           return settings.place().identity() != null

@@ -30,6 +30,9 @@ public final class ChildProcess implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** Lines that tell why it has ended. */
+  private static final int LAST = 20;
+
   private final String name;
   private final Process process;
   private final Path log;
@@ -97,6 +100,29 @@ public final class ChildProcess implements AutoCloseable {
 
   public Path log() {
     return log;
+  }
+
+  /**
+   * That it has ended by itself, with its last lines, for one that says no secrets: the log goes
+   * with its folder.
+   */
+  public IllegalStateException ended() {
+    return new IllegalStateException(
+        name + " ended; the last lines of " + log + ":\n" + lastLines());
+  }
+
+  private String lastLines() {
+    try {
+      // What it said at last may still be on its way into the log.
+      reader.join();
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST), lines.size()));
+    } catch (IOException e) {
+      return "(can't be read: " + e + ")";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "(interrupted)";
+    }
   }
 
   /** Writes one line to its standard input. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,18 @@ final class EndedTest {
         .withMessageContaining("It had written: begun");
     for (String pid : Files.readAllLines(pids)) {
       await().until(() -> !runs(Long.parseLong(pid)));
+    }
+  }
+
+  @Test
+  void aChildThatEndsByItselfTellsItsLastLines() throws Exception {
+    try (ChildProcess child =
+        ChildProcess.java(
+            "child", List.of("-XX:NoSuchFlag"), Map.of(), folder.resolve("log"), line -> {})) {
+      await().until(() -> !child.isAlive());
+      assertThat(child.ended())
+          .hasMessageContaining("child ended")
+          .hasMessageContaining("NoSuchFlag");
     }
   }
 
