@@ -24,6 +24,14 @@ public final class Swarm implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /**
+   * Threads of native people, by their names in Linux: what makes pictures and sound, and
+   * libwebrtc's own that send packets. It makes its threads that encode real-time where root lets
+   * it.
+   */
+  private static final Set<String> SENDERS =
+      Set.of("synthetic-media", "webrtc_jni_work", "webrtc_jni_netw");
+
   /** Answers to questions; who asked takes them, and nobody else keeps them. */
   private static final Set<String> ANSWERS = Set.of("stats", "flow", "delays");
 
@@ -73,6 +81,11 @@ public final class Swarm implements AutoCloseable {
   /** The media of its plain people goes before everything else; the first of them is there. */
   public void carryMediaFirst() {
     RealTime.give(process.pid(), "rtp-loop");
+  }
+
+  /** Those who encode send before they do anything else; the first of them is there. */
+  public void sendFirst() {
+    SENDERS.forEach(name -> Urgency.give(process.pid(), name));
   }
 
   /** How a participant sends and receives. */
