@@ -3,6 +3,9 @@ package headroom.rig.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * Threads that carry media run as soon as a packet is there, as each does with a core of its own.
@@ -28,10 +31,21 @@ public final class RealTime {
    * @param name theirs, at most 15 characters, as Linux keeps it
    */
   public static void give(long pid, String name) {
-    try {
-      Threads.named(pid, name).forEach(RealTime::thread);
+    try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(pid), "task"))) {
+      threads
+          .filter(thread -> name.equals(nameOf(thread)))
+          .forEach(thread -> thread(thread.getFileName().toString()));
     } catch (IOException e) {
       equal("threads of " + pid + ": " + e);
+    }
+  }
+
+  private static String nameOf(Path thread) {
+    try {
+      return Files.readString(thread.resolve("comm")).strip();
+    } catch (IOException e) {
+      // It has ended.
+      return "";
     }
   }
 

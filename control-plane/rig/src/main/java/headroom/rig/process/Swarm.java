@@ -25,12 +25,11 @@ public final class Swarm implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /**
-   * Threads of native people, by their names in Linux: what makes pictures and sound, and
-   * libwebrtc's own that send packets. It makes its threads that encode real-time where root lets
-   * it.
+   * Threads that carry media, by their names in Linux: that of all plain people; libwebrtc's own of
+   * native people, which take packets to and from their sockets.
    */
-  private static final Set<String> SENDERS =
-      Set.of("synthetic-media", "webrtc_jni_work", "webrtc_jni_netw");
+  private static final Set<String> CARRIERS =
+      Set.of("rtp-loop", "webrtc_jni_work", "webrtc_jni_netw");
 
   /** Answers to questions; who asked takes them, and nobody else keeps them. */
   private static final Set<String> ANSWERS = Set.of("stats", "flow", "delays");
@@ -78,14 +77,9 @@ public final class Swarm implements AutoCloseable {
     precedence.give(process.pid());
   }
 
-  /** The media of its plain people goes before everything else; the first of them is there. */
+  /** The media of its people goes before everything else; the first of each kind is there. */
   public void carryMediaFirst() {
-    RealTime.give(process.pid(), "rtp-loop");
-  }
-
-  /** Those who encode send before they do anything else; the first of them is there. */
-  public void sendFirst() {
-    SENDERS.forEach(name -> Urgency.give(process.pid(), name));
+    CARRIERS.forEach(name -> RealTime.give(process.pid(), name));
   }
 
   /** How a participant sends and receives. */

@@ -82,7 +82,7 @@ final class SimulcastMove implements Scenario<LargeStage> {
       call.join(room, PLAIN, Swarm.Kind.PLAIN, with(manner, CHEAP));
       call.swarm().carryMediaFirst();
       encoders.join(room, NATIVES, Swarm.Kind.NATIVE, with(manner, SIMULCAST));
-      encoders.swarm().sendFirst();
+      encoders.swarm().carryMediaFirst();
       String address = manner.parameter() + "&simulcast=1&size=480x270";
       try (Pages pages = new Pages(stage, room, PAGES, address)) {
         pages.awaitReceiving(PEOPLE - 1);
