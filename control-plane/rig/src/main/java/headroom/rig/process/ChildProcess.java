@@ -113,8 +113,9 @@ public final class ChildProcess implements AutoCloseable {
 
   private String lastLines() {
     try {
-      // What it said at last may still be on its way into the log.
-      reader.join();
+      // What it said at last may still be on its way into the log. A worker that it has left
+      // behind may hold the pipe open for ever.
+      reader.join(PATIENCE.toMillis());
       List<String> lines = Files.readAllLines(log);
       return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST), lines.size()));
     } catch (IOException e) {
