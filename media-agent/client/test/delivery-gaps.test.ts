@@ -10,7 +10,7 @@ describe('Gaps of what reaches the track', () => {
 
   beforeEach(() => {
     now = 1_000;
-    mock.timers.enable({ apis: ['setInterval'] });
+    mock.timers.enable({ apis: ['setTimeout'] });
     mock.method(performance, 'now', () => now);
     gaps = new DeliveryGaps();
   });

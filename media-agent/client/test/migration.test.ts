@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe } from 'node:test';
+import { afterEach, beforeEach, describe, mock } from 'node:test';
+import { DeliveryGaps } from '../src/lib/delivery-gaps.js';
 import type { PublishedTrack } from '../src/lib/published.js';
 import type { MigrationReport } from '../src/lib/migration.js';
 import type { Room } from '../src/lib/room.js';
+import { streamOf } from '../src/lib/stream-key.js';
 import { Measurements, TestHook } from '../src/page/measurements.js';
 import { FakeAgent, offer, Refusal } from './fake-agent.js';
 import {
@@ -198,6 +200,21 @@ describe('A move', () => {
       switchMs: 7,
       arrived: true,
     });
+  });
+
+  test('looks at no stream that whoever shows it measures', async () => {
+    const follow = mock.method(DeliveryGaps.prototype, 'follow');
+    const gaps = { longestGapMs: 0, baselineMs: 0, switchMs: 0 };
+    await begin({
+      gapSource: {
+        gaps: ({ kind }: { kind: string }) => Promise.resolve(kind === 'audio' ? gaps : undefined),
+      },
+    });
+    await moveAll();
+    const followed = follow.mock.calls.map(({ arguments: [key] }) => streamOf(key).kind);
+    follow.mock.restore();
+
+    assert.deepEqual(followed, ['video', 'video']);
   });
 
   test('leaves out what was never to be seen or heard', async () => {

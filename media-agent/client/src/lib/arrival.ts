@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { types } from 'mediasoup-client';
+import { Looks } from './looks.js';
 
-/** Between two looks, in ms. */
-const LOOK = 10;
+/** Between two looks at all that are waited for, in ms: what was there before flows meanwhile. */
+const LOOK = 20;
 /** Share of full scale above which a sound is audible. */
 const AUDIBLE = 0.004;
 /** Sound that came for so long without being audible is silence. In ms. */
@@ -19,26 +20,35 @@ export interface Arrivals {
 }
 
 /** With hidden elements, as a browser has them. */
-export const browserArrivals: Arrivals = {
-  watch(consumer, arrived) {
+export class BrowserArrivals implements Arrivals {
+  readonly #waiting = new Set<() => void>();
+  readonly #looks = new Looks(() => this.#waiting.forEach((look) => look()), LOOK);
+
+  watch(consumer: types.Consumer, arrived: () => void): () => void {
     const element = document.createElement(consumer.kind);
     // Without an element a browser may not play what comes, and so not tell of it.
     element.muted = true;
     element.srcObject = new MediaStream([consumer.track]);
     void element.play().catch(() => undefined);
-    const timer = setInterval(() => (isThere() ? done() : undefined), LOOK);
+    const isThere = consumer.kind === 'audio' ? soundOf(consumer) : pictureOf(consumer, element);
+    const look = (): void => {
+      if (isThere()) {
+        stop();
+        arrived();
+      }
+    };
     const stop = (): void => {
-      clearInterval(timer);
+      this.#waiting.delete(look);
+      if (this.#waiting.size === 0) {
+        this.#looks.stop();
+      }
       element.srcObject = null;
     };
-    const done = (): void => {
-      stop();
-      arrived();
-    };
-    const isThere = consumer.kind === 'audio' ? soundOf(consumer) : pictureOf(consumer, element);
+    this.#waiting.add(look);
+    this.#looks.start();
     return stop;
-  },
-};
+  }
+}
 
 /** Whether this sound is there, looked at again and again; `now` in ms. */
 export function audibleOrSilent(): (level: number | undefined, now: number) => boolean {

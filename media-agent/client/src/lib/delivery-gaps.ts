@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { types } from 'mediasoup-client';
 import { GapMeter, type Gaps } from './gap.js';
+import { Looks } from './looks.js';
 
 /** Between two looks, in ms: shorter than the time between two pictures. */
 const LOOK = 20;
@@ -21,7 +22,7 @@ interface Followed {
  */
 export class DeliveryGaps {
   readonly #followed = new Map<string, Followed>();
-  #timer: ReturnType<typeof setInterval> | undefined;
+  readonly #looks = new Looks(() => this.#look(), LOOK);
   #looked = performance.now();
   #stopped = false;
 
@@ -37,9 +38,9 @@ export class DeliveryGaps {
     } else {
       this.#followed.set(key, { meter: new GapMeter(), consumer, last: undefined });
     }
-    if (this.#timer === undefined) {
+    if (!this.#looks.isLooking) {
       this.#looked = performance.now();
-      this.#timer = setInterval(() => this.#look(), LOOK);
+      this.#looks.start();
     }
   }
 
@@ -50,8 +51,7 @@ export class DeliveryGaps {
 
   stop(): void {
     this.#stopped = true;
-    clearInterval(this.#timer);
-    this.#timer = undefined;
+    this.#looks.stop();
   }
 
   #look(): void {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Device } from 'mediasoup-client';
-import { browserArrivals } from './arrival.js';
+import { BrowserArrivals } from './arrival.js';
 import { HeadroomError } from './errors.js';
 import type { JoinOptions } from './options.js';
 import { Room } from './room.js';
@@ -43,7 +43,7 @@ export async function joinRoom(
     createDevice,
     random: Math.random,
     patience: PATIENCE,
-    arrivals: browserArrivals,
+    arrivals: new BrowserArrivals(),
     moveTimes: MOVE_TIMES,
   });
   prepare?.(room);

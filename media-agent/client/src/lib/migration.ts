@@ -57,6 +57,8 @@ export class Migration {
   readonly #began = performance.now();
   readonly #switching = new Switching((key, consumerId) => this.#show(key, consumerId));
   readonly #delivery = new DeliveryGaps();
+  /** By stream, whether the application measures it. */
+  readonly #measured = new Map<string, Promise<boolean>>();
   readonly #consumers = new Map<string, types.Consumer>();
   readonly #watched = new Map<string, () => void>();
   /** By stream, what it was shown by at the old seat. */
@@ -210,10 +212,27 @@ export class Migration {
       const track = this.room.roster.trackOf(consumerId);
       void this.oldSession.withConsumer(consumerId, (consumer) => {
         if (track && !track.muted) {
-          this.#delivery.follow(streamKey(track), consumer);
+          this.#follow(streamKey(track), consumer);
         }
       });
     }
+  }
+
+  /** What the application measures itself need not be looked at, which would take its time. */
+  #follow(key: string, consumer: types.Consumer): void {
+    const { gapSource } = this.room.options;
+    if (!gapSource) {
+      this.#delivery.follow(key, consumer);
+      return;
+    }
+    const isMeasured =
+      this.#measured.get(key) ??
+      gapSource.gaps(streamOf(key), this.#began, this.#began).then(
+        (gaps) => gaps !== undefined,
+        () => false,
+      );
+    this.#measured.set(key, isMeasured);
+    void isMeasured.then((yes) => (yes ? undefined : this.#delivery.follow(key, consumer)));
   }
 
   #accepted(seat: NewSeat, consumer: types.Consumer, track: RemoteTrack): void {
@@ -259,7 +278,7 @@ export class Migration {
     roster.moveTrack(consumerId, track);
     const consumer = this.#consumers.get(consumerId);
     if (consumer && !track.muted) {
-      this.#delivery.follow(key, consumer);
+      this.#follow(key, consumer);
     }
     this.#lastSwitch = performance.now();
     this.recheck();
@@ -308,7 +327,7 @@ export class Migration {
     if (this.#over) {
       return;
     }
-    const streams = await this.#measured(performance.now());
+    const streams = await this.#figures(performance.now());
     const { operationId } = this;
     await seat.session?.peer
       .request('reportMedia', { operationId, streams })
@@ -317,7 +336,7 @@ export class Migration {
     tell({ operationId, longestGapMs, streams });
   }
 
-  async #measured(to: number): Promise<MovedStream[]> {
+  async #figures(to: number): Promise<MovedStream[]> {
     const here = new Set(this.room.roster.peers.map(({ id }) => id));
     const streams: MovedStream[] = [];
     for (const [key, { arrived, paused }] of this.#switching.outcomes) {
