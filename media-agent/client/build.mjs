@@ -81,7 +81,7 @@ async function bundle() {
     entryPoints: {
       page: 'src/page/page.ts',
       'audio-meter': 'src/page/audio-meter.ts',
-      ticker: 'src/page/ticker.ts',
+      painter: 'src/page/painter.ts',
     },
     plugins: [libraryAsModule],
     outdir,
