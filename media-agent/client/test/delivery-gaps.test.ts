@@ -74,7 +74,19 @@ describe('Gaps of what reaches the track', () => {
     one.last = 1_215;
     look(1_220);
 
-    assert.equal(gaps.gaps('key', 1_000, 1_220).longestGapMs, 5);
+    assert.equal(gaps.gaps('key', 1_000, 1_220).longestGapMs, 20);
+  });
+
+  test('are seen by a busy page as long as it saw that nothing came', () => {
+    const one = consumer('one');
+    gaps.follow('key', one.is);
+    look(1_020);
+    look(1_100);
+    look(1_400);
+    one.last = 1_490;
+    look(1_500);
+
+    assert.equal(gaps.gaps('key', 1_000, 1_500).longestGapMs, 400);
   });
 
   test('are seen by a busy page if nothing came until the end', () => {

@@ -23,8 +23,8 @@ describe('Looks', () => {
 
   afterEach(() => {
     looks.stop();
-    mock.timers.reset();
     mock.restoreAll();
+    mock.timers.reset();
   });
 
   /** Lets time go by, besides what looks take. */
@@ -42,12 +42,32 @@ describe('Looks', () => {
     assert.deepEqual(seen, [20, 40, 60]);
   });
 
-  test('take a fifth of the time at most', () => {
-    takes = 30;
+  test('take a fifth of the time when one takes long', () => {
+    takes = 15;
     looks.start();
-    pass(20 + 2 * 120);
+    pass(20 + 2 * 60);
 
-    assert.deepEqual(seen, [20, 170, 320]);
+    assert.deepEqual(seen, [20, 95, 170]);
+  });
+
+  test('do not rest for long after one that was held up', () => {
+    takes = 2_000;
+    looks.start();
+    pass(20 + 100);
+
+    assert.deepEqual(seen, [20, 2_120]);
+  });
+
+  test('are not doubled when one stops and begins anew', () => {
+    looks = new Looks(() => {
+      seen.push(now);
+      looks.stop();
+      looks.start();
+    }, 20);
+    looks.start();
+    pass(65);
+
+    assert.deepEqual(seen, [20, 40, 60]);
   });
 
   test('go on after one that failed', () => {

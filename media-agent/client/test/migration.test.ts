@@ -217,6 +217,27 @@ describe('A move', () => {
     assert.deepEqual(followed, ['video', 'video']);
   });
 
+  test('looks itself where whoever shows the streams fails to measure', async () => {
+    let asked = 0;
+    await begin({
+      gapSource: {
+        gaps: () => {
+          asked++;
+          if (asked <= 2) {
+            throw new Error('no window');
+          }
+          return Promise.resolve(undefined);
+        },
+      },
+    });
+    const { streams } = await moveAll();
+
+    assert.deepEqual(
+      streams.map(({ arrived }) => arrived),
+      [true, true],
+    );
+  });
+
   test('leaves out what was never to be seen or heard', async () => {
     await begin({ gapSource: { gaps: () => Promise.resolve(null) } });
 

@@ -2,7 +2,7 @@
 import type { types } from 'mediasoup-client';
 import { Looks } from './looks.js';
 
-/** Between two looks at all that are waited for, in ms: what was there before flows meanwhile. */
+/** Between two looks at all that are waited for, in ms. */
 const LOOK = 20;
 /** Share of full scale above which a sound is audible. */
 const AUDIBLE = 0.004;

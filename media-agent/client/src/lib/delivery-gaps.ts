@@ -55,7 +55,8 @@ export class DeliveryGaps {
   }
 
   #look(): void {
-    const sinceLast = performance.now() - this.#looked;
+    const before = this.#looked;
+    const sinceLast = performance.now() - before;
     this.#looked = performance.now();
     for (const followed of this.#followed.values()) {
       const [source] = followed.consumer.rtpReceiver?.getSynchronizationSources() ?? [];
@@ -64,7 +65,9 @@ export class DeliveryGaps {
         const { timestamp } = source;
         const now = timestamp > EPOCH ? timestamp - performance.timeOrigin : timestamp;
         if (sinceLast > LATE && this.#looked - now < LATE) {
-          // The page was busy: what came meanwhile was not seen, but it has come until now.
+          // The page was busy: what came meanwhile was not seen, but it has come until now. Nothing
+          // had come when it looked before.
+          followed.meter.hit(before, followed.consumer.id);
           followed.meter.pause();
           followed.meter.goOn();
         }

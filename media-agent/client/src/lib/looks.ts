@@ -5,8 +5,10 @@
  * core: of a page with all cores busy, looking at 22 streams took half the time.
  */
 const REST = 4;
+/** A look that was held up for long is not followed by a longer rest than this, in ms. */
+const LONGEST_REST = 100;
 
-/** Looks again and again, and takes at most a fifth of the page's time, however long a look takes. */
+/** Looks again and again, and takes about a fifth of the page's time when a look takes long. */
 export class Looks {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -31,14 +33,16 @@ export class Looks {
   }
 
   #next(): void {
+    const due = this.#timer;
     const began = performance.now();
     try {
       this.look();
     } finally {
-      // Whoever looked may have stopped.
-      if (this.isLooking) {
+      // Whoever looked may have stopped, or begun anew.
+      if (due !== undefined && this.#timer === due) {
         const took = performance.now() - began;
-        this.#timer = setTimeout(() => this.#next(), Math.max(this.every - took, REST * took));
+        const rest = Math.min(REST * took, LONGEST_REST);
+        this.#timer = setTimeout(() => this.#next(), Math.max(this.every - took, rest));
       }
     }
   }

@@ -6,7 +6,7 @@ import { deferred } from './deferred.js';
 import { HeadroomError } from './errors.js';
 import type { MediaSession } from './media-session.js';
 import { NewSeat } from './new-seat.js';
-import type { JoinOptions, Platform } from './options.js';
+import type { GapSource, JoinOptions, Platform } from './options.js';
 import type { Migrate, MovedStream } from './protocol.js';
 import type { ProtooPeer } from './protoo.js';
 import type { PublishedTrack } from './published.js';
@@ -225,14 +225,17 @@ export class Migration {
       this.#delivery.follow(key, consumer);
       return;
     }
-    const isMeasured =
-      this.#measured.get(key) ??
-      gapSource.gaps(streamOf(key), this.#began, this.#began).then(
-        (gaps) => gaps !== undefined,
-        () => false,
-      );
+    const isMeasured = this.#measured.get(key) ?? this.#isMeasuredBy(gapSource, key);
     this.#measured.set(key, isMeasured);
     void isMeasured.then((yes) => (yes ? undefined : this.#delivery.follow(key, consumer)));
+  }
+
+  async #isMeasuredBy(gapSource: GapSource, key: string): Promise<boolean> {
+    try {
+      return (await gapSource.gaps(streamOf(key), this.#began, this.#began)) !== undefined;
+    } catch {
+      return false;
+    }
   }
 
   #accepted(seat: NewSeat, consumer: types.Consumer, track: RemoteTrack): void {

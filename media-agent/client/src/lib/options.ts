@@ -21,8 +21,8 @@ export type MigrationMode = 'make' | 'break' | 'none';
 /** Measures what is shown and heard; who shows it knows best. */
 export interface GapSource {
   /**
-   * Of one stream in a window, times as `performance.now()` gives them. At the beginning of a move,
-   * it is asked with an empty window which streams it measures.
+   * Of one stream in a window, times as `performance.now()` gives them. With an empty window it
+   * is asked during a move whether it measures this stream; if it does, it does so to the end.
    *
    * @returns null if there was never anything to be seen or heard of it: then it is left out;
    *   undefined if this stream is not measured: then the library's own figures count

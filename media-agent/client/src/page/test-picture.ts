@@ -42,6 +42,7 @@ export class TestPicture {
     const canvas = Object.assign(document.createElement('canvas'), { width, height });
     const context = canvas.getContext('2d', { alpha: false });
     const painting = context && new Painting(context, subject);
+    painting?.draw();
     const track = canvas.captureStream(FRAMES_PER_SECOND).getVideoTracks()[0];
     if (!painting || !track) {
       throw new Error('This browser cannot draw on a canvas, or capture it.');
