@@ -10,7 +10,10 @@ import headroom.agent.testing.Stage;
 import headroom.agent.testing.TestClient;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -245,6 +248,41 @@ class MediasoupDemoProtocolTest {
             .until(() -> ann.all("downlinkBwe"), all -> !all.isEmpty())
             .getFirst();
     assertThat(bitrate.path("availableBitrate").asLong()).isPositive();
+  }
+
+  /** Clients take the list for all who are there, and forget whom they were told of before it. */
+  @Test
+  void whoComesMeanwhileIsToldAfterTheListOfThoseWhoAreThere() throws Exception {
+    var clients = IntStream.range(0, 30).mapToObj(number -> demoClient("p" + number)).toList();
+    var capabilities = clients.getFirst().request("getRouterRtpCapabilities", "{}");
+    try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+      var joins =
+          clients.stream()
+              .map(client -> together.submit(() -> join(client, "somebody", capabilities)))
+              .toList();
+      for (var join : joins) {
+        join.get();
+      }
+    }
+    assertThat(clients)
+        .allSatisfy(
+            client -> {
+              var list = client.heard().stream().filter(message -> message.has("ok")).toList();
+              var known = new HashSet<String>();
+              list.getLast()
+                  .at("/data/peers")
+                  .forEach(peer -> known.add(peer.path("id").asString()));
+              await().until(() -> known.size() + client.all("newPeer").size() >= 29);
+              assertThat(client.heard().indexOf(list.getLast()))
+                  .isLessThan(firstNewPeer(client.heard()));
+            });
+  }
+
+  private static int firstNewPeer(List<JsonNode> heard) {
+    return IntStream.range(0, heard.size())
+        .filter(i -> heard.get(i).path("method").asString("").equals("newPeer"))
+        .findFirst()
+        .orElse(heard.size());
   }
 
   private TestClient demoClient(String id) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.agent.protoo;
 
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What happens with the messages of one client. Called for one message after the other. */
@@ -8,9 +9,10 @@ public interface ProtooHandler {
   /**
    * Carries out a request.
    *
+   * @param answer sends the answer; to be called before anybody can send what comes after it
    * @throws headroom.agent.model.RefusedException to refuse it with a code
    */
-  Answer request(String method, ObjectNode data);
+  void request(String method, ObjectNode data, Consumer<Answer> answer);
 
   /**
    * The connection has ended; nothing comes after this.

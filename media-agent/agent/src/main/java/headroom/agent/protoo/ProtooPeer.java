@@ -118,9 +118,13 @@ public final class ProtooPeer {
   private void answer(ProtooMessage.Request request, ProtooHandler handler) {
     try {
       requireBudget();
-      var answer = handler.request(request.method(), request.data());
-      socket.send(ProtooJson.accepted(request.id(), answer.data()));
-      answer.afterwards().run();
+      handler.request(
+          request.method(),
+          request.data(),
+          answer -> {
+            socket.send(ProtooJson.accepted(request.id(), answer.data()));
+            answer.afterwards().run();
+          });
     } catch (RefusedException e) {
       socket.send(ProtooJson.refused(request.id(), e));
     } catch (RuntimeException e) {
@@ -133,7 +137,8 @@ public final class ProtooPeer {
   private void note(ProtooMessage.Notification notification, ProtooHandler handler) {
     try {
       requireBudget();
-      handler.request(notification.method(), notification.data()).afterwards().run();
+      handler.request(
+          notification.method(), notification.data(), answer -> answer.afterwards().run());
     } catch (RefusedException e) {
       log.debug("notification {} refused: {} {}", notification.method(), e.code(), e.text());
     } catch (RuntimeException e) {

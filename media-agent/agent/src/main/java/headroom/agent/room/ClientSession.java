@@ -18,6 +18,7 @@ import headroom.mediasoup.error.RejectedException;
 import headroom.mediasoup.error.TemporaryException;
 import headroom.mediasoup.error.WorkerProcessException;
 import headroom.mediasoup.rtp.ParametersException;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -81,16 +82,22 @@ final class ClientSession implements ProtooHandler {
   }
 
   @Override
-  public Answer request(String name, ObjectNode data) {
+  public void request(String name, ObjectNode data, Consumer<Answer> answer) {
     var method = Methods.find(name);
     try {
-      return switch (method) {
-        case Method.Act act -> room.call(() -> act.body().apply(call(method, data)));
+      switch (method) {
+        // On the room's thread: who is told there of somebody new has to know the list before it.
+        case Method.Act act ->
+            room.call(
+                () -> {
+                  answer.accept(act.body().apply(call(method, data)));
+                  return true;
+                });
         case Method.Query query -> {
           var source = room.call(() -> query.source().apply(call(method, data)));
-          yield Answer.of(MediaJson.toJson(source.get()));
+          answer.accept(Answer.of(MediaJson.toJson(source.get())));
         }
-      };
+      }
     } catch (RoomEndedException e) {
       throw new RefusedException(ErrorCode.ROOM_CLOSED, "the room has been closed");
     } catch (ParametersException e) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +53,15 @@ class ProtooPeerTest {
     receive("{\"notification\":true,\"method\":\"refuse\",\"data\":{}}");
     assertThat(handled).containsExactly("refuse");
     assertThat(sent).isEmpty();
+  }
+
+  @Test
+  void whatIsSentOnceARequestIsAnsweredComesAfterTheAnswer() {
+    receive("{\"request\":true,\"id\":7,\"method\":\"join\",\"data\":{}}");
+    assertThat(sent).hasSize(3);
+    assertThat(JSON.readTree(sent.get(0)).path("response").asBoolean()).isTrue();
+    assertThat(JSON.readTree(sent.get(1)).path("method").asString()).isEqualTo("afterwards");
+    assertThat(JSON.readTree(sent.get(2)).path("method").asString()).isEqualTo("newPeer");
   }
 
   @Test
@@ -136,13 +146,17 @@ class ProtooPeerTest {
 
   private final class Handler implements ProtooHandler {
     @Override
-    public Answer request(String method, ObjectNode data) {
+    public void request(String method, ObjectNode data, Consumer<Answer> answer) {
       handled.add(method);
-      return switch (method) {
+      switch (method) {
         case "refuse" -> throw new RefusedException(ErrorCode.ROOM_UNKNOWN, "no such room");
         case "fail" -> throw new IllegalStateException("secret");
-        default -> Answer.of(data);
-      };
+        case "join" -> {
+          answer.accept(new Answer(data, () -> peer.notify("afterwards", data)));
+          peer.notify("newPeer", data);
+        }
+        default -> answer.accept(Answer.of(data));
+      }
     }
 
     @Override
