@@ -79,6 +79,14 @@ show_progress() {
     }'
 }
 
+# Whether a folder was configured by this checkout and still lies where it was. CMake refuses any
+# other, so that what another checkout left behind would stop every build of this one.
+configured_here() {
+  local facts=$1/CMakeCache.txt
+  grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$here" "$facts" 2>/dev/null &&
+    grep -qxF "CMAKE_CACHEFILE_DIR:INTERNAL=$1" "$facts"
+}
+
 build() {
   local srtp=$1 work=$cache/worker/$key.build
   local source=$work/source log=$work/build.log prefix="" started=$SECONDS
@@ -91,6 +99,7 @@ build() {
   if [[ $srtp == openssl ]]; then
     prefix=$work/libsrtp
   fi
+  configured_here "$work/cmake" || rm -rf "$work/cmake"
   say "building mediasoup-worker $version (about 4 minutes on 2 processors)"
   cmake -S "$here" -B "$work/cmake" -G Ninja -DCMAKE_BUILD_TYPE=Release \
     -DWORKER_SOURCE="$source" -DSRTP_PREFIX="$prefix" >"$log" 2>&1 ||
