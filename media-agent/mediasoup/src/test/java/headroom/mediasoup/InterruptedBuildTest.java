@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -51,20 +50,22 @@ class InterruptedBuildTest {
 
   /** All that the build says. It fails, with 70. */
   private String build() throws IOException, InterruptedException {
-    ProcessBuilder command = new ProcessBuilder("worker/build.sh").redirectErrorStream(true);
+    Path said = cache.resolve("said");
+    ProcessBuilder command =
+        new ProcessBuilder("worker/build.sh")
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile());
     command.environment().remove("MEDIASOUP_WORKER_BIN");
     command.environment().put("HEADROOM_CACHE", cache.toString());
     command.environment().put("HEADROOM_WORKER_SRTP", "system");
     command.environment().put("HEADROOM_WORKER_JOBS", "none");
     Process process = command.start();
     try {
-      process.getOutputStream().close();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
       // Where a given binary is tested, the build's packages may be missing.
-      assumeThat(process.exitValue()).as(said).isNotEqualTo(69);
-      assertThat(process.exitValue()).as(said).isEqualTo(70);
-      return said;
+      assumeThat(process.exitValue()).as(Files.readString(said)).isNotEqualTo(69);
+      assertThat(process.exitValue()).as(Files.readString(said)).isEqualTo(70);
+      return Files.readString(said);
     } finally {
       process.destroyForcibly();
     }
