@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import headroom.agent.testing.Stage;
 import headroom.agent.testing.TestParticipant;
 import headroom.agentprotocol.v1.CommandResult;
+import headroom.agentprotocol.v1.Participant;
 import headroom.agentprotocol.v1.RemoveParticipant;
 import java.time.Duration;
 import java.util.UUID;
@@ -120,6 +121,29 @@ class CommandsTest {
     bob.client().notification("peerClosed", data -> data.path("peerId").asString().equals("ann"));
     assertThat(again.client().isClosed()).isFalse();
     await().until(() -> stage.counts().equals(Stage.counts(2, 0, 2, 0)));
+  }
+
+  /** Its join may wait for the room behind the connection that replaces it. */
+  @Test
+  void aReplacedConnectionThatStillJoinsLeavesNobodyBehind() throws Exception {
+    for (int i = 0; i < 30; i++) {
+      var first = stage.open(stage.agent().connect(stage.token("p" + i)));
+      var busy = stage.open(stage.agent().connect(stage.token("busy" + i)));
+      for (int j = 0; j < 20; j++) {
+        busy.notify(
+            "createWebRtcTransport", "{'forceTcp':false,'producing':true,'consuming':false}");
+      }
+      first.notify("join", "{'displayName':'first','device':{}}");
+      stage.agent().connect(stage.token("p" + i)).close();
+      busy.close();
+    }
+    stage.join("last");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(stage.controlPlane().room(Stage.ROOM).getParticipantsList())
+                    .extracting(Participant::getId)
+                    .containsExactly("last"));
   }
 
   @Test

@@ -10,7 +10,6 @@ import headroom.agent.testing.Stage;
 import headroom.agent.testing.TestClient;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -268,11 +267,13 @@ class MediasoupDemoProtocolTest {
         .allSatisfy(
             client -> {
               var list = client.heard().stream().filter(message -> message.has("ok")).toList();
-              var known = new HashSet<String>();
+              var known = new ArrayList<String>();
               list.getLast()
                   .at("/data/peers")
                   .forEach(peer -> known.add(peer.path("id").asString()));
               await().until(() -> known.size() + client.all("newPeer").size() >= 29);
+              client.all("newPeer").forEach(peer -> known.add(peer.path("id").asString()));
+              assertThat(known).hasSize(29).doesNotHaveDuplicates();
               assertThat(client.heard().indexOf(list.getLast()))
                   .isLessThan(firstNewPeer(client.heard()));
             });

@@ -168,6 +168,32 @@ class MigrationTest {
     assertThat(moved.client().all("consumerClosed")).isEmpty();
   }
 
+  /** Her coming opens the barrier; a client knows nobody whom it was not told of. */
+  @Test
+  void aListenerIsOfferedNothingBeforeTheAnswerToItsJoin() {
+    hosts.plan(EVERYBODY, NORTH, SOUTH);
+    hosts.join(SOUTH, "bob");
+    listen(NORTH, hosts.listenerToken(NORTH, "ann"));
+    await()
+        .untilAsserted(
+            () -> assertThat(hosts.part(NORTH).getConsumers()).isEqualTo(counts(1, 0, 1, 0)));
+    accepted(hosts.expect(OPERATION, NORTH, SOUTH, LONG_BARRIER_MS, "ann"));
+    var arrived = listen(SOUTH, hosts.moveToken(SOUTH, "ann", OPERATION));
+    arrived.client().serverRequest("newConsumer", data -> true);
+    var heard = arrived.client().heard();
+    assertThat(heard)
+        .filteredOn(message -> message.path("data").has("peers") || message.has("request"))
+        .first()
+        .matches(message -> message.path("response").asBoolean());
+  }
+
+  private TestParticipant listen(String part, String token) {
+    String host = part.substring(0, part.indexOf('/'));
+    var listener = hosts.open(new TestParticipant(hosts.agent(host).connect(token)));
+    listener.join("ann");
+    return listener;
+  }
+
   @Test
   void aReverseWhileTheOldSideIsWarmBringsEverybodyBack() {
     hosts.plan(EVERYBODY, NORTH, SOUTH);

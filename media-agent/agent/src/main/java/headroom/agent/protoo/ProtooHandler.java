@@ -9,7 +9,8 @@ public interface ProtooHandler {
   /**
    * Carries out a request.
    *
-   * @param answer sends the answer; to be called before anybody can send what comes after it
+   * @param answer sends the answer; to be called once, unless the request is refused, on any
+   *     thread, and before anybody can send what comes after it
    * @throws headroom.agent.model.RefusedException to refuse it with a code
    */
   void request(String method, ObjectNode data, Consumer<Answer> answer);

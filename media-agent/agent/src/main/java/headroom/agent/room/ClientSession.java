@@ -113,6 +113,10 @@ final class ClientSession implements ProtooHandler {
   }
 
   private Call call(Method method, ObjectNode data) {
+    // It may have waited for the room's thread; what it made would be nobody's.
+    if (!room.connections().has(this)) {
+      throw new RefusedException(ErrorCode.INVALID_STATE, "this connection has ended");
+    }
     room.home(); // While the worker is away nothing else is worth saying.
     if (method.afterJoin() && !participant.joined()) {
       throw new RefusedException(ErrorCode.NOT_JOINED, "join first");

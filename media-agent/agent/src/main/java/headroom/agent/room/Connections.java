@@ -47,6 +47,11 @@ final class Connections {
     this.participants = participants;
   }
 
+  /** Whether a session is still one of the room: neither replaced nor ended. */
+  boolean has(ClientSession session) {
+    return sessions.contains(session);
+  }
+
   /** Whether a resume would find the participant. */
   boolean knows(ParticipantId participant) {
     return participants.containsKey(participant);

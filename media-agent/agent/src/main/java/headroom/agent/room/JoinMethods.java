@@ -44,9 +44,10 @@ final class JoinMethods {
       room.moves().comes(call.participant(), move);
     }
     room.join(call.participant(), introduction);
+    // What it receives is offered once it knows from whom.
     return new Answer(
         MediaJson.object().set("peers", peers),
-        () -> room.post(() -> room.streams().letReceive(call.participant())));
+        () -> room.post(() -> room.hasJoined(call.participant())));
   }
 
   private static @Nullable RtpCapabilities rtpCapabilities(Call call) {

@@ -54,7 +54,7 @@ final class Mailbox {
           () -> {
             try {
               result.complete(task.call());
-            } catch (Exception e) {
+            } catch (Throwable e) { // Errors as well: somebody waits for the result.
               result.completeExceptionally(e);
             } finally {
               afterEach.run();

@@ -308,14 +308,22 @@ final class Room {
     return streams;
   }
 
+  /** Takes somebody in and tells the others; nothing is sent to the participant itself. */
   void join(Participant participant, Participant.Introduction introduction) {
     participant.join(introduction, seats.later(participant.id(), context.clock().millis()));
     people.here().put(participant.id(), participant);
     store(participant);
-    peopleChanged();
+    people.changed();
     neighbours.peopleChanged();
     log.info("{} joins room {}", participant.id(), name());
     changed();
+  }
+
+  /** Whoever joined knows who is there: streams follow. */
+  void hasJoined(Participant participant) {
+    seats.changed();
+    moves.changed();
+    streams.letReceive(participant);
   }
 
   void renamed(Participant participant) {
