@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,19 +36,13 @@ public final class NativeMedia implements AutoCloseable {
   private final PeerConnectionFactory sending;
   private final PeerConnectionFactory receiving;
 
-  /**
-   * Held around audio pushes and around each change of a sending connection: 0.14.0 does not lock
-   * an audio source's list of senders.
-   */
-  private final ReentrantLock senders = new ReentrantLock();
-
   private final Map<TestPicture.Size, SourceRing> rings =
       Map.of(TestPicture.Size.SMALL, new SourceRing(), TestPicture.Size.LARGE, new SourceRing());
   private final ScheduledExecutorService clock =
       Executors.newScheduledThreadPool(
           2, Thread.ofPlatform().daemon().name("synthetic-media-", 0).factory());
 
-  /** Sources of one size of picture, which take turns. Guarded by the senders' lock. */
+  /** Sources of one size of picture, which take turns. Guarded by the ring. */
   private static final class SourceRing {
     final List<SyntheticSource> sources = new ArrayList<>();
     int taken;
@@ -71,24 +64,17 @@ public final class NativeMedia implements AutoCloseable {
     return receiving;
   }
 
-  ReentrantLock senders() {
-    return senders;
-  }
-
   /** Tracks for one more sender; the sources take turns, so neighbours look and sound different. */
   Tracks tracks(TestPicture.Size size) {
-    senders.lock();
-    try {
-      var ring = Objects.requireNonNull(rings.get(size), "a ring for each size");
+    var ring = Objects.requireNonNull(rings.get(size), "a ring for each size");
+    synchronized (ring) {
       if (ring.taken < SOURCES) {
         var source = new SyntheticSource(size, ring.taken, SOURCES);
         ring.sources.add(source);
-        every(AUDIO_BLOCK, () -> pushAudio(source));
+        every(AUDIO_BLOCK, source::pushAudio);
         every(Duration.ofSeconds(1).dividedBy(FRAMES_PER_SECOND), source::pushVideo);
       }
       return ring.sources.get(ring.taken++ % SOURCES).tracks(sending);
-    } finally {
-      senders.unlock();
     }
   }
 
@@ -96,21 +82,7 @@ public final class NativeMedia implements AutoCloseable {
    * Tracks with the same tone and picture as these, for a second sender of the same participant.
    */
   Tracks tracksLike(Tracks tracks) {
-    senders.lock();
-    try {
-      return tracks.source().tracks(sending);
-    } finally {
-      senders.unlock();
-    }
-  }
-
-  private void pushAudio(SyntheticSource source) {
-    senders.lock();
-    try {
-      source.pushAudio();
-    } finally {
-      senders.unlock();
-    }
+    return tracks.source().tracks(sending);
   }
 
   private void every(Duration period, Runnable push) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One participant's connection that sends a tone and a picture. All changes of it hold the lock of
- * {@link NativeMedia#senders()}, but never while the server is asked.
+ * its {@link Tracks}, but never while the server is asked.
  */
 public final class SendConnection implements AutoCloseable {
   private static final int AUDIO_BITRATE = 40_000;
@@ -36,7 +36,7 @@ public final class SendConnection implements AutoCloseable {
   private final Tracks tracks;
   private final RTCPeerConnection connection;
 
-  /** Keeps statistics and close apart; taken before the lock of all senders. */
+  /** Keeps statistics and close apart; taken before that of the tracks. */
   private final ReentrantLock closing = new ReentrantLock();
 
   private boolean closed;
@@ -74,12 +74,12 @@ public final class SendConnection implements AutoCloseable {
           new RemoteAnswer.Sent(section.kind(), SendMapping.rtpParameters(section, router)));
     }
     signalling.connect(LocalDtls.of(offer));
-    media.senders().lock();
+    tracks.changing().lock();
     try {
       Negotiation.setRemote(
           connection, RTCSdpType.ANSWER, RemoteAnswer.sdp(transport, 1, sections));
     } finally {
-      media.senders().unlock();
+      tracks.changing().unlock();
     }
     for (var section : sections) {
       signalling.produce(section.kind(), section.rtpParameters());
@@ -87,13 +87,13 @@ public final class SendConnection implements AutoCloseable {
   }
 
   private String offer() throws NativeMediaException {
-    media.senders().lock();
+    tracks.changing().lock();
     try {
       add(tracks.audio(), MediaType.AUDIO, Set.of("opus"), List.of(AUDIO_BITRATE));
       add(tracks.video(), MediaType.VIDEO, Set.of("vp8", "rtx"), videoBitrates);
       return Negotiation.localOffer(connection);
     } finally {
-      media.senders().unlock();
+      tracks.changing().unlock();
     }
   }
 
@@ -143,7 +143,7 @@ public final class SendConnection implements AutoCloseable {
   @Override
   public void close() {
     closing.lock();
-    media.senders().lock();
+    tracks.changing().lock();
     try {
       if (!closed) {
         closed = true;
@@ -151,7 +151,7 @@ public final class SendConnection implements AutoCloseable {
         tracks.giveBack();
       }
     } finally {
-      media.senders().unlock();
+      tracks.changing().unlock();
       closing.unlock();
     }
   }

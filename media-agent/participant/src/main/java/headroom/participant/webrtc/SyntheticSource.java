@@ -6,9 +6,12 @@ import dev.onvoid.webrtc.media.SyncClock;
 import dev.onvoid.webrtc.media.audio.CustomAudioSource;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.VideoFrame;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * One tone and one picture that any number of senders share. Lives as long as the process: neither
@@ -16,16 +19,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  * tracks are kept for the next one.
  */
 final class SyntheticSource {
-  private static final int BITS_PER_SAMPLE = 16;
   private static final int FIRST_HERTZ = 440;
   private static final int HERTZ_APART = 110;
 
   private final SyncClock clock = new SyncClock();
-  private final CustomAudioSource audio = new CustomAudioSource(clock);
   private final CustomVideoSource video = new CustomVideoSource(clock);
   private final TestTone tone;
   private final TestPicture picture;
   private final BlockingQueue<Tracks> idle = new LinkedBlockingQueue<>();
+  private final List<Tracks> used = new CopyOnWriteArrayList<>();
   private final AtomicInteger made = new AtomicInteger();
   private final TestPicture.Size size;
   private final int number;
@@ -44,24 +46,29 @@ final class SyntheticSource {
     var tracks = idle.poll();
     if (tracks == null) {
       var name = size + "-" + number + "-" + made.incrementAndGet();
+      var sound = new CustomAudioSource(clock);
       tracks =
           new Tracks(
-              factory.createAudioTrack("audio-" + name, audio),
+              factory.createAudioTrack("audio-" + name, sound),
               factory.createVideoTrack("video-" + name, video),
+              sound,
+              new ReentrantLock(),
               this);
     }
     tracks.audio().setEnabled(true);
     tracks.video().setEnabled(true);
+    used.add(tracks);
     return tracks;
   }
 
   void takeBack(Tracks tracks) {
+    used.remove(tracks);
     idle.add(tracks);
   }
 
-  /** Must be called under the lock that guards the senders of this source. */
   void pushAudio() {
-    audio.pushAudio(tone.next(), BITS_PER_SAMPLE, TestTone.SAMPLE_RATE, 1, TestTone.BLOCK_SAMPLES);
+    var block = tone.next();
+    used.forEach(tracks -> tracks.push(block));
   }
 
   void pushVideo() {

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 /** A continuous tone in blocks of 10 ms, the unit in which libwebrtc takes audio. */
 final class TestTone {
   static final int SAMPLE_RATE = 48_000;
+  static final int BITS_PER_SAMPLE = 16;
   static final int BLOCK_SAMPLES = SAMPLE_RATE / 100;
   private static final double GAIN = 0.1 * Short.MAX_VALUE;
 
