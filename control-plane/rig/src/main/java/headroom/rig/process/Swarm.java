@@ -25,11 +25,12 @@ public final class Swarm implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /**
-   * Threads that carry media, by their names in Linux: that of all plain people; libwebrtc's own of
-   * native people, which take packets to and from their sockets.
+   * Threads that carry media, by their names in Linux: that of all plain people; of native people
+   * the one that stands for their microphones, and libwebrtc's own, which take packets to and from
+   * their sockets.
    */
   private static final Set<String> CARRIERS =
-      Set.of("rtp-loop", "webrtc_jni_work", "webrtc_jni_netw");
+      Set.of("rtp-loop", "synthetic-sound", "webrtc_jni_work", "webrtc_jni_netw");
 
   /** Answers to questions; who asked takes them, and nobody else keeps them. */
   private static final Set<String> ANSWERS = Set.of("stats", "flow", "delays");

@@ -38,9 +38,15 @@ public final class NativeMedia implements AutoCloseable {
 
   private final Map<TestPicture.Size, SourceRing> rings =
       Map.of(TestPicture.Size.SMALL, new SourceRing(), TestPicture.Size.LARGE, new SourceRing());
-  private final ScheduledExecutorService clock =
-      Executors.newScheduledThreadPool(
-          2, Thread.ofPlatform().daemon().name("synthetic-media-", 0).factory());
+
+  /** Apart, as a picture takes longer to paint than sound may wait. */
+  private final ScheduledExecutorService sound =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("synthetic-sound").factory());
+
+  private final ScheduledExecutorService pictures =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("synthetic-pictures").factory());
 
   /** Sources of one size of picture, which take turns. Guarded by the ring. */
   private static final class SourceRing {
@@ -71,8 +77,8 @@ public final class NativeMedia implements AutoCloseable {
       if (ring.taken < SOURCES) {
         var source = new SyntheticSource(size, ring.taken, SOURCES);
         ring.sources.add(source);
-        every(AUDIO_BLOCK, source::pushAudio);
-        every(Duration.ofSeconds(1).dividedBy(FRAMES_PER_SECOND), source::pushVideo);
+        every(sound, AUDIO_BLOCK, source::pushAudio);
+        every(pictures, Duration.ofSeconds(1).dividedBy(FRAMES_PER_SECOND), source::pushVideo);
       }
       return ring.sources.get(ring.taken++ % SOURCES).tracks(sending);
     }
@@ -85,7 +91,7 @@ public final class NativeMedia implements AutoCloseable {
     return tracks.source().tracks(sending);
   }
 
-  private void every(Duration period, Runnable push) {
+  private static void every(ScheduledExecutorService clock, Duration period, Runnable push) {
     var _ =
         clock.scheduleAtFixedRate(
             () -> {
@@ -115,6 +121,7 @@ public final class NativeMedia implements AutoCloseable {
   /** Stops the sources. The native part stays: it ends well with the process alone. */
   @Override
   public void close() {
-    clock.shutdownNow();
+    sound.shutdownNow();
+    pictures.shutdownNow();
   }
 }
