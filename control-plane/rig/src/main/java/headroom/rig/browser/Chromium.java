@@ -4,17 +4,21 @@ package headroom.rig.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Playwright;
+import headroom.rig.process.RealTime;
 import headroom.rig.process.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +52,13 @@ public final class Chromium implements AutoCloseable {
           "--disable-renderer-backgrounding",
           "--disable-backgrounding-occluded-windows",
           "--mute-audio");
+
+  /**
+   * Threads that carry media, by their names in Linux: WebRTC's own, which takes packets, and those
+   * that hand packets from the process that has the sockets to the page's and back. Chromium itself
+   * makes those of sound real-time.
+   */
+  private static final Set<String> CARRIERS = Set.of("WebRTC_W_and_N", "Chrome_ChildIOT");
 
   private final List<String> flags;
   private final Playwright playwright;
@@ -121,6 +132,38 @@ public final class Chromium implements AutoCloseable {
         people.computeIfAbsent(
             share, s -> s == Share.EQUAL ? launch(executable) : launch(withShare(s)));
     return profile(browser, width, height);
+  }
+
+  /**
+   * The media of people of this share goes before everything else; they are in their rooms.
+   *
+   * @throws IllegalStateException when nobody's is carried by threads of these names
+   */
+  public void carryMediaFirst(Share share) {
+    List<Long> processes = processes(share);
+    for (String name : CARRIERS) {
+      if (processes.stream().mapToInt(pid -> RealTime.give(pid, name)).sum() == 0) {
+        throw new IllegalStateException("Chromium has no thread " + name);
+      }
+    }
+  }
+
+  /**
+   * Of the browser of this share: itself, its pages, its network service. None if there is none.
+   */
+  private List<Long> processes(Share share) {
+    Browser browser = people.get(share);
+    if (browser == null) {
+      return List.of();
+    }
+    CDPSession session = browser.newBrowserCDPSession();
+    List<Long> pids = new ArrayList<>();
+    session
+        .send("SystemInfo.getProcessInfo")
+        .getAsJsonArray("processInfo")
+        .forEach(process -> pids.add(process.getAsJsonObject().get("id").getAsLong()));
+    session.detach();
+    return pids;
   }
 
   /**

@@ -12,6 +12,12 @@ public enum Share {
   DEVICES(Precedence.DEVICES.niceness()),
 
   /**
+   * The same, and before such others: they carry media by real-time threads, and a page draws what
+   * it measures with threads that have to wait.
+   */
+  MEDIA(Precedence.MEDIA.niceness()),
+
+  /**
    * Next to nothing, as if their encoding and decoding ran on machines of their own: where the
    * product's or an operator's time is measured.
    */

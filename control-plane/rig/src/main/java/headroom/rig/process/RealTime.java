@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -29,14 +30,16 @@ public final class RealTime {
    * Threads of a process.
    *
    * @param name theirs, at most 15 characters, as Linux keeps it
+   * @return how many are of that name, whether we may or not
    */
-  public static void give(long pid, String name) {
+  public static int give(long pid, String name) {
     try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(pid), "task"))) {
-      threads
-          .filter(thread -> name.equals(nameOf(thread)))
-          .forEach(thread -> thread(thread.getFileName().toString()));
+      List<Path> named = threads.filter(thread -> name.equals(nameOf(thread))).toList();
+      named.forEach(thread -> thread(thread.getFileName().toString()));
+      return named.size();
     } catch (IOException e) {
       equal("threads of " + pid + ": " + e);
+      return 0;
     }
   }
 

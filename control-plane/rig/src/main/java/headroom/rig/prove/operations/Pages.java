@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.rig.prove.operations;
 
+import headroom.rig.browser.Chromium;
 import headroom.rig.browser.Share;
 import headroom.rig.browser.TryRoomPage;
 import headroom.rig.prove.large.LargeStage;
@@ -13,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 final class Pages implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  private final Chromium chromium;
+  private final Share share;
   private final List<TryRoomPage> pages = new ArrayList<>();
 
   /**
@@ -20,16 +23,15 @@ final class Pages implements AutoCloseable {
    *
    * @param parameters more of the page's address, such as {@code &simulcast=1}
    */
-  Pages(LargeStage stage, String room, int people, String parameters) {
+  Pages(LargeStage stage, String room, int people, Share share, String parameters) {
+    this.share = share;
+    this.chromium = stage.chromium();
     try {
       for (int i = 1; i <= people; i++) {
         JsonNode ticket = stage.api().ticket(room, room + "-page" + i, false);
         pages.add(
             TryRoomPage.joinSmall(
-                stage.chromium(),
-                Share.DEVICES,
-                ticket.path("pageUrl").asString() + parameters,
-                "Person" + i));
+                chromium, share, ticket.path("pageUrl").asString() + parameters, "Person" + i));
       }
     } catch (RuntimeException e) {
       close();
@@ -40,6 +42,11 @@ final class Pages implements AutoCloseable {
   /** Waits until each of them sees and hears so many others. */
   void awaitReceiving(int others) {
     pages.forEach(page -> page.awaitReceiving(others, PATIENCE));
+  }
+
+  /** Their media goes before everything else. */
+  void carryMediaFirst() {
+    chromium.carryMediaFirst(share);
   }
 
   /** People who are out of the room, or were and came again. */
