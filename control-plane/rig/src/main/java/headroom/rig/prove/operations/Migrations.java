@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.rig.prove.operations;
 
-import headroom.rig.browser.Share;
 import headroom.rig.process.Await;
 import headroom.rig.process.Precedence;
 import headroom.rig.process.Swarm;
@@ -86,8 +85,9 @@ final class Migrations implements Scenario<LargeStage> {
     String room = "pages-%s-%d".formatted(manner, round);
     try (Call call = new Call(stage, room)) {
       call.open(room, PAGES);
-      try (Pages pages = new Pages(stage, room, PAGES, Share.DEVICES, manner.parameter() + SIZE)) {
+      try (Pages pages = new Pages(stage, room, PAGES, manner.parameter() + SIZE)) {
         pages.awaitReceiving(PAGES - 1);
+        pages.carryMediaFirst();
         for (int move = 0; move < MOVES; move++) {
           Await.pause(Stops.STEADY);
           move(acts, room, manner, PAGES, move < REVERSES);
