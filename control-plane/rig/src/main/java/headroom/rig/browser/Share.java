@@ -8,9 +8,12 @@ public enum Share {
   /** As much as any other session: where the gaps in their media are what is measured. */
   EQUAL(0),
 
+  /** As if each of a few people had a computer: where a move of them all is measured. */
+  DEVICES(Precedence.DEVICES.niceness()),
+
   /**
-   * Before all others: where a move of them is measured. Each of a few people would have a
-   * computer, and a page draws what it measures with threads that have to wait.
+   * Before all others, who then have no people to encode for: where a move of browsers alone is
+   * measured. A page draws what it measures with threads that have to wait.
    */
   MEDIA(Precedence.MEDIA.niceness()),
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.rig.prove.operations;
 
+import headroom.rig.browser.Share;
 import headroom.rig.process.Await;
 import headroom.rig.process.Precedence;
 import headroom.rig.process.Swarm;
@@ -85,7 +86,7 @@ final class Migrations implements Scenario<LargeStage> {
     String room = "pages-%s-%d".formatted(manner, round);
     try (Call call = new Call(stage, room)) {
       call.open(room, PAGES);
-      try (Pages pages = new Pages(stage, room, PAGES, manner.parameter() + SIZE)) {
+      try (Pages pages = new Pages(stage, room, PAGES, Share.MEDIA, manner.parameter() + SIZE)) {
         pages.awaitReceiving(PAGES - 1);
         pages.carryMediaFirst();
         for (int move = 0; move < MOVES; move++) {

@@ -13,9 +13,9 @@ import tools.jackson.databind.JsonNode;
 /** People in Chromium who are in one room, a browser context each. Closing it closes the tabs. */
 final class Pages implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final Share SHARE = Share.MEDIA;
 
   private final Chromium chromium;
+  private final Share share;
   private final List<TryRoomPage> pages = new ArrayList<>();
 
   /**
@@ -23,14 +23,15 @@ final class Pages implements AutoCloseable {
    *
    * @param parameters more of the page's address, such as {@code &simulcast=1}
    */
-  Pages(LargeStage stage, String room, int people, String parameters) {
+  Pages(LargeStage stage, String room, int people, Share share, String parameters) {
+    this.share = share;
     this.chromium = stage.chromium();
     try {
       for (int i = 1; i <= people; i++) {
         JsonNode ticket = stage.api().ticket(room, room + "-page" + i, false);
         pages.add(
             TryRoomPage.joinSmall(
-                chromium, SHARE, ticket.path("pageUrl").asString() + parameters, "Person" + i));
+                chromium, share, ticket.path("pageUrl").asString() + parameters, "Person" + i));
       }
     } catch (RuntimeException e) {
       close();
@@ -45,7 +46,7 @@ final class Pages implements AutoCloseable {
 
   /** Their media goes before everything else. */
   void carryMediaFirst() {
-    chromium.carryMediaFirst(SHARE);
+    chromium.carryMediaFirst(share);
   }
 
   /** People who are out of the room, or were and came again. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package headroom.rig.prove.operations;
 
+import headroom.rig.browser.Share;
 import headroom.rig.process.Await;
 import headroom.rig.process.Precedence;
 import headroom.rig.process.Swarm;
@@ -84,9 +85,8 @@ final class SimulcastMove implements Scenario<LargeStage> {
       encoders.join(room, NATIVES, Swarm.Kind.NATIVE, with(manner, SIMULCAST));
       encoders.swarm().carryMediaFirst();
       String address = manner.parameter() + "&simulcast=1&size=480x270";
-      try (Pages pages = new Pages(stage, room, PAGES, address)) {
+      try (Pages pages = new Pages(stage, room, PAGES, Share.DEVICES, address)) {
         pages.awaitReceiving(PEOPLE - 1);
-        pages.carryMediaFirst();
         for (int move = 0; move < MOVES; move++) {
           Await.pause(Stops.STEADY);
           String operation = acts.begin(acts.planMove(room, Stops.after(acts, room)), Map.of());
