@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +136,7 @@ public final class Chromium implements AutoCloseable {
   /**
    * The media of people of this share goes before everything else; they are in their rooms.
    *
-   * @throws IllegalStateException when nobody's is carried by threads of these names
+   * @throws IllegalStateException when no process of the browser has a thread of such a name
    */
   public void carryMediaFirst(Share share) {
     List<Long> processes = processes(share);
@@ -157,13 +156,17 @@ public final class Chromium implements AutoCloseable {
       return List.of();
     }
     CDPSession session = browser.newBrowserCDPSession();
-    List<Long> pids = new ArrayList<>();
-    session
-        .send("SystemInfo.getProcessInfo")
-        .getAsJsonArray("processInfo")
-        .forEach(process -> pids.add(process.getAsJsonObject().get("id").getAsLong()));
-    session.detach();
-    return pids;
+    try {
+      return session
+          .send("SystemInfo.getProcessInfo")
+          .getAsJsonArray("processInfo")
+          .asList()
+          .stream()
+          .map(process -> process.getAsJsonObject().get("id").getAsLong())
+          .toList();
+    } finally {
+      session.detach();
+    }
   }
 
   /**

@@ -16,8 +16,8 @@ public enum Precedence {
   DEVICES(-8),
 
   /**
-   * Who measures the arrival of media. Weighs as 86 others. Media on its way goes before that
-   * ({@link RealTime}).
+   * Who measures the arrival of media, and browsers that move alone. Weighs as 86 others. Media on
+   * its way goes before that ({@link RealTime}).
    */
   MEDIA(-20);
 

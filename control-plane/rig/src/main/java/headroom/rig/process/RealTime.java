@@ -19,7 +19,24 @@ public final class RealTime {
   /** The lowest: before everything that is not real-time, and never before the kernel's own. */
   private static final String PRIORITY = "1";
 
+  /** Starts a command that can't make its own threads real-time; {@link #give} still can. */
+  private static final List<String> WITHHOLDING =
+      List.of("setpriv", "--bounding-set=-sys_nice", "--inh-caps=-sys_nice");
+
   private RealTime() {}
+
+  /**
+   * What to put before a command whose codecs would make themselves real-time. libwebrtc's do where
+   * root lets them (SCHED_FIFO 98): those of eleven people then kept everything else off two cores,
+   * workers included.
+   *
+   * @return empty where we may not; only root may, and then the command may not either
+   */
+  static List<String> withheld() {
+    return ran(Stream.concat(WITHHOLDING.stream(), Stream.of("true")).toList())
+        ? WITHHOLDING
+        : List.of();
+  }
 
   /** A process's first thread: a worker has no other that carries media. */
   public static void give(long pid) {
@@ -53,25 +70,29 @@ public final class RealTime {
   }
 
   private static void thread(String thread) {
-    try {
-      Process chrt =
-          new ProcessBuilder("chrt", "--rr", "--pid", PRIORITY, thread)
-              .redirectErrorStream(true)
-              .start();
-      String said = new String(chrt.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (chrt.waitFor() != 0) {
-        equal(said.strip());
-      }
-    } catch (IOException e) {
-      equal("thread " + thread + ": " + e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    // What it starts does not inherit it.
+    ran(List.of("chrt", "--rr", "--reset-on-fork", "--pid", PRIORITY, thread));
   }
 
   /** Where we may not, and only root may, all stay equal. */
+  private static boolean ran(List<String> command) {
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() == 0) {
+        return true;
+      }
+      equal(command + ": " + said.strip());
+    } catch (IOException e) {
+      equal(command + ": " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return false;
+  }
+
   private static void equal(String why) {
     System.getLogger(RealTime.class.getName())
-        .log(System.Logger.Level.DEBUG, "not real-time: " + why);
+        .log(System.Logger.Level.DEBUG, "all stay equal: " + why);
   }
 }

@@ -56,7 +56,8 @@ public final class Swarm implements AutoCloseable {
     if (authority != null) {
       command.addAll(List.of("--ca", authority.toString()));
     }
-    this.process = ChildProcess.java("participants", command, Map.of(), log, this::read);
+    this.process =
+        ChildProcess.java("participants", RealTime.withheld(), command, Map.of(), log, this::read);
   }
 
   /** Starts an empty swarm. */

@@ -87,6 +87,7 @@ final class SimulcastMove implements Scenario<LargeStage> {
       String address = manner.parameter() + "&simulcast=1&size=480x270";
       try (Pages pages = new Pages(stage, room, PAGES, Share.DEVICES, address)) {
         pages.awaitReceiving(PEOPLE - 1);
+        pages.carryMediaFirst();
         for (int move = 0; move < MOVES; move++) {
           Await.pause(Stops.STEADY);
           String operation = acts.begin(acts.planMove(room, Stops.after(acts, room)), Map.of());
