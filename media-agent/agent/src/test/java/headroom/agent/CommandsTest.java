@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import headroom.agent.testing.Stage;
+import headroom.agent.testing.TestClient;
 import headroom.agent.testing.TestParticipant;
 import headroom.agentprotocol.v1.CommandResult;
 import headroom.agentprotocol.v1.Participant;
 import headroom.agentprotocol.v1.RemoveParticipant;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -126,17 +128,18 @@ class CommandsTest {
   /** Its join may wait for the room behind the connection that replaces it. */
   @Test
   void aReplacedConnectionThatStillJoinsLeavesNobodyBehind() throws Exception {
-    for (int i = 0; i < 30; i++) {
-      var first = stage.open(stage.agent().connect(stage.token("p" + i)));
-      var busy = stage.open(stage.agent().connect(stage.token("busy" + i)));
-      for (int j = 0; j < 20; j++) {
-        busy.notify(
-            "createWebRtcTransport", "{'forceTcp':false,'producing':true,'consuming':false}");
-      }
-      first.notify("join", "{'displayName':'first','device':{}}");
-      stage.agent().connect(stage.token("p" + i)).close();
-      busy.close();
-    }
+    var names = IntStream.range(0, 10).mapToObj(i -> "p" + i).toList();
+    var firsts = names.stream().map(this::connected).toList();
+    var busy = connected("busy");
+    long worker = stage.controlPlane().worker(1).getPid();
+    signal("STOP", worker); // The room's thread waits for it, and everybody for the room.
+    busy.notify("createWebRtcTransport", "{'forceTcp':false,'producing':true,'consuming':false}");
+    var seconds =
+        names.stream().map(name -> stage.open(stage.agent().connect(stage.token(name)))).toList();
+    firsts.forEach(first -> first.notify("join", "{'displayName':'first','device':{}}"));
+    signal("CONT", worker);
+    seconds.forEach(TestClient::close);
+    busy.close();
     stage.join("last");
     await()
         .untilAsserted(
@@ -160,6 +163,18 @@ class CommandsTest {
             () ->
                 stage.controlPlane().isInformed()
                     && stage.counts().equals(Stage.counts(2, 0, 2, 0)));
+  }
+
+  /** Connects and has been let in: connections are let in side by side, in any order. */
+  private TestClient connected(String name) {
+    var client = stage.open(stage.agent().connect(stage.token(name)));
+    client.request("getRouterRtpCapabilities", "{}");
+    return client;
+  }
+
+  private static void signal(String name, long process) throws Exception {
+    assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process)).start().waitFor())
+        .isZero();
   }
 
   private CommandResult remove(String room, long epoch, String participant) {
