@@ -12,12 +12,12 @@ import java.time.Duration;
  * @see <a href="https://man7.org/linux/man-pages/man7/sched.7.html">sched(7), autogroup</a>
  */
 public enum Precedence {
-  /** People who encode and decode: each would have a computer of its own. Weighs as six others. */
+  /** Who encodes and decodes among others: each would have a computer. Weighs as six others. */
   DEVICES(-8),
 
   /**
-   * Who measures the arrival of media, and browsers that move alone. Weighs as 86 others. Media on
-   * its way goes before that ({@link RealTime}).
+   * Who measures the arrival of media, and browsers or people with libwebrtc that move alone.
+   * Weighs as 86 others. Media on its way goes before that ({@link RealTime}).
    */
   MEDIA(-20);
 

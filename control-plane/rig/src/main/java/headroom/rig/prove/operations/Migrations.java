@@ -101,7 +101,7 @@ final class Migrations implements Scenario<LargeStage> {
 
   private long withLibwebrtc(LargeStage stage, Acts acts, Manner manner, int round) {
     try (Call call = new Call(stage, "native-%s-%d".formatted(manner, round))) {
-      call.swarm().take(Precedence.DEVICES);
+      call.swarm().take(Precedence.MEDIA);
       for (int i = 1; i <= NATIVE_ROOMS; i++) {
         call.room(
             "native-%s-%d-%d".formatted(manner, round, i),
@@ -109,6 +109,7 @@ final class Migrations implements Scenario<LargeStage> {
             Swarm.Kind.NATIVE,
             manner.options());
       }
+      call.swarm().carryMediaFirst();
       Await.pause(Stops.STEADY);
       long lost = 0;
       for (String room : call.rooms()) {
