@@ -51,7 +51,8 @@ public final class ProbeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String key = Files.readAllLines(keyFile).getFirst().strip();
-    try (Swarm swarm = Swarm.start(Checkout.ofLauncher(), log, authorities);
+    try (Swarm swarm =
+            Swarm.start(Checkout.ofLauncher(), log, authorities, Swarm.Codecs.REAL_TIME);
         Probe probe = Probe.begin(new HeadroomApi(api, key), swarm, room, wishes, natives);
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {

@@ -39,7 +39,7 @@ public final class Swarm implements AutoCloseable {
   private final Map<String, List<JsonNode>> events = new ConcurrentHashMap<>();
   private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
 
-  private Swarm(Checkout checkout, Path log, @Nullable Path authority) {
+  private Swarm(Checkout checkout, Path log, @Nullable Path authority, Codecs codecs) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -56,13 +56,17 @@ public final class Swarm implements AutoCloseable {
     if (authority != null) {
       command.addAll(List.of("--ca", authority.toString()));
     }
-    this.process =
-        ChildProcess.java("participants", RealTime.withheld(), command, Map.of(), log, this::read);
+    List<String> before =
+        switch (codecs) {
+          case REAL_TIME -> List.of();
+          case ORDINARY -> RealTime.withheld();
+        };
+    this.process = ChildProcess.java("participants", before, command, Map.of(), log, this::read);
   }
 
   /** Starts an empty swarm. */
   public static Swarm start(Checkout checkout, Path log) {
-    return start(checkout, log, null);
+    return start(checkout, log, null, Codecs.REAL_TIME);
   }
 
   /**
@@ -70,8 +74,8 @@ public final class Swarm implements AutoCloseable {
    *
    * @param authority whom participants believe; null: whom the JVM does
    */
-  public static Swarm start(Checkout checkout, Path log, @Nullable Path authority) {
-    return AtExit.open(() -> new Swarm(checkout, log, authority));
+  public static Swarm start(Checkout checkout, Path log, @Nullable Path authority, Codecs codecs) {
+    return AtExit.open(() -> new Swarm(checkout, log, authority, codecs));
   }
 
   /** Its people go before others. */
@@ -82,6 +86,14 @@ public final class Swarm implements AutoCloseable {
   /** The media of its people goes before everything else; the first of each kind is there. */
   public void carryMediaFirst() {
     CARRIERS.forEach(name -> RealTime.give(process.pid(), name));
+  }
+
+  /** What libwebrtc's threads that encode and decode are to the kernel. */
+  public enum Codecs {
+    /** Before everything else, as libwebrtc makes them where it may: only root may. */
+    REAL_TIME,
+    /** Like any thread: where many encode and decode on few cores at once. */
+    ORDINARY
   }
 
   /** How a participant sends and receives. */

@@ -161,8 +161,13 @@ public final class LargeStage implements RunningStage {
 
   /** A fresh swarm; the caller closes it. */
   public Swarm swarm(String name) {
+    return swarm(name, Swarm.Codecs.REAL_TIME);
+  }
+
+  /** The same, with a say in what its codecs keep from others. */
+  public Swarm swarm(String name, Swarm.Codecs codecs) {
     return Swarm.start(
-        checkout, folder.path().resolve(name + ".log"), hosts.authority().orElse(null));
+        checkout, folder.path().resolve(name + ".log"), hosts.authority().orElse(null), codecs);
   }
 
   /** Started when it is first needed; it believes any certificate, as ours are of this stage. */

@@ -22,8 +22,13 @@ final class Call implements AutoCloseable {
   private int joined;
 
   Call(LargeStage stage, String name) {
+    this(stage, stage.swarm(name));
+  }
+
+  /** People of a swarm, which is closed with the call. */
+  Call(LargeStage stage, Swarm swarm) {
     this.stage = stage;
-    this.swarm = stage.swarm(name);
+    this.swarm = swarm;
   }
 
   /** Opens a room, and so many people join it, who send little. */

@@ -74,7 +74,7 @@ final class SimulcastMove implements Scenario<LargeStage> {
     Acts acts = new Acts(stage::api);
     // Who encodes would hold up the voices of others in the same process.
     try (Call call = new Call(stage, room);
-        Call encoders = new Call(stage, room + "-encoders")) {
+        Call encoders = new Call(stage, stage.swarm(room + "-encoders", Swarm.Codecs.ORDINARY))) {
       call.swarm().take(Precedence.MEDIA);
       encoders.swarm().take(Precedence.DEVICES);
       call.open(room, PEOPLE);
